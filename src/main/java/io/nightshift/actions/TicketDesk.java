@@ -1,0 +1,17 @@
+package io.nightshift.actions;
+
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+
+/** Port to the desk the ticket came from. Every method does its work once per key. */
+public interface TicketDesk extends Remembers {
+
+    /** Opens a further ticket for the customer, such as a follow-up for another team. */
+    Receipt create(EffectKey key, CustomerRef customer, String subject, String text);
+
+    /** Changes the ticket's status or priority and leaves an internal note. */
+    Receipt update(EffectKey key, TicketRef ticket, String status, String note);
+
+    /** Sends the customer a public reply on the ticket. */
+    Receipt reply(EffectKey key, TicketRef ticket, String text);
+}

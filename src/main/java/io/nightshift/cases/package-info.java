@@ -1,0 +1,7 @@
+/** Who a case is, where it stands, and the hash-chained file of everything that happened to it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.nightshift.cases;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

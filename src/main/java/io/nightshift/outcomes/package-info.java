@@ -1,0 +1,7 @@
+/** How cases end, and what is counted about them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cases"})
+package io.nightshift.outcomes;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What the agent may do alone: decision tables evaluated on facts, and the authorisations they give. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cases", "dossier", "actions", "planning"})
+package io.nightshift.policy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

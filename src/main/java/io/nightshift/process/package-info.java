@@ -1,0 +1,7 @@
+/** The engine: settings, the steps of the models, the worker pool, the catalogue as deployed. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cases", "safety", "intake", "dossier", "triage", "planning", "policy", "actions", "reply", "oversight", "outcomes"})
+package io.nightshift.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
