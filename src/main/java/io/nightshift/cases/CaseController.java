@@ -1,0 +1,117 @@
+package io.nightshift.cases;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows cases and their files. */
+@RestController
+@RequestMapping("/api/escalations")
+class CaseController {
+
+    private final Cases cases;
+    private final CaseFile file;
+    private final Chain chain;
+
+    CaseController(Cases cases, CaseFile file, Chain chain) {
+        this.cases = cases;
+        this.file = file;
+        this.chain = chain;
+    }
+
+    @GetMapping
+    List<CaseView> newest(@RequestParam(defaultValue = "50") int limit) {
+        return cases.newest(Math.clamp(limit, 1, 500)).stream().map(CaseView::of).toList();
+    }
+
+    @GetMapping("/{case}")
+    CaseView show(@PathVariable("case") String number) {
+        return CaseView.of(cases.get(CaseId.parse(number)));
+    }
+
+    @GetMapping("/{case}/timeline")
+    List<EntryView> timeline(@PathVariable("case") String number) {
+        var id = cases.get(CaseId.parse(number)).id();
+        return file.entries(id).stream().map(EntryView::of).toList();
+    }
+
+    /** Recomputes the chain of the case file and names the first broken link, if there is one. */
+    @GetMapping("/{case}/timeline/verification")
+    Map<String, Object> verify(@PathVariable("case") String number) {
+        var id = CaseId.parse(number);
+        return chain.firstBroken(id)
+                .<Map<String, Object>>map(broken -> Map.of(
+                        "case", id.toString(),
+                        "intact", false,
+                        "firstBrokenEntry", broken.ordinal(),
+                        "problem", broken.problem()))
+                .orElseGet(() -> Map.of("case", id.toString(), "intact", true));
+    }
+
+    @ExceptionHandler(NoSuchCase.class)
+    ProblemDetail noSuchCase(NoSuchCase problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, problem.getMessage());
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ProblemDetail notACaseNumber(IllegalArgumentException problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, problem.getMessage());
+    }
+
+    record CaseView(
+            String id,
+            String ticket,
+            String customer,
+            String subject,
+            String channel,
+            String state,
+            int round,
+            int reopened,
+            Instant openedAt) {
+
+        static CaseView of(Case it) {
+            return new CaseView(
+                    it.id().toString(),
+                    it.ticket().toString(),
+                    it.customer().id(),
+                    it.subject(),
+                    it.channel(),
+                    it.state().name(),
+                    it.round(),
+                    it.reopened(),
+                    it.openedAt());
+        }
+    }
+
+    record EntryView(
+            int ordinal,
+            Instant at,
+            String by,
+            String actor,
+            String kind,
+            String summary,
+            @JsonRawValue String detail,
+            String hash) {
+
+        static EntryView of(Entry entry) {
+            return new EntryView(
+                    entry.ordinal(),
+                    entry.at(),
+                    entry.actor().kind().name(),
+                    entry.actor().name(),
+                    entry.kind(),
+                    entry.summary(),
+                    entry.detail(),
+                    entry.hash());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.nightshift.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All cases, kept in {@code nightshift.escalation}. */
+@Repository
+public class Cases {
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Cases(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Opens a case for a ticket; empty if the ticket has one already. The unique key decides, also between nodes. */
+    public Optional<CaseId> open(TicketRef ticket, CustomerRef customer, String subject, String channel) {
+        return database.sql(
+                        """
+                        insert into nightshift.escalation
+                               (ticket_source, ticket_id, customer, subject, channel, state, opened_at)
+                        values (:source, :ticket, :customer, :subject, :channel, 'WORKING', :now)
+                        on conflict on constraint one_case_per_ticket do nothing
+                        returning number
+                        """)
+                .param("source", ticket.source())
+                .param("ticket", ticket.id())
+                .param("customer", customer.id())
+                .param("subject", subject)
+                .param("channel", channel)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional()
+                .map(CaseId::new);
+    }
+
+    /** The case, or {@link NoSuchCase}. */
+    public Case get(CaseId id) {
+        return find(id).orElseThrow(() -> new NoSuchCase(id));
+    }
+
+    public Optional<Case> find(CaseId id) {
+        return database.sql("select * from nightshift.escalation where number = :number")
+                .param("number", id.number())
+                .query(Cases::read)
+                .optional();
+    }
+
+    public Optional<Case> of(TicketRef ticket) {
+        return database.sql(
+                        "select * from nightshift.escalation where ticket_source = :source and ticket_id = :ticket")
+                .param("source", ticket.source())
+                .param("ticket", ticket.id())
+                .query(Cases::read)
+                .optional();
+    }
+
+    /** Locks the case for the rest of the transaction, so that a message and an ending cannot miss each other. */
+    public Case lock(CaseId id) {
+        return database.sql("select * from nightshift.escalation where number = :number for update")
+                .param("number", id.number())
+                .query(Cases::read)
+                .optional()
+                .orElseThrow(() -> new NoSuchCase(id));
+    }
+
+    /** The newest cases first. */
+    public List<Case> newest(int limit) {
+        return database.sql("select * from nightshift.escalation order by number desc limit :limit")
+                .param("limit", limit)
+                .query(Cases::read)
+                .list();
+    }
+
+    public void changeState(CaseId id, CaseState state) {
+        database.sql("update nightshift.escalation set state = :state where number = :number and state <> :state")
+                .param("state", state.name())
+                .param("number", id.number())
+                .update();
+    }
+
+    /** Begins the next round: the customer has written again. */
+    public void nextRound(CaseId id) {
+        database.sql("update nightshift.escalation set round = round + 1, state = 'WORKING' where number = :number")
+                .param("number", id.number())
+                .update();
+    }
+
+    /** Opens an ended case again, in a new round. */
+    public void reopen(CaseId id) {
+        database.sql(
+                        """
+                        update nightshift.escalation
+                           set round = round + 1, reopened = reopened + 1, state = 'WORKING'
+                         where number = :number and state = 'CLOSED'
+                        """)
+                .param("number", id.number())
+                .update();
+    }
+
+    private static Case read(ResultSet row, int index) throws SQLException {
+        return new Case(
+                new CaseId(row.getLong("number")),
+                new TicketRef(row.getString("ticket_source"), row.getString("ticket_id")),
+                new CustomerRef(row.getString("customer")),
+                row.getString("subject"),
+                row.getString("channel"),
+                CaseState.valueOf(row.getString("state")),
+                row.getInt("round"),
+                row.getInt("reopened"),
+                instant(row, "opened_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, java.time.OffsetDateTime.class).toInstant();
+    }
+}
