@@ -16,10 +16,13 @@ create table nightshift.escalation (
     round             integer     not null default 1,
     reopened          integer     not null default 0,
     opened_at         timestamptz not null,
+    process_instance  text,
     file_length       integer     not null default 0,
     file_head         text        not null default '',
     constraint one_case_per_ticket unique (ticket_source, ticket_id)
 );
+
+comment on column nightshift.escalation.process_instance is 'The one live instance that works on it; null when none does';
 
 create index escalation_by_customer on nightshift.escalation (customer, opened_at);
 
@@ -29,10 +32,12 @@ create table nightshift.message (
     author      text        not null check (author in ('CUSTOMER', 'COMPANY')),
     body        text        not null,
     findings    text        not null default '[]',
-    round       integer     not null,
+    round       integer,
     received_at timestamptz not null,
     primary key (case_number, id)
 );
+
+comment on column nightshift.message.round is 'The round in which the agent has read it; null while unread';
 
 -- What a caller sent under an Idempotency-Key, so that a repeat gets the same answer and a misuse is noticed.
 create table nightshift.intake_key (

@@ -95,6 +95,30 @@ public class Cases {
                 .update();
     }
 
+    /** Ties a case to the one process instance that works on it; false if another one does already. */
+    public boolean beginWork(CaseId id, String processInstance) {
+        return database.sql(
+                        """
+                        update nightshift.escalation set process_instance = :instance
+                         where number = :number and process_instance is null
+                        """)
+                        .param("instance", processInstance)
+                        .param("number", id.number())
+                        .update()
+                == 1;
+    }
+
+    /** Ends the work on a case: nobody's instance holds it any more. */
+    public void close(CaseId id) {
+        database.sql(
+                        """
+                        update nightshift.escalation set process_instance = null, state = 'CLOSED'
+                         where number = :number
+                        """)
+                .param("number", id.number())
+                .update();
+    }
+
     /** Opens an ended case again, in a new round. */
     public void reopen(CaseId id) {
         database.sql(

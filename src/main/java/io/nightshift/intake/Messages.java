@@ -1,0 +1,99 @@
+package io.nightshift.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.cases.CaseId;
+import io.nightshift.safety.Screening;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The conversation of every case, each message screened once when it was stored. */
+@Repository
+public class Messages {
+
+    private final JdbcClient database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Messages(JdbcClient database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Stores a message; false if it was known. */
+    boolean store(CaseId id, IncomingTicket.Message message) {
+        var screened = Screening.screen(message.text());
+        return database.sql(
+                        """
+                        insert into nightshift.message (case_number, id, author, body, findings, received_at)
+                        values (:case, :id, :author, :body, :findings, :now)
+                        on conflict do nothing
+                        """)
+                        .param("case", id.number())
+                        .param("id", message.id())
+                        .param("author", message.author().name())
+                        .param("body", screened.text())
+                        .param("findings", write(screened.findings()))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    public boolean hasUnread(CaseId id) {
+        return database.sql(
+                        """
+                        select exists (select 1 from nightshift.message
+                                        where case_number = :case and round is null and author = 'CUSTOMER')
+                        """)
+                .param("case", id.number())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Marks everything unread as read in this round. */
+    public void read(CaseId id, int round) {
+        database.sql("update nightshift.message set round = :round where case_number = :case and round is null")
+                .param("round", round)
+                .param("case", id.number())
+                .update();
+    }
+
+    /** What the customer wrote in a round, oldest first. */
+    public List<String> ofRound(CaseId id, int round) {
+        return database.sql(
+                        """
+                        select body from nightshift.message
+                         where case_number = :case and round = :round and author = 'CUSTOMER'
+                         order by received_at, id
+                        """)
+                .param("case", id.number())
+                .param("round", round)
+                .query(String.class)
+                .list();
+    }
+
+    /** What the customer wrote and nobody has read yet, oldest first. */
+    public List<String> unread(CaseId id) {
+        return database.sql(
+                        """
+                        select body from nightshift.message
+                         where case_number = :case and round is null and author = 'CUSTOMER'
+                         order by received_at, id
+                        """)
+                .param("case", id.number())
+                .query(String.class)
+                .list();
+    }
+
+    private String write(Object findings) {
+        try {
+            return json.writeValueAsString(findings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Screening findings are plain words", e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.nightshift.intake;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.TicketRef;
+
+/** A ticket came again under another customer's number. */
+public class TicketOfAnotherCustomer extends RuntimeException {
+
+    TicketOfAnotherCustomer(TicketRef ticket, CaseId id) {
+        super("Ticket " + ticket + " is case " + id + " of another customer");
+    }
+}
