@@ -214,7 +214,7 @@ begin
     if given.word = 'ASK' then
         select count(distinct approver) into approved from nightshift.approval
          where step_id = new.step_id and arguments_hash = new.arguments_hash and decision = 'APPROVED';
-        if approved < case when given.second_person then 2 else 1 end then
+        if approved < (case when given.second_person then 2 else 1 end) then
             raise exception 'Step % needs approval by % that is not on record', new.step_id, given.approvers;
         end if;
     end if;
