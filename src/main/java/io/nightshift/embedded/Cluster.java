@@ -30,7 +30,10 @@ class Cluster {
             directory.prepareCluster(fresh);
             var postgres = builder().start();
             directory.clusterIsComplete();
-            LOG.info("PostgreSQL keeps its data in {}, listens on localhost:{}", directory.cluster(), postgres.getPort());
+            LOG.info(
+                    "PostgreSQL keeps its data in {}, listens on localhost:{}",
+                    directory.cluster(),
+                    postgres.getPort());
             return postgres;
         } catch (IOException | IllegalStateException failed) {
             throw new DataDirectoryRefused(

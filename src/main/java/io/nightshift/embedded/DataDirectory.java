@@ -35,7 +35,8 @@ class DataDirectory implements AutoCloseable {
             var ours = Files.exists(root.resolve(LOCK_FILE));
             if (!ours && Files.exists(root.resolve("pg"))) {
                 throw new DataDirectoryRefused(
-                        root + " holds a database that is not ours", "Set another directory: --nightshift.data-dir=...");
+                        root + " holds a database that is not ours",
+                        "Set another directory: --nightshift.data-dir=...");
             }
             return new DataDirectory(root, lock(root));
         } catch (IOException unreachable) {
@@ -72,7 +73,8 @@ class DataDirectory implements AutoCloseable {
             empty();
             writePassword();
         } else if (!Files.exists(passwordFile())) {
-            throw new DataDirectoryRefused("The password of the database in " + root + " is gone", "Start anew: --fresh");
+            throw new DataDirectoryRefused(
+                    "The password of the database in " + root + " is gone", "Start anew: --fresh");
         }
         refuseOtherVersion();
     }

@@ -54,7 +54,8 @@ class DataDirectoryTest {
         var elsewhere = temporary.resolve("elsewhere");
         Files.createDirectories(elsewhere.resolve("pg"));
 
-        assertThatThrownBy(() -> DataDirectory.claim(elsewhere)).hasMessageEndingWith("holds a database that is not ours");
+        assertThatThrownBy(() -> DataDirectory.claim(elsewhere))
+                .hasMessageEndingWith("holds a database that is not ours");
         assertThat(elsewhere.resolve(DataDirectory.LOCK_FILE)).doesNotExist();
     }
 

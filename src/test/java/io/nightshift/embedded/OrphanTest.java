@@ -82,7 +82,10 @@ class OrphanTest {
             var survived = postgres.getPostgresDatabase();
 
             assertThat(orphan.isAlive()).isFalse();
-            assertThat(JdbcClient.create(survived).sql("select word from said").query(String.class).list())
+            assertThat(JdbcClient.create(survived)
+                            .sql("select word from said")
+                            .query(String.class)
+                            .list())
                     .isEqualTo(List.of("committed"));
         }
     }
@@ -98,7 +101,8 @@ class OrphanTest {
 
         static int run(Path root) throws IOException, InterruptedException {
             return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Victim.class.getName(),
