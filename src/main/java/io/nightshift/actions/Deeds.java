@@ -1,0 +1,53 @@
+package io.nightshift.actions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Carries out authorised actions, each once: claim, call with the key; settling is left to the caller's transaction. */
+@Component
+public class Deeds {
+
+    private final Ledger ledger;
+    private final Map<String, Instrument> instruments;
+
+    Deeds(Ledger ledger, List<Instrument> instruments) {
+        this.ledger = ledger;
+        this.instruments = instruments.stream().collect(Collectors.toMap(Instrument::topic, Function.identity()));
+    }
+
+    /** Whether some instrument serves this topic. */
+    public boolean serves(String topic) {
+        return instruments.containsKey(topic);
+    }
+
+    public List<String> topics() {
+        return List.copyOf(instruments.keySet());
+    }
+
+    /**
+     * Has the deed done, now or before; the receipt is the same.
+     *
+     * @throws NotAuthorised if no authorisation covers exactly this deed
+     * @throws Refused if the system will not do it; nothing has happened
+     * @throws CannotTell if it may have been done before and the system cannot be asked
+     * @throws Unavailable if nobody knows yet; call again
+     */
+    public Receipt perform(Deed deed, String argumentsHash) {
+        return switch (ledger.claim(deed, argumentsHash)) {
+            case Claim.AlreadyDone(Receipt receipt) -> receipt;
+            case Claim.AlreadyRefused(String reason) -> throw new Refused(reason);
+            case Claim.Claimed() -> instrument(deed).carryOut(deed);
+            case Claim.InDoubt() -> instrument(deed).lookUp(deed).orElseGet(() -> instrument(deed)
+                    .carryOut(deed));
+        };
+    }
+
+    private Instrument instrument(Deed deed) {
+        return Optional.ofNullable(instruments.get(deed.tool().topic()))
+                .orElseThrow(() -> new Refused("No instrument serves the topic " + deed.tool().topic()));
+    }
+}

@@ -1,0 +1,147 @@
+package io.nightshift.actions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Every effect of the agent on the world, once each.
+ *
+ * <p>An effect is claimed in a transaction of its own before the system is called, and settled in the transaction that
+ * moves the process on. A claim without settlement is in doubt, and is looked up before it is repeated.
+ */
+@Repository
+public class Ledger {
+
+    private final JdbcClient database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Ledger(JdbcClient database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Claims the effect of an authorised deed; {@link NotAuthorised} without an authorisation of exactly this deed. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Claim claim(Deed deed, String argumentsHash) {
+        var claimed = database.sql(
+                        """
+                        insert into nightshift.effect
+                               (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
+                        select :key, a.id, s.case_number, s.action, :topic, s.arguments, 'CLAIMED', :now
+                          from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
+                         where a.step_id = :key::uuid and a.arguments_hash = :hash
+                           and s.case_number = :case and s.action = :action
+                        on conflict (key) do update set attempts = nightshift.effect.attempts + 1
+                        returning attempts, state, receipt::text as receipt, error
+                        """)
+                .param("key", deed.key().value())
+                .param("topic", deed.tool().topic())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("hash", argumentsHash)
+                .param("case", deed.caseId().number())
+                .param("action", deed.tool().name())
+                .query((row, index) -> claim(
+                        row.getInt("attempts"),
+                        row.getString("state"),
+                        row.getString("receipt"),
+                        row.getString("error")))
+                .optional();
+        return claimed.orElseThrow(() -> new NotAuthorised("No authorisation covers " + deed.tool().name() + " of "
+                + deed.caseId() + " with these arguments; nothing was done"));
+    }
+
+    private Claim claim(int attempts, String state, @Nullable String receipt, @Nullable String error) {
+        return switch (state) {
+            case "DONE" -> new Claim.AlreadyDone(read(receipt));
+            case "REFUSED" -> new Claim.AlreadyRefused(String.valueOf(error));
+            default -> attempts == 1 ? new Claim.Claimed() : new Claim.InDoubt();
+        };
+    }
+
+    /** Writes the receipt, in the caller's transaction. */
+    @Transactional
+    public void settle(EffectKey key, Receipt receipt) {
+        settle(key, "DONE", write(receipt), null);
+    }
+
+    /** Notes that the system refused, and that therefore nothing happened. */
+    @Transactional
+    public void refused(EffectKey key, String reason) {
+        settle(key, "REFUSED", null, reason);
+    }
+
+    /** Notes that nobody knows whether it happened; a person has to find out. */
+    @Transactional
+    public void inDoubt(EffectKey key, String reason) {
+        settle(key, "IN_DOUBT", null, reason);
+    }
+
+    private void settle(EffectKey key, String state, @Nullable String receipt, @Nullable String error) {
+        database.sql(
+                        """
+                        update nightshift.effect
+                           set state = :state, receipt = :receipt::jsonb, error = :error, settled_at = :now
+                         where key = :key and state in ('CLAIMED', 'IN_DOUBT')
+                        """)
+                .param("state", state)
+                .param("receipt", receipt)
+                .param("error", error)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("key", key.value())
+                .update();
+    }
+
+    /** The receipts of what was done under these keys, by action, in the order it was settled. */
+    public Map<String, Receipt> receipts(List<EffectKey> keys) {
+        Map<String, Receipt> receipts = new LinkedHashMap<>();
+        if (keys.isEmpty()) {
+            return receipts;
+        }
+        database.sql(
+                        """
+                        select action, receipt::text as receipt from nightshift.effect
+                         where key in (:keys) and state = 'DONE' order by settled_at, key
+                        """)
+                .param("keys", keys.stream().map(EffectKey::value).toList())
+                .query((row, index) -> receipts.put(row.getString("action"), read(row.getString("receipt"))))
+                .list();
+        return receipts;
+    }
+
+    /** Effects that were claimed but never settled before this moment. */
+    public List<EffectKey> unsettledSince(OffsetDateTime moment) {
+        return database.sql("select key from nightshift.effect where state = 'CLAIMED' and claimed_at < :moment")
+                .param("moment", moment)
+                .query((row, index) -> new EffectKey(row.getString("key")))
+                .list();
+    }
+
+    private String write(Receipt receipt) {
+        try {
+            return json.writeValueAsString(receipt);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A receipt is plain words", e);
+        }
+    }
+
+    private Receipt read(@Nullable String receipt) {
+        try {
+            return json.readValue(String.valueOf(receipt), Receipt.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored receipt is not readable: " + receipt, e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.nightshift.policy;
+
+import io.nightshift.cases.Money;
+import io.nightshift.dossier.Fact;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The inputs of one evaluation: what the step proposes, and facts; never what a planner says of the world.
+ *
+ * @param values nested by the dots of the names, as the table's expressions read them
+ * @param provenance for each input its value, source, reference and time
+ * @param problems inputs that are missing, stale or in another currency, in words
+ */
+record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<String> problems) {
+
+    private static final Duration FRESH = Duration.ofHours(1);
+
+    /** Collects what a table asks for. */
+    static Inputs of(DecisionTable table, Map<String, Object> arguments, Map<String, Fact> facts, Clock clock) {
+        var inputs = new Inputs(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        for (var name : table.inputs()) {
+            if (name.startsWith("proposal.")) {
+                inputs.propose(name, arguments.get(name.substring("proposal.".length())), arguments, table);
+            } else {
+                inputs.state(name, facts, table, clock);
+            }
+        }
+        return inputs;
+    }
+
+    @SuppressWarnings("NullAway") // the argument may be absent, which is the point of asking
+    private void propose(String name, Object value, Map<String, Object> arguments, DecisionTable table) {
+        if (value == null) {
+            problems.add("the proposal has no " + name.substring("proposal.".length()));
+            return;
+        }
+        if (name.equals("proposal.amount") && !table.currency().equals(arguments.get("currency"))) {
+            problems.add("the proposal is not in " + table.currency());
+            return;
+        }
+        put(name, value instanceof Number number ? new BigDecimal(number.toString()) : value);
+        provenance.put(name, Map.of("value", value.toString(), "source", "proposal"));
+    }
+
+    private void state(String name, Map<String, Fact> facts, DecisionTable table, Clock clock) {
+        var fact = facts.get(name);
+        if (fact == null) {
+            problems.add(name + " is not known");
+            return;
+        }
+        if (fact.fetchedAt().isBefore(clock.instant().minus(FRESH))) {
+            problems.add(name + " is older than " + FRESH.toMinutes() + " minutes");
+            return;
+        }
+        if (fact.value() instanceof Money money) {
+            if (!money.currency().getCurrencyCode().equals(table.currency())) {
+                problems.add(name + " is not in " + table.currency());
+                return;
+            }
+            put(name, money.amount());
+        } else {
+            put(name, fact.value());
+        }
+        provenance.put(
+                name,
+                Map.of(
+                        "value", fact.value().toString(),
+                        "source", fact.source(),
+                        "reference", fact.reference(),
+                        "at", fact.fetchedAt().toString()));
+    }
+
+    @SuppressWarnings("unchecked") // only maps are ever put at the inner names
+    private void put(String name, Object value) {
+        var parts = name.split("\\.");
+        var inner = values;
+        for (int i = 0; i < parts.length - 1; i++) {
+            inner = (Map<String, Object>) inner.computeIfAbsent(parts[i], part -> new LinkedHashMap<String, Object>());
+        }
+        inner.put(parts[parts.length - 1], value);
+    }
+}

@@ -1,0 +1,104 @@
+package io.nightshift.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.planning.PlannedStep;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Verdicts and the authorisations that follow from them, on record. */
+@Repository
+class Verdicts {
+
+    private final JdbcClient database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Verdicts(JdbcClient database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Writes a verdict down, with what it was asked and where each input came from. */
+    long record(PlannedStep step, Decision decision, Map<String, ?> inputs, Verdict verdict) {
+        var ask = verdict instanceof Verdict.Ask it ? it : new Verdict.Ask("", "", false, "");
+        return database.sql(
+                        """
+                        insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule,
+                                                        inputs, word, approvers, second_person, reason, given_at)
+                        values (:step, :hash, :decision, :version, :rule,
+                                :inputs::jsonb, :word, :approvers, :second, :reason, :now)
+                        returning id
+                        """)
+                .param("step", step.id())
+                .param("hash", step.argumentsHash())
+                .param("decision", decision.key())
+                .param("version", decision.version())
+                .param("rule", decision.rule())
+                .param("inputs", write(inputs))
+                .param("word", verdict.word())
+                .param("approvers", ask.approvers())
+                .param("second", ask.secondPerson())
+                .param("reason", reason(verdict, decision))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String reason(Verdict verdict, Decision decision) {
+        return switch (verdict) {
+            case Verdict.Allow allow -> decision.annotation();
+            case Verdict.Ask ask -> ask.reason();
+            case Verdict.Forbid forbid -> forbid.reason();
+        };
+    }
+
+    /** Authorises a step for its present arguments; the database refuses one that does not follow from the verdict. */
+    void authorise(PlannedStep step, long verdict) {
+        database.sql(
+                        """
+                        insert into nightshift.authorisation (step_id, verdict_id, arguments_hash, given_at)
+                        values (:step, :verdict, :hash, :now)
+                        on conflict (step_id) do nothing
+                        """)
+                .param("step", step.id())
+                .param("verdict", verdict)
+                .param("hash", step.argumentsHash())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** What people have said to exactly these arguments of a step. */
+    List<Said> said(UUID step, String argumentsHash) {
+        return database.sql(
+                        """
+                        select ordinal, approvers, decision, approver, reason from nightshift.approval
+                         where step_id = :step and arguments_hash = :hash order by ordinal
+                        """)
+                .param("step", step)
+                .param("hash", argumentsHash)
+                .query((row, index) -> new Said(
+                        row.getString("approvers"),
+                        row.getString("decision").equals("APPROVED"),
+                        row.getString("approver"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    /** One person's answer, given for a group. */
+    record Said(String approvers, boolean yes, String approver, String reason) {}
+
+    private String write(Map<String, ?> inputs) {
+        try {
+            return json.writeValueAsString(inputs);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Inputs are plain values", e);
+        }
+    }
+}
