@@ -76,13 +76,12 @@ public class Messages {
                 .list();
     }
 
-    /** What the customer wrote and nobody has read yet, oldest first. */
-    public List<String> unread(CaseId id) {
+    /** Everything the customer wrote on the case, oldest first. */
+    public List<String> all(CaseId id) {
         return database.sql(
                         """
                         select body from nightshift.message
-                         where case_number = :case and round is null and author = 'CUSTOMER'
-                         order by received_at, id
+                         where case_number = :case and author = 'CUSTOMER' order by received_at, id
                         """)
                 .param("case", id.number())
                 .query(String.class)

@@ -1,6 +1,6 @@
 /** How cases end, and what is counted about them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases"})
+@ApplicationModule(allowedDependencies = {"cases", "dossier"})
 package io.nightshift.outcomes;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-/** People over the agent: approvals, four eyes, take-over and the brake. */
+/** People over the agent: approvals, four eyes, decisions, take-over and the brake. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases", "actions", "planning", "policy"})
+@ApplicationModule(allowedDependencies = {"cases", "dossier", "actions", "planning", "policy"})
 package io.nightshift.oversight;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of one evaluation: what the step proposes, and facts; never what a planner says of the world.
@@ -34,8 +35,7 @@ record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<S
         return inputs;
     }
 
-    @SuppressWarnings("NullAway") // the argument may be absent, which is the point of asking
-    private void propose(String name, Object value, Map<String, Object> arguments, DecisionTable table) {
+    private void propose(String name, @Nullable Object value, Map<String, Object> arguments, DecisionTable table) {
         if (value == null) {
             problems.add("the proposal has no " + name.substring("proposal.".length()));
             return;

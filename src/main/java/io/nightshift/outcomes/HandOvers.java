@@ -1,0 +1,76 @@
+package io.nightshift.outcomes;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.HandOverReason;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every time a case went to a person: why, to which desk, until when, and what came of it. */
+@Repository
+public class HandOvers {
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    HandOvers(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Asks for a person. While one hand-over is open, a further reason changes nothing. */
+    public void ask(CaseId id, HandOverReason reason, String words) {
+        database.sql(
+                        """
+                        insert into nightshift.hand_over (case_number, ordinal, reason, words, asked_at)
+                        select :case, coalesce(max(ordinal), 0) + 1, :reason, :words, :now
+                          from nightshift.hand_over where case_number = :case
+                        having not coalesce(bool_or(resolved_at is null), false)
+                        """)
+                .param("case", id.number())
+                .param("reason", reason.name())
+                .param("words", words)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The hand-over that waits for a person, if there is one. */
+    public Optional<HandOver> open(CaseId id) {
+        return database.sql(
+                        """
+                        select * from nightshift.hand_over
+                         where case_number = :case and resolved_at is null order by ordinal desc limit 1
+                        """)
+                .param("case", id.number())
+                .query((row, index) -> new HandOver(
+                        HandOverReason.valueOf(row.getString("reason")),
+                        row.getString("words"),
+                        row.getString("desk"),
+                        Optional.ofNullable(row.getObject("answer_by", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
+                                .orElse(null)))
+                .optional();
+    }
+
+    /** Says which desk has it and until when the customer should hear from a person. */
+    public void assign(CaseId id, String desk, Instant answerBy) {
+        database.sql(
+                        """
+                        update nightshift.hand_over set desk = :desk, answer_by = :by
+                         where case_number = :case and resolved_at is null
+                        """)
+                .param("desk", desk)
+                .param("by", answerBy.atOffset(ZoneOffset.UTC))
+                .param("case", id.number())
+                .update();
+    }
+
+    /** An open hand-over. */
+    public record HandOver(
+            HandOverReason reason, String words, @Nullable String desk, @Nullable Instant answerBy) {}
+}

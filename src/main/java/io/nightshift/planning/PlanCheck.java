@@ -1,0 +1,10 @@
+package io.nightshift.planning;
+
+import java.util.List;
+
+/** Holds a draft against the catalogue and the dossier before anything is done. */
+public interface PlanCheck {
+
+    /** The faults in words, empty for a sound plan. */
+    List<String> faults(Planning planning, PlanDraft.Drafted draft);
+}

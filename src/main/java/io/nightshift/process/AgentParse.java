@@ -1,0 +1,46 @@
+package io.nightshift.process;
+
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads BPMN as the engine does, and two things more: an {@code adHocSubProcess} becomes a {@link Toolbox}, and a fresh
+ * external task is handed to this node's worker pool.
+ */
+class AgentParse extends BpmnParse {
+
+    private static final String AD_HOC = "adHocSubProcess";
+
+    private final FreshTasks freshTasks;
+
+    AgentParse(BpmnParser parser, FreshTasks freshTasks) {
+        super(parser);
+        this.freshTasks = freshTasks;
+    }
+
+    @Override
+    protected @Nullable ActivityImpl parseActivity(Element element, @Nullable Element parent, ScopeImpl scope) {
+        return element.getTagName().equals(AD_HOC) ? parseToolbox(element, scope) : super.parseActivity(element, parent, scope);
+    }
+
+    private ActivityImpl parseToolbox(Element element, ScopeImpl scope) {
+        var toolbox = parseSubProcess(element, scope);
+        toolbox.setActivityBehavior(new Toolbox());
+        toolbox.setName(element.attribute("name"));
+        parseActivityInputOutput(element, toolbox);
+        return toolbox;
+    }
+
+    @Override
+    protected void parseExternalServiceTask(ActivityImpl activity, Element task, Element properties) {
+        super.parseExternalServiceTask(activity, task, properties);
+        var priority = ((ExternalTaskActivityBehavior) activity.getActivityBehavior()).getPriorityValueProvider();
+        var topic = parseTopic(task, PROPERTYNAME_EXTERNAL_TASK_TOPIC);
+        activity.setActivityBehavior(new HandedToPool(topic, priority, freshTasks));
+    }
+}

@@ -1,0 +1,115 @@
+package io.nightshift.process;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CaseOpened;
+import io.nightshift.cases.CaseReopened;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.CustomerWrote;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.intake.IncomingTicket;
+import io.nightshift.intake.Intake;
+import java.util.List;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Where cases and process instances meet: one live instance per case, started in the transaction that opened it. */
+@Component
+class Arrival {
+
+    static final String PROCESS = "escalation";
+    static final String CUSTOMER_WROTE = "customerWrote";
+
+    private static final List<String> TICKET = List.of("source", "ticketId", "customer", "subject", "message", "channel");
+
+    private final RuntimeService engine;
+    private final Cases cases;
+    private final Intake intake;
+
+    Arrival(RuntimeService engine, Cases cases, Intake intake) {
+        this.engine = engine;
+        this.cases = cases;
+        this.intake = intake;
+    }
+
+    @EventListener
+    void on(CaseOpened opened) {
+        start(opened.caseId());
+    }
+
+    @EventListener
+    void on(CaseReopened reopened) {
+        start(reopened.caseId());
+    }
+
+    private void start(CaseId id) {
+        engine.startProcessInstanceByKey(PROCESS, id.toString());
+    }
+
+    @EventListener
+    void on(CustomerWrote wrote) {
+        engine.createMessageCorrelation(CUSTOMER_WROTE)
+                .processInstanceBusinessKey(wrote.caseId().toString())
+                .correlate();
+    }
+
+    /** Called by the start event, whoever started the instance. */
+    void receive(DelegateExecution execution) {
+        if (execution.getProcessBusinessKey() == null) {
+            takeTicket(execution);
+        }
+        var id = caseId(execution);
+        if (!cases.beginWork(id, execution.getProcessInstanceId())) {
+            throw new BadUserRequestException("Case " + id + " does not exist or is being worked on already");
+        }
+        execution.setVariable(Variable.CASE, id.toString());
+    }
+
+    private static CaseId caseId(DelegateExecution execution) {
+        try {
+            return CaseId.parse(execution.getProcessBusinessKey());
+        } catch (IllegalArgumentException e) {
+            throw new BadUserRequestException(
+                    "Start an escalation without a business key; it will be the case's number", e);
+        }
+    }
+
+    /** The ticket came as variables: it is stored where tickets belong, and the variables are removed. */
+    private void takeTicket(DelegateExecution execution) {
+        var accepted = intake.receive(ticket(execution));
+        if (!accepted.opened()) {
+            throw new BadUserRequestException("The ticket is case " + accepted.caseId()
+                    + " already; send further messages to /api/escalations/" + accepted.caseId() + "/messages");
+        }
+        execution.removeVariables(TICKET);
+        execution.setProcessBusinessKey(accepted.caseId().toString());
+    }
+
+    private static IncomingTicket ticket(DelegateExecution execution) {
+        try {
+            var text = text(execution, "message");
+            var id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+            return new IncomingTicket(
+                    new TicketRef(text(execution, "source"), text(execution, "ticketId")),
+                    new CustomerRef(text(execution, "customer")),
+                    text(execution, "subject"),
+                    execution.hasVariable("channel") ? text(execution, "channel") : "web",
+                    List.of(new IncomingTicket.Message(id, IncomingTicket.Author.CUSTOMER, text)));
+        } catch (IllegalArgumentException e) {
+            throw new BadUserRequestException("The ticket cannot be accepted: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(DelegateExecution execution, String name) {
+        if (execution.getVariable(name) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw new BadUserRequestException("The ticket cannot be accepted: the variable '" + name
+                + "' is missing; a ticket has source, ticketId, customer, subject and message as texts");
+    }
+}

@@ -1,0 +1,146 @@
+package io.nightshift.process;
+
+import io.nightshift.actions.Catalogues;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Ledger;
+import io.nightshift.actions.Receipt;
+import io.nightshift.cases.Case;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.Money;
+import io.nightshift.dossier.Dossier;
+import io.nightshift.dossier.Dossiers;
+import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.Resolutions;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Planning;
+import io.nightshift.planning.Plans;
+import io.nightshift.policy.Handling;
+import io.nightshift.reply.Occasion;
+import io.nightshift.triage.Assessment;
+import io.nightshift.triage.Assessments;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** Puts together what planners, writers and tables are given about a case. */
+@Component
+class Briefing {
+
+    private static final Money NOTHING_DECIDED = Money.of("0.00", "EUR");
+
+    private final Cases cases;
+    private final Dossiers dossiers;
+    private final Assessments assessments;
+    private final Resolutions resolutions;
+    private final Plans plans;
+    private final Ledger ledger;
+    private final Catalogues catalogues;
+    private final RuntimeService engine;
+    private final Clock clock;
+
+    Briefing(
+            Cases cases,
+            Dossiers dossiers,
+            Assessments assessments,
+            Resolutions resolutions,
+            Plans plans,
+            Ledger ledger,
+            Catalogues catalogues,
+            RuntimeService engine,
+            Clock clock) {
+        this.cases = cases;
+        this.dossiers = dossiers;
+        this.assessments = assessments;
+        this.resolutions = resolutions;
+        this.plans = plans;
+        this.ledger = ledger;
+        this.catalogues = catalogues;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    Case caseOf(HeldTask task) {
+        return cases.get(task.caseId());
+    }
+
+    Planning forPlanner(HeldTask task) {
+        var it = caseOf(task);
+        var steps = plans.stepsOfRound(it.id(), it.round());
+        return new Planning(
+                it.id(),
+                dossier(it),
+                assessment(it.id()),
+                (String) engine.getVariable(task.processInstance(), Variable.HANDLING),
+                catalogues.of(task.processDefinition()),
+                actions(steps, PlannedStep.State.DONE),
+                faults(steps));
+    }
+
+    private static List<String> actions(List<PlannedStep> steps, PlannedStep.State state) {
+        return steps.stream()
+                .filter(step -> step.state() == state)
+                .map(step -> step.step().action())
+                .toList();
+    }
+
+    private static List<String> faults(List<PlannedStep> steps) {
+        return steps.stream()
+                .filter(step -> step.state() == PlannedStep.State.REFUSED || step.state() == PlannedStep.State.FAILED)
+                .map(step -> step.step().action() + " was " + step.state().name().toLowerCase(java.util.Locale.ROOT)
+                        + ": " + step.remark())
+                .toList();
+    }
+
+    /** The newest dossier, with what a person has decided in this round. */
+    Dossier dossier(Case it) {
+        var gathered = dossiers.latest(it.id());
+        List<Fact> facts = new ArrayList<>(gathered.facts());
+        resolutions.of(it.id(), it.round()).ifPresent(resolution -> facts.addAll(resolution.facts()));
+        return new Dossier(it.id(), facts, gathered.missing());
+    }
+
+    /** What the tables may be asked about: the dossier, and what the house itself knows of the case. */
+    Map<String, Fact> forTables(Case it) {
+        Map<String, Fact> facts = new HashMap<>();
+        add(facts, it, "case.round", BigDecimal.valueOf(it.round()));
+        add(facts, it, "decision.amount", NOTHING_DECIDED);
+        facts.putAll(dossier(it).byName());
+        return facts;
+    }
+
+    private void add(Map<String, Fact> facts, Case it, String name, Object value) {
+        facts.put(name, new Fact(name, value, "house", it.id().toString(), clock.instant()));
+    }
+
+    Assessment assessment(CaseId id) {
+        return assessments
+                .latest(id)
+                .orElseGet(() -> new Assessment(
+                        Assessment.UNKNOWN, Assessment.Mood.CALM, Set.of(), "und", 0, List.of(), "none"));
+    }
+
+    /** What there is to tell the customer of this round. */
+    Occasion occasion(Case it, String purpose, Map<String, String> words) {
+        return new Occasion(purpose, assessment(it.id()), dossier(it), receipts(it), words);
+    }
+
+    private Map<String, Receipt> receipts(Case it) {
+        var done = plans.stepsOfRound(it.id(), it.round()).stream()
+                .filter(step -> step.state() == PlannedStep.State.DONE)
+                .map(step -> new EffectKey(step.id().toString()))
+                .toList();
+        return ledger.receipts(done);
+    }
+
+    /** Whether every action of the case is approved by a person. */
+    boolean alwaysAsk(String handling) {
+        return handling.equals(Handling.Word.APPROVE.name());
+    }
+}

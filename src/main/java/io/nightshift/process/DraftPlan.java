@@ -1,0 +1,110 @@
+package io.nightshift.process;
+
+import io.nightshift.actions.Catalogues;
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.HandOverReason;
+import io.nightshift.outcomes.HandOvers;
+import io.nightshift.planning.PlanCheck;
+import io.nightshift.planning.PlanDraft;
+import io.nightshift.planning.Planner;
+import io.nightshift.planning.Planning;
+import io.nightshift.planning.Plans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** "Draft plan": has a plan drafted and checked; a faulty draft goes back with its faults, twice at most. */
+@Component
+class DraftPlan implements Duty {
+
+    static final String NO_SOUND_PLAN = "NO_SOUND_PLAN";
+    private static final int REPAIRS = 2;
+
+    private final Briefing briefing;
+    private final Planner planner;
+    private final PlanCheck check;
+    private final Plans plans;
+    private final HandOvers handOvers;
+    private final CaseFile file;
+
+    DraftPlan(
+            Briefing briefing, Planner planner, PlanCheck check, Plans plans, HandOvers handOvers, CaseFile file) {
+        this.briefing = briefing;
+        this.planner = planner;
+        this.check = check;
+        this.plans = plans;
+        this.handOvers = handOvers;
+        this.file = file;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("draft-plan");
+    }
+
+    @Override
+    public Done work(HeldTask task) {
+        var planning = briefing.forPlanner(task);
+        for (int repair = 0; repair <= REPAIRS; repair++) {
+            switch (planner.draft(planning)) {
+                case PlanDraft.NoPlan(String reason) -> throw new NoSoundPlan(reason);
+                case PlanDraft.Drafted drafted -> {
+                    var faults = check.faults(planning, drafted);
+                    if (faults.isEmpty()) {
+                        return new Done(() -> write(task, drafted));
+                    }
+                    planning = withFaults(planning, faults);
+                }
+            }
+        }
+        throw new NoSoundPlan("the plan stayed faulty: " + String.join("; ", planning.faults()));
+    }
+
+    private static Planning withFaults(Planning planning, List<String> further) {
+        var faults = new ArrayList<>(planning.faults());
+        faults.addAll(further);
+        return new Planning(
+                planning.caseId(),
+                planning.dossier(),
+                planning.assessment(),
+                planning.handling(),
+                planning.catalogue(),
+                planning.done(),
+                faults);
+    }
+
+    private void write(HeldTask task, PlanDraft.Drafted drafted) {
+        var it = briefing.caseOf(task);
+        var plan = plans.store(it.id(), it.round(), drafted, task.processDefinition());
+        file.append(
+                it.id(),
+                Actor.AGENT,
+                "plan-drafted",
+                "Plan " + plan.version() + ": " + drafted.summary(),
+                Map.of("planner", drafted.planner(), "catalogue", task.processDefinition(), "steps", drafted.steps()));
+    }
+
+    @Override
+    public GivenUp giveUp(HeldTask task, Exception problem) {
+        return problem instanceof NoSoundPlan none
+                ? new GivenUp.AsError(NO_SOUND_PLAN, () -> handOver(task, none))
+                : new GivenUp.ToPerson();
+    }
+
+    private void handOver(HeldTask task, NoSoundPlan none) {
+        file.append(task.caseId(), Actor.AGENT, "no-plan", "No sound plan: " + none.getMessage());
+        handOvers.ask(task.caseId(), HandOverReason.MISSING_KNOWLEDGE, "No sound plan: " + none.getMessage());
+    }
+
+    /** The planner has no plan, or none that passes the check; asking again changes nothing. */
+    static class NoSoundPlan extends Hopeless {
+
+        NoSoundPlan(String reason) {
+            super(reason);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.nightshift.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** What is different from a stock engine: ad-hoc sub-processes, lean history, checked toolboxes, named rules. */
+@Component
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+    private final FreshTasks freshTasks;
+    private final ToolboxCheck toolboxCheck;
+    private final MatchedRule matchedRule;
+
+    EngineSettings(FreshTasks freshTasks, ToolboxCheck toolboxCheck, MatchedRule matchedRule) {
+        this.freshTasks = freshTasks;
+        this.toolboxCheck = toolboxCheck;
+        this.matchedRule = matchedRule;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setBpmnParseFactory(parser -> new AgentParse(parser, freshTasks));
+        engine.setCustomHistoryLevels(List.of(new LeanHistory()));
+        engine.setHistory(LeanHistory.NAME);
+        var deployers = new ArrayList<>(
+                engine.getCustomPostDeployers() == null ? List.of() : engine.getCustomPostDeployers());
+        deployers.add(toolboxCheck);
+        engine.setCustomPostDeployers(deployers);
+        var decisions = new DefaultDmnEngineConfiguration();
+        decisions.getCustomPostDecisionTableEvaluationListeners().add(matchedRule);
+        engine.setDmnEngineConfiguration(decisions);
+    }
+}

@@ -1,0 +1,177 @@
+package io.nightshift.process;
+
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.Case;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CaseState;
+import io.nightshift.cases.Cases;
+import io.nightshift.outcomes.Endings;
+import io.nightshift.outcomes.HandOvers;
+import io.nightshift.oversight.Brakes;
+import io.nightshift.planning.Plans;
+import io.nightshift.policy.Handling;
+import io.nightshift.policy.Handlings;
+import io.nightshift.policy.ServiceLevels;
+import io.nightshift.policy.ServiceLevels.Waiting;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code escalation.bpmn} that stay on the machine. */
+@Component("escalation")
+public class EscalationSteps {
+
+    private final Arrival arrival;
+    private final Briefing briefing;
+    private final Cases cases;
+    private final Handlings handlings;
+    private final HandOvers handOvers;
+    private final Brakes brakes;
+    private final Plans plans;
+    private final StepAuthority authority;
+    private final Review review;
+    private final ServiceLevels serviceLevels;
+    private final Endings endings;
+    private final CaseFile file;
+
+    EscalationSteps(
+            Arrival arrival,
+            Briefing briefing,
+            Cases cases,
+            Handlings handlings,
+            HandOvers handOvers,
+            Brakes brakes,
+            Plans plans,
+            StepAuthority authority,
+            Review review,
+            ServiceLevels serviceLevels,
+            Endings endings,
+            CaseFile file) {
+        this.arrival = arrival;
+        this.briefing = briefing;
+        this.cases = cases;
+        this.handlings = handlings;
+        this.handOvers = handOvers;
+        this.brakes = brakes;
+        this.plans = plans;
+        this.authority = authority;
+        this.review = review;
+        this.serviceLevels = serviceLevels;
+        this.endings = endings;
+        this.file = file;
+    }
+
+    /** Ties the instance to its case; opens the case first if the engine's own REST brought the ticket. */
+    public void receiveTicket(DelegateExecution execution) {
+        arrival.receive(execution);
+    }
+
+    /** Chooses who handles the case and writes the routing word {@code handling}. */
+    public void chooseHandling(DelegateExecution execution) {
+        var it = caseOf(execution);
+        var assessment = briefing.assessment(it.id());
+        var handling = handlings.choose(
+                assessment,
+                briefing.dossier(it),
+                it.round(),
+                brakes.on(it.id(), assessment.type()).isPresent());
+        if (handling.word() == Handling.Word.HAND_OVER) {
+            handOvers.ask(it.id(), handling.reason(), handling.rule());
+        }
+        execution.setVariable(Variable.HANDLING, handling.word().name());
+        file.append(
+                it.id(),
+                Actor.AGENT,
+                "handling-chosen",
+                handling.word() + " by " + handling.rule(),
+                Map.of("round", it.round()));
+    }
+
+    /** Has the plan's next step decided by its authority table; writes which step, which tool, which verdict. */
+    public void authoriseAction(DelegateExecution execution) {
+        var it = caseOf(execution);
+        var step = plans.nextOpen(it.id())
+                .orElseThrow(() -> new IllegalStateException("There is nothing to authorise in the plan of " + it.id()));
+        var alwaysAsk = briefing.alwaysAsk((String) execution.getVariable(Variable.HANDLING));
+        var verdict =
+                authority.decide(it, step, execution.getProcessDefinitionId(), WriteReply.REPLY, alwaysAsk);
+        execution.setVariable(Variable.STEP, step.id().toString());
+        execution.setVariable(Variable.ACTION, step.step().action());
+        route(execution, Variable.VERDICT, verdict.word());
+    }
+
+    /** Looks at what has become of the plan and writes where to go on. */
+    public void reviewOutcome(DelegateExecution execution) {
+        route(execution, Variable.NEXT, review.review(caseId(execution)).name());
+    }
+
+    /** How long a customer may stay silent before the case rests, as an ISO 8601 duration. */
+    public String silence(DelegateExecution execution) {
+        return serviceLevels.of(Waiting.CUSTOMER, briefing.dossier(caseOf(execution))).limit();
+    }
+
+    /** How long a person may take to decide a resolution, as an ISO 8601 duration. */
+    public String decisionLimit(DelegateExecution execution) {
+        return serviceLevels.of(Waiting.DECISION, briefing.dossier(caseOf(execution))).limit();
+    }
+
+    /** When to remind the people who decide, as an ISO 8601 duration. */
+    public String decisionReminder(DelegateExecution execution) {
+        return serviceLevels.of(Waiting.DECISION, briefing.dossier(caseOf(execution))).remindAfter();
+    }
+
+    /** Nobody decided in time: the case goes to a person who answers for it. */
+    public void decisionOverdue(DelegateExecution execution) {
+        handOvers.ask(
+                caseId(execution),
+                io.nightshift.cases.HandOverReason.SERVICE_LEVEL,
+                "Nobody decided the resolution in time");
+    }
+
+    /** Writes in the case file that a person was reminded. */
+    public void remind(DelegateExecution execution) {
+        file.append(
+                caseId(execution),
+                Actor.SYSTEM,
+                "reminder",
+                "Still waiting: " + execution.getBpmnModelElementInstance().getName());
+    }
+
+    /** Ends the case. */
+    public void closeCase(DelegateExecution execution) {
+        var it = caseOf(execution);
+        var ending = ending(it, (String) execution.getVariable(Variable.HANDLING));
+        endings.record(it.id(), ending, it.round());
+        file.append(
+                it.id(),
+                Actor.SYSTEM,
+                "case-closed",
+                "Closed: " + ending.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                Map.of("ending", ending, "rounds", it.round()));
+        cases.close(it.id());
+    }
+
+    private static Endings.Ending ending(Case it, String handling) {
+        if (it.state() == CaseState.HANDED_OVER) {
+            return Endings.Ending.BY_PERSON;
+        }
+        return Handling.Word.CLOSE.name().equals(handling)
+                ? Endings.Ending.CUSTOMER_SATISFIED
+                : Endings.Ending.BY_AGENT;
+    }
+
+    private Case caseOf(DelegateExecution execution) {
+        return cases.get(caseId(execution));
+    }
+
+    private static CaseId caseId(DelegateExecution execution) {
+        return CaseId.parse(execution.getProcessBusinessKey());
+    }
+
+    /** A routing word that the very next gateway reads, and nobody after it. */
+    private static void route(DelegateExecution execution, String variable, String word) {
+        execution.setVariable(variable, Variables.stringValue(word, true));
+    }
+}

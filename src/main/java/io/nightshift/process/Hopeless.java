@@ -1,0 +1,9 @@
+package io.nightshift.process;
+
+/** Trying again is useless. */
+class Hopeless extends RuntimeException {
+
+    Hopeless(String message) {
+        super(message);
+    }
+}

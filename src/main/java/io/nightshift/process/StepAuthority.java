@@ -1,0 +1,111 @@
+package io.nightshift.process;
+
+import io.nightshift.actions.Catalogues;
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.Case;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.Brakes;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import io.nightshift.policy.Authorities;
+import io.nightshift.policy.Verdict;
+import io.nightshift.reply.ReplyCheck;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** "Authorise action": has a planned step decided on facts, and notes the verdict in step and case file. */
+@Component
+class StepAuthority {
+
+    private final Authorities authorities;
+    private final Catalogues catalogues;
+    private final Briefing briefing;
+    private final WriteReply replies;
+    private final ReplyCheck replyCheck;
+    private final Brakes brakes;
+    private final Plans plans;
+    private final CaseFile file;
+    private final Clock clock;
+
+    StepAuthority(
+            Authorities authorities,
+            Catalogues catalogues,
+            Briefing briefing,
+            WriteReply replies,
+            ReplyCheck replyCheck,
+            Brakes brakes,
+            Plans plans,
+            CaseFile file,
+            Clock clock) {
+        this.authorities = authorities;
+        this.catalogues = catalogues;
+        this.briefing = briefing;
+        this.replies = replies;
+        this.replyCheck = replyCheck;
+        this.brakes = brakes;
+        this.plans = plans;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides a step in the caller's transaction.
+     *
+     * @param catalogue the process definition whose toolbox would carry it out
+     * @param topic what wrote the reply, if the step sends one
+     */
+    Verdict decide(Case it, PlannedStep step, String catalogue, String topic, boolean alwaysAsk) {
+        var tool = catalogues.of(catalogue).tool(step.step().action());
+        var verdict = tool.isEmpty()
+                ? new Verdict.Forbid("", "there is no tool '" + step.step().action() + "' in this model")
+                : brakes.on(it.id(), briefing.assessment(it.id()).type())
+                        .<Verdict>map(brake -> new Verdict.Forbid("brake", "the brake " + brake.scope() + " is pulled"))
+                        .orElseGet(() ->
+                                authorities.authorise(step, tool.get(), facts(it, step, topic), alwaysAsk));
+        note(step, verdict);
+        return verdict;
+    }
+
+    private Map<String, Fact> facts(Case it, PlannedStep step, String topic) {
+        Map<String, Fact> facts = briefing.forTables(it);
+        if (step.step().action().equals(WriteReply.SEND_REPLY)) {
+            var text = String.valueOf(step.step().arguments().get("text"));
+            var unsupported = replyCheck.unsupported(text, replies.occasion(it, topic)).size();
+            add(facts, "reply.unsupportedClaims", BigDecimal.valueOf(unsupported), it);
+        }
+        return facts;
+    }
+
+    private void add(Map<String, Fact> facts, String name, Object value, Case it) {
+        facts.put(name, new Fact(name, value, "house", it.id().toString(), clock.instant()));
+    }
+
+    private void note(PlannedStep step, Verdict verdict) {
+        var action = step.step().action();
+        switch (verdict) {
+            case Verdict.Allow(String rule) -> append(
+                    step, "action-authorised", "\"" + action + "\" is within authority (rule " + rule + ")");
+            case Verdict.Ask(String rule, String approvers, boolean second, String reason) -> append(
+                    step,
+                    "approval-asked",
+                    "\"" + action + "\" needs approval by " + approvers + (second ? " and a second person" : "") + ": "
+                            + reason);
+            case Verdict.Forbid(String rule, String reason) -> {
+                plans.settle(step.id(), PlannedStep.State.REFUSED, reason);
+                append(step, "action-forbidden", "\"" + action + "\" is not allowed: " + reason);
+            }
+        }
+    }
+
+    private void append(PlannedStep step, String kind, String summary) {
+        file.append(
+                step.caseId(),
+                Actor.AGENT,
+                kind,
+                summary,
+                Map.of("step", step.id(), "arguments", step.step().arguments()));
+    }
+}

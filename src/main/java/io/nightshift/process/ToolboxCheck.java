@@ -1,0 +1,120 @@
+package io.nightshift.process;
+
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.nightshift.actions.Deeds;
+import io.nightshift.actions.Tool;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Refuses a deployment whose toolbox holds a tool nobody could use safely, and says which and why. */
+@Component
+class ToolboxCheck implements Deployer {
+
+    private final ObjectProvider<Deeds> deeds;
+
+    ToolboxCheck(ObjectProvider<Deeds> deeds) {
+        this.deeds = deeds;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        var resources = deployment.getResources().values();
+        var problems = resources.stream()
+                .filter(resource -> resource.getName().endsWith(".bpmn"))
+                .flatMap(resource -> problems(resource, decisions(resources)).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new BadUserRequestException("Not deployed: " + String.join("; ", problems));
+        }
+    }
+
+    private static Set<String> decisions(Iterable<ResourceEntity> resources) {
+        var keys = new java.util.HashSet<String>();
+        for (var resource : resources) {
+            if (resource.getName().endsWith(".dmn")) {
+                var model = Dmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
+                keys.addAll(model.getModelElementsByType(Decision.class).stream()
+                        .map(Decision::getId)
+                        .collect(Collectors.toSet()));
+            }
+        }
+        return keys;
+    }
+
+    private List<String> problems(ResourceEntity resource, Set<String> decisions) {
+        var model = Bpmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
+        return ToolboxReading.activities(model).stream()
+                .flatMap(activity -> problems(activity, decisions).stream()
+                        .map(problem -> resource.getName() + ": tool '" + activity.getId() + "' " + problem))
+                .toList();
+    }
+
+    private List<String> problems(Activity activity, Set<String> decisions) {
+        var problems = new ArrayList<String>();
+        var properties = ToolboxReading.properties(activity);
+        if (ToolboxReading.documentation(activity).isEmpty()) {
+            problems.add("has no documentation that says when to use it");
+        }
+        if (!isObjectSchema(properties.getOrDefault("arguments", ""))) {
+            problems.add("has no property 'arguments' with a JSON Schema of type object");
+        }
+        if (!isRisk(properties.getOrDefault("risk", ""))) {
+            problems.add("has no property 'risk' that is one of money, promise, data, none");
+        }
+        if (!properties.containsKey("facts")) {
+            problems.add("has no property 'facts' (it may be empty) that lists what must be known");
+        }
+        var authority = properties.getOrDefault("authority", "");
+        if (!decisions.contains(authority) && !isDeployed(authority)) {
+            problems.add("names the authority table '" + authority + "', which does not exist");
+        }
+        if (activity instanceof ServiceTask && !deeds.getObject().serves(ToolboxReading.topic(activity))) {
+            problems.add("has the topic '" + ToolboxReading.topic(activity) + "', which nothing serves");
+        }
+        return problems;
+    }
+
+    private static boolean isObjectSchema(String text) {
+        try {
+            var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(text)
+                    .getSchemaNode();
+            return schema.isObject() && schema.path("type").asText().equals("object");
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isRisk(String word) {
+        return List.of(Tool.Risk.values()).stream()
+                .anyMatch(risk -> risk.name().equals(word.toUpperCase(Locale.ROOT)));
+    }
+
+    private static boolean isDeployed(String decision) {
+        return !decision.isEmpty()
+                && Context.getCommandContext()
+                                .getDecisionDefinitionManager()
+                                .findLatestDecisionDefinitionByKey(decision)
+                        != null;
+    }
+}

@@ -1,0 +1,128 @@
+package io.nightshift.process;
+
+import io.nightshift.actions.CannotTell;
+import io.nightshift.actions.Catalogues;
+import io.nightshift.actions.Deed;
+import io.nightshift.actions.Deeds;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Ledger;
+import io.nightshift.actions.NotAuthorised;
+import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Refused;
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.Cases;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The activities of a toolbox: carries out the authorised step the process names, once, through the ledger. */
+@Component
+class UseTool implements Duty {
+
+    static final String ACTION_FAILED = "ACTION_FAILED";
+
+    private final Cases cases;
+    private final Plans plans;
+    private final Catalogues catalogues;
+    private final Deeds deeds;
+    private final Ledger ledger;
+    private final CaseFile file;
+
+    UseTool(Cases cases, Plans plans, Catalogues catalogues, Deeds deeds, Ledger ledger, CaseFile file) {
+        this.cases = cases;
+        this.plans = plans;
+        this.catalogues = catalogues;
+        this.deeds = deeds;
+        this.ledger = ledger;
+        this.file = file;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.copyOf(deeds.topics());
+    }
+
+    @Override
+    public Done work(HeldTask task) {
+        var step = plans.step(task.stepId());
+        try {
+            var receipt = deeds.perform(deed(task, step), step.argumentsHash());
+            return new Done(() -> settle(step, receipt));
+        } catch (Refused | CannotTell | NotAuthorised e) {
+            throw new Settled(e);
+        }
+    }
+
+    private Deed deed(HeldTask task, PlannedStep step) {
+        var it = cases.get(task.caseId());
+        if (!step.caseId().equals(it.id()) || !step.step().action().equals(task.activity())) {
+            throw new NotAuthorised("The activity " + task.activity() + " of " + it.id()
+                    + " was started for a step that plans " + step.step().action() + " of " + step.caseId()
+                    + "; nothing was done");
+        }
+        var tool = catalogues
+                .of(task.processDefinition())
+                .tool(task.activity())
+                .orElseThrow(() -> new NotAuthorised(task.activity() + " is no tool of this model; nothing was done"));
+        return new Deed(
+                new EffectKey(step.id().toString()), it.id(), it.customer(), it.ticket(), tool, step.step().arguments());
+    }
+
+    private void settle(PlannedStep step, Receipt receipt) {
+        ledger.settle(new EffectKey(step.id().toString()), receipt);
+        plans.settle(step.id(), PlannedStep.State.DONE, "");
+        file.append(
+                step.caseId(),
+                Actor.AGENT,
+                "action-done",
+                receipt.words(),
+                Map.of(
+                        "action", step.step().action(),
+                        "step", step.id(),
+                        "reference", receipt.reference(),
+                        "details", receipt.details()));
+    }
+
+    @Override
+    public GivenUp giveUp(HeldTask task, Exception problem) {
+        return new GivenUp.AsError(ACTION_FAILED, () -> fail(task, problem));
+    }
+
+    /** A refusal leaves nothing behind; anything else leaves a doubt that a person has to clear. */
+    private void fail(HeldTask task, Exception problem) {
+        var refused = problem instanceof Settled settled && !(settled.reason() instanceof CannotTell);
+        var words = String.valueOf(problem.getMessage());
+        if (task.step() != null) {
+            var key = new EffectKey(task.step());
+            if (refused) {
+                ledger.refused(key, words);
+            } else {
+                ledger.inDoubt(key, words);
+            }
+            plans.settle(task.stepId(), refused ? PlannedStep.State.REFUSED : PlannedStep.State.FAILED, words);
+        }
+        file.append(
+                task.caseId(),
+                Actor.SYSTEM,
+                refused ? "action-refused" : "action-failed",
+                "\"" + task.activity() + "\" " + (refused ? "was refused: " : "failed for good: ") + words);
+    }
+
+    /** The answer is final; trying again is useless. */
+    static class Settled extends Hopeless {
+
+        private final RuntimeException reason;
+
+        Settled(RuntimeException reason) {
+            super(String.valueOf(reason.getMessage()));
+            this.reason = reason;
+        }
+
+        RuntimeException reason() {
+            return reason;
+        }
+    }
+}

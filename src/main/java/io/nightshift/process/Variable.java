@@ -1,0 +1,20 @@
+package io.nightshift.process;
+
+/** The process variables: references and routing words, nothing else. */
+final class Variable {
+
+    /** The case's number, such as {@code ESC-000042}; equal to the business key. */
+    static final String CASE = "case";
+    /** Who handles the case: a word of the table {@code handling}. */
+    static final String HANDLING = "handling";
+    /** The planned step that is being authorised or carried out. */
+    static final String STEP = "step";
+    /** The tool the step names; the toolbox runs the activity of this id. */
+    static final String ACTION = Toolbox.ACTION;
+    /** What the authority table said: ALLOW, ASK or FORBID. */
+    static final String VERDICT = "verdict";
+    /** Where the review leads: a {@link Next}. */
+    static final String NEXT = "next";
+
+    private Variable() {}
+}

@@ -1,0 +1,153 @@
+package io.nightshift.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the work of external tasks on virtual threads: no transaction and no connection is held meanwhile. Tasks come
+ * from the commits of this node, and by looking around for those of other nodes and for retries.
+ */
+@Component
+class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
+
+    private final Map<String, Duty> duties;
+    private final FreshTasks freshTasks;
+    private final ExternalTaskService tasks;
+    private final Completion completion;
+    private final WorkerSettings settings;
+    private final String name = "nightshift-" + UUID.randomUUID();
+    private final Map<String, Long> lockedUntil = new ConcurrentHashMap<>();
+
+    private volatile boolean running;
+    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    WorkerPool(
+            List<Duty> duties,
+            FreshTasks freshTasks,
+            ExternalTaskService tasks,
+            Completion completion,
+            WorkerSettings settings) {
+        this.duties = byTopic(duties);
+        this.freshTasks = freshTasks;
+        this.tasks = tasks;
+        this.completion = completion;
+        this.settings = settings;
+    }
+
+    private static Map<String, Duty> byTopic(List<Duty> duties) {
+        Map<String, Duty> byTopic = new HashMap<>();
+        duties.forEach(duty -> duty.topics().forEach(topic -> byTopic.put(topic, duty)));
+        return Map.copyOf(byTopic);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long lockMillis() {
+        return settings.lock().toMillis();
+    }
+
+    @Override
+    public boolean wants(String topic) {
+        return running && lockedUntil.size() < settings.capacity() && duties.containsKey(topic);
+    }
+
+    @Override
+    public void take(HeldTask task) {
+        lockedUntil.put(task.id(), System.currentTimeMillis() + lockMillis());
+        if (running) {
+            threads.execute(() -> work(task));
+        }
+    }
+
+    private void work(HeldTask task) {
+        try (var ignored = MDC.putCloseable("case", task.businessKey())) {
+            var duty = Objects.requireNonNull(duties.get(task.topic()), task.topic());
+            try {
+                completion.complete(task, name, duty.work(task));
+            } catch (Exception e) {
+                completion.failed(task, name, duty, e);
+            }
+        } catch (Exception e) {
+            log.warn("{} of {} is left to the next look around: {}", task.activity(), task.businessKey(), e.toString());
+        } finally {
+            lockedUntil.remove(task.id());
+        }
+    }
+
+    /** Looks for tasks nobody announced; true if there were any. */
+    boolean lookAround() {
+        var room = Math.min(100, settings.capacity() - lockedUntil.size());
+        if (!running || room <= 0) {
+            return false;
+        }
+        var query = tasks.fetchAndLock(room, name);
+        for (var topic : duties.keySet()) {
+            query = query.topic(topic, lockMillis()).variables(Variable.STEP);
+        }
+        var found = query.execute();
+        found.forEach(task -> take(HeldTask.of(task)));
+        return !found.isEmpty();
+    }
+
+    /** Renews the locks that have used up half of their time: their work is still going on. */
+    void renewLocks() {
+        var half = System.currentTimeMillis() + lockMillis() / 2;
+        lockedUntil.forEach((task, until) -> {
+            if (until < half) {
+                try {
+                    tasks.extendLock(task, name, lockMillis());
+                    lockedUntil.replace(task, System.currentTimeMillis() + lockMillis());
+                } catch (RuntimeException e) {
+                    log.debug("The lock of task {} could not be renewed: {}", task, e.getMessage());
+                }
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        running = true;
+        freshTasks.takenBy(Optional.of(this));
+    }
+
+    /** Takes no more tasks and lets the present ones end; what does not end in time is fetched again after its lock. */
+    @Override
+    public void stop() {
+        freshTasks.takenBy(Optional.empty());
+        running = false;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

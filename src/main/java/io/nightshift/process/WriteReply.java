@@ -1,0 +1,97 @@
+package io.nightshift.process;
+
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.Case;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.outcomes.HandOvers;
+import io.nightshift.planning.PlanDraft;
+import io.nightshift.planning.Plans;
+import io.nightshift.planning.Step;
+import io.nightshift.reply.Draft;
+import io.nightshift.reply.Occasion;
+import io.nightshift.reply.Writer;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** "Write reply" and "Write notice": has the customer's message written and adds its sending to the plan. */
+@Component
+class WriteReply implements Duty {
+
+    static final String SEND_REPLY = "sendReply";
+    static final String REPLY = "write-reply";
+    static final String NOTICE = "write-notice";
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", java.util.Locale.ENGLISH)
+                    .withZone(java.time.ZoneOffset.UTC);
+
+    private final Briefing briefing;
+    private final Writer writer;
+    private final Plans plans;
+    private final HandOvers handOvers;
+    private final CaseFile file;
+
+    WriteReply(Briefing briefing, Writer writer, Plans plans, HandOvers handOvers, CaseFile file) {
+        this.briefing = briefing;
+        this.writer = writer;
+        this.plans = plans;
+        this.handOvers = handOvers;
+        this.file = file;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(REPLY, NOTICE);
+    }
+
+    @Override
+    public Done work(HeldTask task) {
+        var it = briefing.caseOf(task);
+        var occasion = occasion(it, task.topic());
+        var draft = writer.write(occasion);
+        return new Done(() -> write(it, task, occasion, draft));
+    }
+
+    Occasion occasion(Case it, String topic) {
+        if (topic.equals(NOTICE)) {
+            return briefing.occasion(it, "hand-over", handOverWords(it));
+        }
+        var purpose = briefing.dossier(it)
+                .fact("decision.kind")
+                .filter(kind -> kind.value().equals("DECLINE"))
+                .map(declined -> "decline")
+                .orElse("resolution");
+        return briefing.occasion(it, purpose, Map.of());
+    }
+
+    private Map<String, String> handOverWords(Case it) {
+        Map<String, String> words = new HashMap<>();
+        handOvers.open(it.id()).ifPresent(handOver -> {
+            words.put("reason", handOver.reason().name());
+            if (handOver.desk() != null) {
+                words.put("desk", handOver.desk());
+            }
+            if (handOver.answerBy() != null) {
+                words.put("dueBy", CLOCK_TIME.format(handOver.answerBy()));
+            }
+        });
+        return words;
+    }
+
+    private void write(Case it, HeldTask task, Occasion occasion, Draft draft) {
+        if (task.topic().equals(NOTICE) || plans.latestVersion(it.id()) == 0) {
+            var notice = new PlanDraft.Drafted("Tell the customer who takes over", "hand-over", List.of());
+            plans.store(it.id(), it.round(), notice, task.processDefinition());
+        }
+        plans.add(it.id(), new Step(SEND_REPLY, Map.of("text", draft.text()), "Tell the customer", List.of()));
+        file.append(
+                it.id(),
+                Actor.AGENT,
+                "reply-written",
+                "Reply written for the purpose " + occasion.purpose(),
+                Map.of("template", draft.template(), "text", draft.text()));
+    }
+}
