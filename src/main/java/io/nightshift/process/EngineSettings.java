@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /** What is different from a stock engine: ad-hoc sub-processes, lean history, checked toolboxes, named rules. */
@@ -32,6 +33,10 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setCustomPostDeployers(deployers);
         var decisions = new DefaultDmnEngineConfiguration();
         decisions.getCustomPostDecisionTableEvaluationListeners().add(matchedRule);
+        decisions
+                .getTransformer()
+                .getDataTypeTransformerRegistry()
+                .addTransformer("number", value -> Variables.untypedValue(value));
         engine.setDmnEngineConfiguration(decisions);
     }
 }

@@ -82,7 +82,7 @@ class ToolboxCheck implements Deployer {
             problems.add("has no property 'risk' that is one of money, promise, data, none");
         }
         if (!properties.containsKey("facts")) {
-            problems.add("has no property 'facts' (it may be empty) that lists what must be known");
+            problems.add("has no property 'facts' that lists what must be known, or 'none'");
         }
         var authority = properties.getOrDefault("authority", "");
         if (!decisions.contains(authority) && !isDeployed(authority)) {

@@ -18,6 +18,8 @@ final class ToolboxReading {
 
     private static final Set<String> OWN = Set.of("arguments", "risk", "authority", "facts");
 
+    private static final String NO_FACTS = "none";
+
     private ToolboxReading() {}
 
     static List<Activity> activities(BpmnModelInstance model) {
@@ -64,9 +66,9 @@ final class ToolboxReading {
     }
 
     static Set<String> facts(Map<String, String> properties) {
-        return Arrays.stream(properties.getOrDefault("facts", "").split(","))
+        return Arrays.stream(properties.getOrDefault("facts", NO_FACTS).split(","))
                 .map(String::strip)
-                .filter(fact -> !fact.isEmpty())
+                .filter(fact -> !fact.isEmpty() && !fact.equals(NO_FACTS))
                 .collect(Collectors.toSet());
     }
 
