@@ -41,13 +41,14 @@ public class Deeds {
             case Claim.AlreadyDone(Receipt receipt) -> receipt;
             case Claim.AlreadyRefused(String reason) -> throw new Refused(reason);
             case Claim.Claimed() -> instrument(deed).carryOut(deed);
-            case Claim.InDoubt() -> instrument(deed).lookUp(deed).orElseGet(() -> instrument(deed)
-                    .carryOut(deed));
+            case Claim.InDoubt() ->
+                instrument(deed).lookUp(deed).orElseGet(() -> instrument(deed).carryOut(deed));
         };
     }
 
     private Instrument instrument(Deed deed) {
         return Optional.ofNullable(instruments.get(deed.tool().topic()))
-                .orElseThrow(() -> new Refused("No instrument serves the topic " + deed.tool().topic()));
+                .orElseThrow(() -> new Refused(
+                        "No instrument serves the topic " + deed.tool().topic()));
     }
 }

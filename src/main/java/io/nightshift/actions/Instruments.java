@@ -38,9 +38,7 @@ class Instruments {
     @Bean
     Instrument expediteReorder(OrderBook orders) {
         return new On(
-                "expedite-reorder",
-                orders,
-                deed -> orders.expedite(deed.key(), deed.customer(), deed.text("order")));
+                "expedite-reorder", orders, deed -> orders.expedite(deed.key(), deed.customer(), deed.text("order")));
     }
 
     @Bean
@@ -77,8 +75,7 @@ class Instruments {
 
     @Bean
     Instrument askCustomer(TicketDesk desk) {
-        return new On(
-                "ask-customer", desk, deed -> desk.reply(deed.key(), deed.ticket(), deed.text("question")));
+        return new On("ask-customer", desk, deed -> desk.reply(deed.key(), deed.ticket(), deed.text("question")));
     }
 
     @Bean
@@ -88,8 +85,7 @@ class Instruments {
 
     @Bean
     Instrument runRobot(Robots robots) {
-        return new On(
-                "run-robot", robots, deed -> robots.run(deed.key(), deed.text("robot"), deed.strings("input")));
+        return new On("run-robot", robots, deed -> robots.run(deed.key(), deed.text("robot"), deed.strings("input")));
     }
 
     /** An instrument that is one call on one system, which remembers the keys of what it has done. */

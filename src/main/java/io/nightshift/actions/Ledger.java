@@ -36,17 +36,16 @@ public class Ledger {
     /** Claims the effect of an authorised deed; {@link NotAuthorised} without an authorisation of exactly this deed. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Claim claim(Deed deed, String argumentsHash) {
-        var claimed = database.sql(
-                        """
-                        insert into nightshift.effect
-                               (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
-                        select :key, a.id, s.case_number, s.action, :topic, s.arguments, 'CLAIMED', :now
-                          from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
-                         where a.step_id = :key::uuid and a.arguments_hash = :hash
-                           and s.case_number = :case and s.action = :action
-                        on conflict (key) do update set attempts = nightshift.effect.attempts + 1
-                        returning attempts, state, receipt::text as receipt, error
-                        """)
+        var claimed = database.sql("""
+            insert into nightshift.effect
+                   (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
+            select :key, a.id, s.case_number, s.action, :topic, s.arguments, 'CLAIMED', :now
+              from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
+             where a.step_id = :key::uuid and a.arguments_hash = :hash
+               and s.case_number = :case and s.action = :action
+            on conflict (key) do update set attempts = nightshift.effect.attempts + 1
+            returning attempts, state, receipt::text as receipt, error
+            """)
                 .param("key", deed.key().value())
                 .param("topic", deed.tool().topic())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -59,8 +58,8 @@ public class Ledger {
                         row.getString("receipt"),
                         row.getString("error")))
                 .optional();
-        return claimed.orElseThrow(() -> new NotAuthorised("No authorisation covers " + deed.tool().name() + " of "
-                + deed.caseId() + " with these arguments; nothing was done"));
+        return claimed.orElseThrow(() -> new NotAuthorised("No authorisation covers "
+                + deed.tool().name() + " of " + deed.caseId() + " with these arguments; nothing was done"));
     }
 
     private Claim claim(int attempts, String state, @Nullable String receipt, @Nullable String error) {
@@ -90,12 +89,11 @@ public class Ledger {
     }
 
     private void settle(EffectKey key, String state, @Nullable String receipt, @Nullable String error) {
-        database.sql(
-                        """
-                        update nightshift.effect
-                           set state = :state, receipt = :receipt::jsonb, error = :error, settled_at = :now
-                         where key = :key and state in ('CLAIMED', 'IN_DOUBT')
-                        """)
+        database.sql("""
+            update nightshift.effect
+               set state = :state, receipt = :receipt::jsonb, error = :error, settled_at = :now
+             where key = :key and state in ('CLAIMED', 'IN_DOUBT')
+            """)
                 .param("state", state)
                 .param("receipt", receipt)
                 .param("error", error)
@@ -110,11 +108,10 @@ public class Ledger {
         if (keys.isEmpty()) {
             return receipts;
         }
-        database.sql(
-                        """
-                        select action, receipt::text as receipt from nightshift.effect
-                         where key in (:keys) and state = 'DONE' order by settled_at, key
-                        """)
+        database.sql("""
+            select action, receipt::text as receipt from nightshift.effect
+             where key in (:keys) and state = 'DONE' order by settled_at, key
+            """)
                 .param("keys", keys.stream().map(EffectKey::value).toList())
                 .query((row, index) -> receipts.put(row.getString("action"), read(row.getString("receipt"))))
                 .list();

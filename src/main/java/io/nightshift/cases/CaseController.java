@@ -30,7 +30,9 @@ class CaseController {
 
     @GetMapping
     List<CaseView> newest(@RequestParam(defaultValue = "50") int limit) {
-        return cases.newest(Math.clamp(limit, 1, 500)).stream().map(CaseView::of).toList();
+        return cases.newest(Math.clamp(limit, 1, 500)).stream()
+                .map(CaseView::of)
+                .toList();
     }
 
     @GetMapping("/{case}")

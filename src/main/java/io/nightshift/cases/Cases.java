@@ -24,14 +24,13 @@ public class Cases {
 
     /** Opens a case for a ticket; empty if the ticket has one already. The unique key decides, also between nodes. */
     public Optional<CaseId> open(TicketRef ticket, CustomerRef customer, String subject, String channel) {
-        return database.sql(
-                        """
-                        insert into nightshift.escalation
-                               (ticket_source, ticket_id, customer, subject, channel, state, opened_at)
-                        values (:source, :ticket, :customer, :subject, :channel, 'WORKING', :now)
-                        on conflict on constraint one_case_per_ticket do nothing
-                        returning number
-                        """)
+        return database.sql("""
+            insert into nightshift.escalation
+                   (ticket_source, ticket_id, customer, subject, channel, state, opened_at)
+            values (:source, :ticket, :customer, :subject, :channel, 'WORKING', :now)
+            on conflict on constraint one_case_per_ticket do nothing
+            returning number
+            """)
                 .param("source", ticket.source())
                 .param("ticket", ticket.id())
                 .param("customer", customer.id())
@@ -56,8 +55,7 @@ public class Cases {
     }
 
     public Optional<Case> of(TicketRef ticket) {
-        return database.sql(
-                        "select * from nightshift.escalation where ticket_source = :source and ticket_id = :ticket")
+        return database.sql("select * from nightshift.escalation where ticket_source = :source and ticket_id = :ticket")
                 .param("source", ticket.source())
                 .param("ticket", ticket.id())
                 .query(Cases::read)
@@ -97,11 +95,10 @@ public class Cases {
 
     /** Ties a case to the one process instance that works on it; false if another one does already. */
     public boolean beginWork(CaseId id, String processInstance) {
-        return database.sql(
-                        """
-                        update nightshift.escalation set process_instance = :instance
-                         where number = :number and process_instance is null
-                        """)
+        return database.sql("""
+            update nightshift.escalation set process_instance = :instance
+             where number = :number and process_instance is null
+            """)
                         .param("instance", processInstance)
                         .param("number", id.number())
                         .update()
@@ -110,25 +107,19 @@ public class Cases {
 
     /** Ends the work on a case: nobody's instance holds it any more. */
     public void close(CaseId id) {
-        database.sql(
-                        """
-                        update nightshift.escalation set process_instance = null, state = 'CLOSED'
-                         where number = :number
-                        """)
-                .param("number", id.number())
-                .update();
+        database.sql("""
+            update nightshift.escalation set process_instance = null, state = 'CLOSED'
+             where number = :number
+            """).param("number", id.number()).update();
     }
 
     /** Opens an ended case again, in a new round. */
     public void reopen(CaseId id) {
-        database.sql(
-                        """
-                        update nightshift.escalation
-                           set round = round + 1, reopened = reopened + 1, state = 'WORKING'
-                         where number = :number and state = 'CLOSED'
-                        """)
-                .param("number", id.number())
-                .update();
+        database.sql("""
+            update nightshift.escalation
+               set round = round + 1, reopened = reopened + 1, state = 'WORKING'
+             where number = :number and state = 'CLOSED'
+            """).param("number", id.number()).update();
     }
 
     private static Case read(ResultSet row, int index) throws SQLException {

@@ -10,7 +10,8 @@ final class Words {
             throw new IllegalArgumentException("The " + what + " is empty");
         }
         if (text.length() > maximum) {
-            throw new IllegalArgumentException("The " + what + " has " + text.length() + " characters, at most " + maximum);
+            throw new IllegalArgumentException(
+                    "The " + what + " has " + text.length() + " characters, at most " + maximum);
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("The " + what + " contains control characters");

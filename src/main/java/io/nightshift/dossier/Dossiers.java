@@ -26,27 +26,27 @@ public class Dossiers {
 
     /** Stores what was gathered in a round; gathering again in the same round replaces it. */
     public void store(Dossier dossier, int round) {
-        database.sql(
-                        """
-                        insert into nightshift.dossier (case_number, round, facts, missing)
-                        values (:case, :round, :facts::jsonb, :missing::jsonb)
-                        on conflict (case_number, round)
-                        do update set facts = excluded.facts, missing = excluded.missing
-                        """)
+        database.sql("""
+            insert into nightshift.dossier (case_number, round, facts, missing)
+            values (:case, :round, :facts::jsonb, :missing::jsonb)
+            on conflict (case_number, round)
+            do update set facts = excluded.facts, missing = excluded.missing
+            """)
                 .param("case", dossier.caseId().number())
                 .param("round", round)
-                .param("facts", write(dossier.facts().stream().map(StoredFact::of).toList()))
+                .param(
+                        "facts",
+                        write(dossier.facts().stream().map(StoredFact::of).toList()))
                 .param("missing", write(dossier.missing()))
                 .update();
     }
 
     /** The newest dossier of a case; empty of facts if none was gathered yet. */
     public Dossier latest(CaseId id) {
-        return database.sql(
-                        """
-                        select facts, missing from nightshift.dossier
-                         where case_number = :case order by round desc limit 1
-                        """)
+        return database.sql("""
+            select facts, missing from nightshift.dossier
+             where case_number = :case order by round desc limit 1
+            """)
                 .param("case", id.number())
                 .query((row, index) -> read(id, row.getString("facts"), row.getString("missing")))
                 .optional()
@@ -55,7 +55,8 @@ public class Dossiers {
 
     private Dossier read(CaseId id, String facts, String missing) {
         try {
-            var read = json.readValue(facts, FACTS).stream().map(StoredFact::fact).toList();
+            var read =
+                    json.readValue(facts, FACTS).stream().map(StoredFact::fact).toList();
             return new Dossier(id, read, json.readValue(missing, MISSING));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The stored dossier of " + id + " is not readable", e);

@@ -17,14 +17,13 @@ record StoredFact(String name, Kind kind, String value, String source, String re
     }
 
     static StoredFact of(Fact fact) {
-        var kind =
-                switch (fact.value()) {
-                    case BigDecimal number -> Kind.NUMBER;
-                    case Boolean truth -> Kind.TRUTH;
-                    case LocalDate date -> Kind.DATE;
-                    case Money money -> Kind.MONEY;
-                    default -> Kind.TEXT;
-                };
+        var kind = switch (fact.value()) {
+            case BigDecimal number -> Kind.NUMBER;
+            case Boolean truth -> Kind.TRUTH;
+            case LocalDate date -> Kind.DATE;
+            case Money money -> Kind.MONEY;
+            default -> Kind.TEXT;
+        };
         return new StoredFact(
                 fact.name(), kind, fact.value().toString(), fact.source(), fact.reference(), fact.fetchedAt());
     }

@@ -26,7 +26,8 @@ class IntakeProblems {
 
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException problem) {
-        if (problem.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (problem.getCause() instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
             var field = mapping.getPath().stream()
                     .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
                     .collect(Collectors.joining())
@@ -45,7 +46,8 @@ class IntakeProblems {
     @ExceptionHandler
     ProblemDetail anotherCustomer(TicketOfAnotherCustomer problem) {
         var detail = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
-        detail.setProperty("errors", List.of(Map.of("field", "customer", "problem", "differs from the case's customer")));
+        detail.setProperty(
+                "errors", List.of(Map.of("field", "customer", "problem", "differs from the case's customer")));
         return detail;
     }
 

@@ -27,12 +27,11 @@ public class Messages {
     /** Stores a message; false if it was known. */
     boolean store(CaseId id, IncomingTicket.Message message) {
         var screened = Screening.screen(message.text());
-        return database.sql(
-                        """
-                        insert into nightshift.message (case_number, id, author, body, findings, received_at)
-                        values (:case, :id, :author, :body, :findings, :now)
-                        on conflict do nothing
-                        """)
+        return database.sql("""
+            insert into nightshift.message (case_number, id, author, body, findings, received_at)
+            values (:case, :id, :author, :body, :findings, :now)
+            on conflict do nothing
+            """)
                         .param("case", id.number())
                         .param("id", message.id())
                         .param("author", message.author().name())
@@ -44,14 +43,10 @@ public class Messages {
     }
 
     public boolean hasUnread(CaseId id) {
-        return database.sql(
-                        """
-                        select exists (select 1 from nightshift.message
-                                        where case_number = :case and round is null and author = 'CUSTOMER')
-                        """)
-                .param("case", id.number())
-                .query(Boolean.class)
-                .single();
+        return database.sql("""
+            select exists (select 1 from nightshift.message
+                            where case_number = :case and round is null and author = 'CUSTOMER')
+            """).param("case", id.number()).query(Boolean.class).single();
     }
 
     /** Marks everything unread as read in this round. */
@@ -64,12 +59,11 @@ public class Messages {
 
     /** What the customer wrote in a round, oldest first. */
     public List<String> ofRound(CaseId id, int round) {
-        return database.sql(
-                        """
-                        select body from nightshift.message
-                         where case_number = :case and round = :round and author = 'CUSTOMER'
-                         order by received_at, id
-                        """)
+        return database.sql("""
+            select body from nightshift.message
+             where case_number = :case and round = :round and author = 'CUSTOMER'
+             order by received_at, id
+            """)
                 .param("case", id.number())
                 .param("round", round)
                 .query(String.class)
@@ -78,14 +72,10 @@ public class Messages {
 
     /** Everything the customer wrote on the case, oldest first. */
     public List<String> all(CaseId id) {
-        return database.sql(
-                        """
-                        select body from nightshift.message
-                         where case_number = :case and author = 'CUSTOMER' order by received_at, id
-                        """)
-                .param("case", id.number())
-                .query(String.class)
-                .list();
+        return database.sql("""
+            select body from nightshift.message
+             where case_number = :case and author = 'CUSTOMER' order by received_at, id
+            """).param("case", id.number()).query(String.class).list();
     }
 
     private String write(Object findings) {

@@ -25,12 +25,11 @@ class UsedKeys {
     /** Notes the key's first use, or throws {@link KeyMisused} if it was used for something else. */
     void use(IdempotencyKey key, IncomingTicket ticket, CaseId caseId) {
         var hash = hash(ticket);
-        var first = database.sql(
-                                """
-                                insert into nightshift.intake_key (key, request_hash, case_number, used_at)
-                                values (:key, :hash, :case, :now)
-                                on conflict do nothing
-                                """)
+        var first = database.sql("""
+            insert into nightshift.intake_key (key, request_hash, case_number, used_at)
+            values (:key, :hash, :case, :now)
+            on conflict do nothing
+            """)
                         .param("key", key.value())
                         .param("hash", hash)
                         .param("case", caseId.number())

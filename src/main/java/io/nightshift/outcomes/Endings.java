@@ -19,12 +19,11 @@ public class Endings {
     }
 
     public void record(CaseId id, Ending ending, int rounds) {
-        database.sql(
-                        """
-                        insert into nightshift.outcome (case_number, ordinal, ending, rounds, ended_at)
-                        select :case, coalesce(max(ordinal), 0) + 1, :ending, :rounds, :now
-                          from nightshift.outcome where case_number = :case
-                        """)
+        database.sql("""
+            insert into nightshift.outcome (case_number, ordinal, ending, rounds, ended_at)
+            select :case, coalesce(max(ordinal), 0) + 1, :ending, :rounds, :now
+              from nightshift.outcome where case_number = :case
+            """)
                 .param("case", id.number())
                 .param("ending", ending.name())
                 .param("rounds", rounds)

@@ -25,13 +25,12 @@ public class HandOvers {
 
     /** Asks for a person. While one hand-over is open, a further reason changes nothing. */
     public void ask(CaseId id, HandOverReason reason, String words) {
-        database.sql(
-                        """
-                        insert into nightshift.hand_over (case_number, ordinal, reason, words, asked_at)
-                        select :case, coalesce(max(ordinal), 0) + 1, :reason, :words, :now
-                          from nightshift.hand_over where case_number = :case
-                        having not coalesce(bool_or(resolved_at is null), false)
-                        """)
+        database.sql("""
+            insert into nightshift.hand_over (case_number, ordinal, reason, words, asked_at)
+            select :case, coalesce(max(ordinal), 0) + 1, :reason, :words, :now
+              from nightshift.hand_over where case_number = :case
+            having not coalesce(bool_or(resolved_at is null), false)
+            """)
                 .param("case", id.number())
                 .param("reason", reason.name())
                 .param("words", words)
@@ -41,11 +40,10 @@ public class HandOvers {
 
     /** The hand-over that waits for a person, if there is one. */
     public Optional<HandOver> open(CaseId id) {
-        return database.sql(
-                        """
-                        select * from nightshift.hand_over
-                         where case_number = :case and resolved_at is null order by ordinal desc limit 1
-                        """)
+        return database.sql("""
+            select * from nightshift.hand_over
+             where case_number = :case and resolved_at is null order by ordinal desc limit 1
+            """)
                 .param("case", id.number())
                 .query((row, index) -> new HandOver(
                         HandOverReason.valueOf(row.getString("reason")),
@@ -59,11 +57,10 @@ public class HandOvers {
 
     /** Says which desk has it and until when the customer should hear from a person. */
     public void assign(CaseId id, String desk, Instant answerBy) {
-        database.sql(
-                        """
-                        update nightshift.hand_over set desk = :desk, answer_by = :by
-                         where case_number = :case and resolved_at is null
-                        """)
+        database.sql("""
+            update nightshift.hand_over set desk = :desk, answer_by = :by
+             where case_number = :case and resolved_at is null
+            """)
                 .param("desk", desk)
                 .param("by", answerBy.atOffset(ZoneOffset.UTC))
                 .param("case", id.number())
@@ -72,5 +69,8 @@ public class HandOvers {
 
     /** An open hand-over. */
     public record HandOver(
-            HandOverReason reason, String words, @Nullable String desk, @Nullable Instant answerBy) {}
+            HandOverReason reason,
+            String words,
+            @Nullable String desk,
+            @Nullable Instant answerBy) {}
 }

@@ -31,20 +31,20 @@ class PastCases implements FactSource {
 
     @Override
     public List<Fact> fetch(Enquiry enquiry) {
-        var earlier = database.sql(
-                        """
-                        select e.number, o.ending,
-                               (select type from nightshift.assessment a
-                                 where a.case_number = e.number order by round desc limit 1) as type
-                          from nightshift.escalation e
-                          left join nightshift.outcome o on o.case_number = e.number
-                         where e.customer = :customer and e.number <> :case and e.opened_at > :since
-                         order by e.number desc, o.ordinal desc limit 100
-                        """)
+        var earlier = database.sql("""
+            select e.number, o.ending,
+                   (select type from nightshift.assessment a
+                     where a.case_number = e.number order by round desc limit 1) as type
+              from nightshift.escalation e
+              left join nightshift.outcome o on o.case_number = e.number
+             where e.customer = :customer and e.number <> :case and e.opened_at > :since
+             order by e.number desc, o.ordinal desc limit 100
+            """)
                 .param("customer", enquiry.customer().id())
                 .param("case", enquiry.caseId().number())
                 .param("since", enquiry.at().minus(Duration.ofDays(90)).atOffset(ZoneOffset.UTC))
-                .query((row, index) -> new Earlier(row.getLong("number"), row.getString("type"), row.getString("ending")))
+                .query((row, index) ->
+                        new Earlier(row.getLong("number"), row.getString("type"), row.getString("ending")))
                 .list();
         return facts(enquiry, earlier);
     }
@@ -72,5 +72,6 @@ class PastCases implements FactSource {
         return new Fact(name, value, name(), enquiry.customer().id(), enquiry.at());
     }
 
-    private record Earlier(long number, @Nullable String type, @Nullable String ending) {}
+    private record Earlier(
+            long number, @Nullable String type, @Nullable String ending) {}
 }

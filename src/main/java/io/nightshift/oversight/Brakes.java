@@ -17,11 +17,10 @@ public class Brakes {
 
     /** The brake that stops this case, if somebody has pulled one. */
     public Optional<Brake> on(CaseId id, String type) {
-        return database.sql(
-                        """
-                        select scope, pulled_by, reason from nightshift.brake
-                         where scope in ('everything', 'type:' || :type, 'case:' || :case) limit 1
-                        """)
+        return database.sql("""
+            select scope, pulled_by, reason from nightshift.brake
+             where scope in ('everything', 'type:' || :type, 'case:' || :case) limit 1
+            """)
                 .param("type", type)
                 .param("case", id.toString())
                 .query((row, index) ->

@@ -28,16 +28,17 @@ public class Resolutions {
 
     /** Stores a decision; there is one a round. */
     public void store(CaseId id, int round, Resolution resolution) {
-        database.sql(
-                        """
-                        insert into nightshift.resolution
-                               (case_number, round, kind, amount, reason, decided_by, decided_at)
-                        values (:case, :round, :kind, :amount, :reason, :by, :now)
-                        """)
+        database.sql("""
+            insert into nightshift.resolution
+                   (case_number, round, kind, amount, reason, decided_by, decided_at)
+            values (:case, :round, :kind, :amount, :reason, :by, :now)
+            """)
                 .param("case", id.number())
                 .param("round", round)
                 .param("kind", resolution.kind().name())
-                .param("amount", resolution.amount() == null ? null : resolution.amount().toString())
+                .param(
+                        "amount",
+                        resolution.amount() == null ? null : resolution.amount().toString())
                 .param("reason", resolution.reason())
                 .param("by", resolution.decidedBy())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

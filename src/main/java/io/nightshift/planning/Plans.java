@@ -29,13 +29,12 @@ public class Plans {
 
     /** Stores a checked draft as the case's next plan. */
     public Plan store(CaseId id, int round, PlanDraft.Drafted draft, String catalogue) {
-        var version = database.sql(
-                        """
-                        insert into nightshift.plan (case_number, version, round, summary, planner, catalogue)
-                        select :case, coalesce(max(version), 0) + 1, :round, :summary, :planner, :catalogue
-                          from nightshift.plan where case_number = :case
-                        returning version
-                        """)
+        var version = database.sql("""
+            insert into nightshift.plan (case_number, version, round, summary, planner, catalogue)
+            select :case, coalesce(max(version), 0) + 1, :round, :summary, :planner, :catalogue
+              from nightshift.plan where case_number = :case
+            returning version
+            """)
                 .param("case", id.number())
                 .param("round", round)
                 .param("summary", draft.summary())
@@ -55,15 +54,14 @@ public class Plans {
     }
 
     private UUID insert(CaseId id, int version, Step step) {
-        return database.sql(
-                        """
-                        insert into nightshift.step
-                               (id, case_number, plan_version, ordinal, action, arguments, reason, rests_on, state)
-                        select gen_random_uuid(), :case, :version, coalesce(max(ordinal), 0) + 1,
-                               :action, :arguments::jsonb, :reason, :restsOn, 'PROPOSED'
-                          from nightshift.step where case_number = :case and plan_version = :version
-                        returning id
-                        """)
+        return database.sql("""
+            insert into nightshift.step
+                   (id, case_number, plan_version, ordinal, action, arguments, reason, rests_on, state)
+            select gen_random_uuid(), :case, :version, coalesce(max(ordinal), 0) + 1,
+                   :action, :arguments::jsonb, :reason, :restsOn, 'PROPOSED'
+              from nightshift.step where case_number = :case and plan_version = :version
+            returning id
+            """)
                 .param("case", id.number())
                 .param("version", version)
                 .param("action", step.action())
@@ -93,27 +91,22 @@ public class Plans {
 
     /** The steps of the newest plan, in order. */
     public List<PlannedStep> steps(CaseId id) {
-        return database.sql(
-                        """
-                        select * from nightshift.step
-                         where case_number = :case
-                           and plan_version = (select max(version) from nightshift.plan where case_number = :case)
-                         order by ordinal
-                        """)
-                .param("case", id.number())
-                .query(this::planned)
-                .list();
+        return database.sql("""
+            select * from nightshift.step
+             where case_number = :case
+               and plan_version = (select max(version) from nightshift.plan where case_number = :case)
+             order by ordinal
+            """).param("case", id.number()).query(this::planned).list();
     }
 
     /** All steps of all plans made in a round, oldest first. */
     public List<PlannedStep> stepsOfRound(CaseId id, int round) {
-        return database.sql(
-                        """
-                        select s.* from nightshift.step s
-                          join nightshift.plan p on p.case_number = s.case_number and p.version = s.plan_version
-                         where s.case_number = :case and p.round = :round
-                         order by s.plan_version, s.ordinal
-                        """)
+        return database.sql("""
+            select s.* from nightshift.step s
+              join nightshift.plan p on p.case_number = s.case_number and p.version = s.plan_version
+             where s.case_number = :case and p.round = :round
+             order by s.plan_version, s.ordinal
+            """)
                 .param("case", id.number())
                 .param("round", round)
                 .query(this::planned)
@@ -137,11 +130,10 @@ public class Plans {
 
     /** Says what became of a step. A step that is settled stays as it is. */
     public void settle(UUID id, PlannedStep.State state, String remark) {
-        database.sql(
-                        """
-                        update nightshift.step set state = :state, remark = :remark
-                         where id = :id and state = 'PROPOSED'
-                        """)
+        database.sql("""
+            update nightshift.step set state = :state, remark = :remark
+             where id = :id and state = 'PROPOSED'
+            """)
                 .param("state", state.name())
                 .param("remark", remark)
                 .param("id", id)
@@ -158,10 +150,8 @@ public class Plans {
 
     private PlannedStep planned(ResultSet row, int index) throws SQLException {
         var step = new Step(
-                row.getString("action"),
-                read(row.getString("arguments")),
-                row.getString("reason"),
-                List.of((String[]) row.getArray("rests_on").getArray()));
+                row.getString("action"), read(row.getString("arguments")), row.getString("reason"), List.of((String[])
+                        row.getArray("rests_on").getArray()));
         return new PlannedStep(
                 row.getObject("id", UUID.class),
                 new CaseId(row.getLong("case_number")),

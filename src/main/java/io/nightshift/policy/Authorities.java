@@ -50,8 +50,9 @@ public class Authorities {
         return switch (decision.word("verdict")) {
             case "ALLOW" -> new Verdict.Allow(decision.rule());
             case "FORBID" -> new Verdict.Forbid(decision.rule(), decision.annotation());
-            case "ASK" -> new Verdict.Ask(
-                    decision.rule(), group(decision), decision.truth("secondPerson"), decision.annotation());
+            case "ASK" ->
+                new Verdict.Ask(
+                        decision.rule(), group(decision), decision.truth("secondPerson"), decision.annotation());
             default -> new Verdict.Ask("", CAUTIOUS_GROUP, false, "No rule of " + decision.key() + " matches");
         };
     }

@@ -41,7 +41,9 @@ public class Handlings {
     private static Map<String, Object> triggers(Assessment assessment, int round) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("safety", assessment.risks().contains("SAFETY"));
-        inputs.put("legal", assessment.risks().contains("LEGAL") || assessment.risks().contains("PRESS"));
+        inputs.put(
+                "legal",
+                assessment.risks().contains("LEGAL") || assessment.risks().contains("PRESS"));
         inputs.put("vulnerable", assessment.risks().contains("VULNERABLE"));
         inputs.put("asksForPerson", assessment.risks().contains("ASKS_FOR_PERSON"));
         inputs.put("confidence", BigDecimal.valueOf(assessment.confidence()));

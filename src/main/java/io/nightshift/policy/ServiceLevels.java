@@ -16,9 +16,10 @@ public class ServiceLevels {
 
     /** The limits for one kind of waiting, for the tier of the dossier's customer. */
     public ServiceLevel of(Waiting waitingFor, Dossier dossier) {
-        var tier = dossier.fact("customer.tier").map(fact -> fact.value().toString()).orElse("STANDARD");
-        var decision =
-                tables.decide("service-levels", Map.of("waitingFor", waitingFor.word(), "tier", tier));
+        var tier = dossier.fact("customer.tier")
+                .map(fact -> fact.value().toString())
+                .orElse("STANDARD");
+        var decision = tables.decide("service-levels", Map.of("waitingFor", waitingFor.word(), "tier", tier));
         return new ServiceLevel(decision.word("remindAfter"), decision.word("limit"));
     }
 

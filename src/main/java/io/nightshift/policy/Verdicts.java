@@ -28,14 +28,13 @@ class Verdicts {
     /** Writes a verdict down, with what it was asked and where each input came from. */
     long record(PlannedStep step, Decision decision, Map<String, ?> inputs, Verdict verdict) {
         var ask = verdict instanceof Verdict.Ask it ? it : new Verdict.Ask("", "", false, "");
-        return database.sql(
-                        """
-                        insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule,
-                                                        inputs, word, approvers, second_person, reason, given_at)
-                        values (:step, :hash, :decision, :version, :rule,
-                                :inputs::jsonb, :word, :approvers, :second, :reason, :now)
-                        returning id
-                        """)
+        return database.sql("""
+            insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule,
+                                            inputs, word, approvers, second_person, reason, given_at)
+            values (:step, :hash, :decision, :version, :rule,
+                    :inputs::jsonb, :word, :approvers, :second, :reason, :now)
+            returning id
+            """)
                 .param("step", step.id())
                 .param("hash", step.argumentsHash())
                 .param("decision", decision.key())
@@ -61,12 +60,11 @@ class Verdicts {
 
     /** Authorises a step for its present arguments; the database refuses one that does not follow from the verdict. */
     void authorise(PlannedStep step, long verdict) {
-        database.sql(
-                        """
-                        insert into nightshift.authorisation (step_id, verdict_id, arguments_hash, given_at)
-                        values (:step, :verdict, :hash, :now)
-                        on conflict (step_id) do nothing
-                        """)
+        database.sql("""
+            insert into nightshift.authorisation (step_id, verdict_id, arguments_hash, given_at)
+            values (:step, :verdict, :hash, :now)
+            on conflict (step_id) do nothing
+            """)
                 .param("step", step.id())
                 .param("verdict", verdict)
                 .param("hash", step.argumentsHash())
@@ -76,11 +74,10 @@ class Verdicts {
 
     /** What people have said to exactly these arguments of a step. */
     List<Said> said(UUID step, String argumentsHash) {
-        return database.sql(
-                        """
-                        select ordinal, approvers, decision, approver, reason from nightshift.approval
-                         where step_id = :step and arguments_hash = :hash order by ordinal
-                        """)
+        return database.sql("""
+            select ordinal, approvers, decision, approver, reason from nightshift.approval
+             where step_id = :step and arguments_hash = :hash order by ordinal
+            """)
                 .param("step", step)
                 .param("hash", argumentsHash)
                 .query((row, index) -> new Said(

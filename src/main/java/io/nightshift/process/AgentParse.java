@@ -25,7 +25,9 @@ class AgentParse extends BpmnParse {
 
     @Override
     protected @Nullable ActivityImpl parseActivity(Element element, @Nullable Element parent, ScopeImpl scope) {
-        return element.getTagName().equals(AD_HOC) ? parseToolbox(element, scope) : super.parseActivity(element, parent, scope);
+        return element.getTagName().equals(AD_HOC)
+                ? parseToolbox(element, scope)
+                : super.parseActivity(element, parent, scope);
     }
 
     private ActivityImpl parseToolbox(Element element, ScopeImpl scope) {

@@ -9,9 +9,9 @@ import io.nightshift.cases.CustomerWrote;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.intake.IncomingTicket;
 import io.nightshift.intake.Intake;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,7 +25,8 @@ class Arrival {
     static final String PROCESS = "escalation";
     static final String CUSTOMER_WROTE = "customerWrote";
 
-    private static final List<String> TICKET = List.of("source", "ticketId", "customer", "subject", "message", "channel");
+    private static final List<String> TICKET =
+            List.of("source", "ticketId", "customer", "subject", "message", "channel");
 
     private final RuntimeService engine;
     private final Cases cases;
@@ -93,7 +94,8 @@ class Arrival {
     private static IncomingTicket ticket(DelegateExecution execution) {
         try {
             var text = text(execution, "message");
-            var id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+            var id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                    .toString();
             return new IncomingTicket(
                     new TicketRef(text(execution, "source"), text(execution, "ticketId")),
                     new CustomerRef(text(execution, "customer")),

@@ -93,8 +93,8 @@ class Briefing {
     private static List<String> faults(List<PlannedStep> steps) {
         return steps.stream()
                 .filter(step -> step.state() == PlannedStep.State.REFUSED || step.state() == PlannedStep.State.FAILED)
-                .map(step -> step.step().action() + " was " + step.state().name().toLowerCase(java.util.Locale.ROOT)
-                        + ": " + step.remark())
+                .map(step -> step.step().action() + " was "
+                        + step.state().name().toLowerCase(java.util.Locale.ROOT) + ": " + step.remark())
                 .toList();
     }
 

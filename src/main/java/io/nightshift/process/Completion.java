@@ -51,16 +51,22 @@ class Completion {
         var left = left(task, problem);
         if (left > 0) {
             var pause = settings.retryAfter().get(settings.tries() - left - 1);
-            log.warn("{} of {} failed ({}); next try in {}", task.activity(), task.businessKey(), problem.toString(), pause);
+            log.warn(
+                    "{} of {} failed ({}); next try in {}",
+                    task.activity(),
+                    task.businessKey(),
+                    problem.toString(),
+                    pause);
             tasks.handleFailure(task.id(), worker, problem.toString(), trace(problem), left, pause.toMillis());
             return;
         }
         log.error("{} of {} failed for good", task.activity(), task.businessKey(), problem);
         switch (duty.giveUp(task, problem)) {
-            case Duty.GivenUp.AsError(String code, Runnable writes) -> inOneTransaction(() -> {
-                writes.run();
-                tasks.handleBpmnError(task.id(), worker, code, String.valueOf(problem.getMessage()), Map.of());
-            });
+            case Duty.GivenUp.AsError(String code, Runnable writes) ->
+                inOneTransaction(() -> {
+                    writes.run();
+                    tasks.handleBpmnError(task.id(), worker, code, String.valueOf(problem.getMessage()), Map.of());
+                });
             case Duty.GivenUp.ToPerson() -> inOneTransaction(() -> callPerson(task, worker, problem));
         }
     }

@@ -1,9 +1,7 @@
 package io.nightshift.process;
 
-import io.nightshift.actions.Catalogues;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
-import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.PlanCheck;
@@ -31,8 +29,7 @@ class DraftPlan implements Duty {
     private final HandOvers handOvers;
     private final CaseFile file;
 
-    DraftPlan(
-            Briefing briefing, Planner planner, PlanCheck check, Plans plans, HandOvers handOvers, CaseFile file) {
+    DraftPlan(Briefing briefing, Planner planner, PlanCheck check, Plans plans, HandOvers handOvers, CaseFile file) {
         this.briefing = briefing;
         this.planner = planner;
         this.check = check;

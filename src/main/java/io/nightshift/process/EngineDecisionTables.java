@@ -77,30 +77,29 @@ class EngineDecisionTables implements DecisionTables {
     }
 
     private Read read(DecisionDefinition definition) {
-        return read.computeIfAbsent(
-                definition.getId(), id -> read(definition, repository.getDmnModelInstance(id)));
+        return read.computeIfAbsent(definition.getId(), id -> read(definition, repository.getDmnModelInstance(id)));
     }
 
     private static Read read(DecisionDefinition definition, DmnModelInstance model) {
         var inputs = model.getModelElementsByType(InputExpression.class).stream()
-                .flatMap(expression -> NAMES.matcher(expression.getText().getTextContent()).results())
+                .flatMap(expression ->
+                        NAMES.matcher(expression.getText().getTextContent()).results())
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
         var annotations = model.getModelElementsByType(Rule.class).stream()
                 .filter(rule -> rule.getDescription() != null)
-                .collect(Collectors.toMap(Rule::getId, rule -> rule.getDescription()
-                        .getTextContent()
-                        .strip()));
+                .collect(Collectors.toMap(
+                        Rule::getId,
+                        rule -> rule.getDescription().getTextContent().strip()));
         var currency = model.getDocument().getRootElement().getChildElements().stream()
                 .flatMap(EngineDecisionTables::withChildren)
-                .filter(element -> "property".equals(element.getLocalName())
-                        && "currency".equals(element.getAttribute("name")))
+                .filter(element ->
+                        "property".equals(element.getLocalName()) && "currency".equals(element.getAttribute("name")))
                 .map(element -> element.getAttribute("value"))
                 .findFirst()
                 .orElse(DEFAULT_CURRENCY);
-        return new Read(
-                new DecisionTable(definition.getKey(), definition.getVersion(), inputs, currency), annotations);
+        return new Read(new DecisionTable(definition.getKey(), definition.getVersion(), inputs, currency), annotations);
     }
 
     private static java.util.stream.Stream<DomElement> withChildren(DomElement element) {

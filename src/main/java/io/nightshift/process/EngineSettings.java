@@ -27,8 +27,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setBpmnParseFactory(parser -> new AgentParse(parser, freshTasks));
         engine.setCustomHistoryLevels(List.of(new LeanHistory()));
         engine.setHistory(LeanHistory.NAME);
-        var deployers = new ArrayList<>(
-                engine.getCustomPostDeployers() == null ? List.of() : engine.getCustomPostDeployers());
+        var deployers =
+                new ArrayList<>(engine.getCustomPostDeployers() == null ? List.of() : engine.getCustomPostDeployers());
         deployers.add(toolboxCheck);
         engine.setCustomPostDeployers(deployers);
         var decisions = new DefaultDmnEngineConfiguration();

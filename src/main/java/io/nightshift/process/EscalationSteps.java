@@ -93,10 +93,10 @@ public class EscalationSteps {
     public void authoriseAction(DelegateExecution execution) {
         var it = caseOf(execution);
         var step = plans.nextOpen(it.id())
-                .orElseThrow(() -> new IllegalStateException("There is nothing to authorise in the plan of " + it.id()));
+                .orElseThrow(
+                        () -> new IllegalStateException("There is nothing to authorise in the plan of " + it.id()));
         var alwaysAsk = briefing.alwaysAsk((String) execution.getVariable(Variable.HANDLING));
-        var verdict =
-                authority.decide(it, step, execution.getProcessDefinitionId(), WriteReply.REPLY, alwaysAsk);
+        var verdict = authority.decide(it, step, execution.getProcessDefinitionId(), WriteReply.REPLY, alwaysAsk);
         execution.setVariable(Variable.STEP, step.id().toString());
         execution.setVariable(Variable.ACTION, step.step().action());
         route(execution, Variable.VERDICT, verdict.word());
@@ -109,17 +109,23 @@ public class EscalationSteps {
 
     /** How long a customer may stay silent before the case rests, as an ISO 8601 duration. */
     public String silence(DelegateExecution execution) {
-        return serviceLevels.of(Waiting.CUSTOMER, briefing.dossier(caseOf(execution))).limit();
+        return serviceLevels
+                .of(Waiting.CUSTOMER, briefing.dossier(caseOf(execution)))
+                .limit();
     }
 
     /** How long a person may take to decide a resolution, as an ISO 8601 duration. */
     public String decisionLimit(DelegateExecution execution) {
-        return serviceLevels.of(Waiting.DECISION, briefing.dossier(caseOf(execution))).limit();
+        return serviceLevels
+                .of(Waiting.DECISION, briefing.dossier(caseOf(execution)))
+                .limit();
     }
 
     /** When to remind the people who decide, as an ISO 8601 duration. */
     public String decisionReminder(DelegateExecution execution) {
-        return serviceLevels.of(Waiting.DECISION, briefing.dossier(caseOf(execution))).remindAfter();
+        return serviceLevels
+                .of(Waiting.DECISION, briefing.dossier(caseOf(execution)))
+                .remindAfter();
     }
 
     /** Nobody decided in time: the case goes to a person who answers for it. */

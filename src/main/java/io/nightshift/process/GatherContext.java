@@ -27,8 +27,7 @@ class GatherContext implements Duty {
     private final CaseFile file;
     private final Clock clock;
 
-    GatherContext(
-            Cases cases, Messages messages, Gathering gathering, Dossiers dossiers, CaseFile file, Clock clock) {
+    GatherContext(Cases cases, Messages messages, Gathering gathering, Dossiers dossiers, CaseFile file, Clock clock) {
         this.cases = cases;
         this.messages = messages;
         this.gathering = gathering;
@@ -60,7 +59,9 @@ class GatherContext implements Duty {
     private void write(Case it, Dossier dossier) {
         dossiers.store(dossier, it.round());
         messages.read(it.id(), it.round());
-        var missing = dossier.missing().isEmpty() ? "" : "; missing: " + String.join(", ", dossier.missing().keySet());
+        var missing = dossier.missing().isEmpty()
+                ? ""
+                : "; missing: " + String.join(", ", dossier.missing().keySet());
         file.append(
                 it.id(),
                 Actor.AGENT,

@@ -65,7 +65,8 @@ public class HandOverSteps {
         var it = caseOf(execution);
         handOvers.ask(it.id(), HandOverReason.UNFORESEEN, "The process handed over without saying why");
         var handOver = handOvers.open(it.id()).orElseThrow();
-        var decision = tables.decide("hand-over-desk", Map.of("reason", handOver.reason().name()));
+        var decision = tables.decide(
+                "hand-over-desk", Map.of("reason", handOver.reason().name()));
         var desk = decision.word(DESK).isEmpty() ? "support-lead" : decision.word(DESK);
         var answerBy = clock.instant().plus(Duration.parse(limit(execution)));
         handOvers.assign(it.id(), desk, answerBy);
@@ -87,18 +88,22 @@ public class HandOverSteps {
                 .open(CaseId.parse(execution.getProcessBusinessKey()))
                 .filter(handOver -> handOver.reason() == HandOverReason.UNFORESEEN
                         || handOver.reason() == HandOverReason.TOOL_FAILURE)
-                .ifPresent(handOver -> execution.createIncident(
-                        "agentFailed", execution.getProcessBusinessKey(), handOver.words()));
+                .ifPresent(handOver ->
+                        execution.createIncident("agentFailed", execution.getProcessBusinessKey(), handOver.words()));
     }
 
     /** How long the desk has until the customer must have heard from a person, as an ISO 8601 duration. */
     public String limit(DelegateExecution execution) {
-        return serviceLevels.of(Waiting.HAND_OVER, briefing.dossier(caseOf(execution))).limit();
+        return serviceLevels
+                .of(Waiting.HAND_OVER, briefing.dossier(caseOf(execution)))
+                .limit();
     }
 
     /** When to remind the desk, as an ISO 8601 duration. */
     public String reminder(DelegateExecution execution) {
-        return serviceLevels.of(Waiting.HAND_OVER, briefing.dossier(caseOf(execution))).remindAfter();
+        return serviceLevels
+                .of(Waiting.HAND_OVER, briefing.dossier(caseOf(execution)))
+                .remindAfter();
     }
 
     /** Writes in the case file that the desk was reminded. */
@@ -119,7 +124,8 @@ public class HandOverSteps {
                         .getProcessEngineServices()
                         .getTaskService()
                         .addCandidateGroup(task.getId(), "support-lead"));
-        file.append(caseId(execution), Actor.SYSTEM, "desk-overdue", "The desk is overdue; the support lead was called");
+        file.append(
+                caseId(execution), Actor.SYSTEM, "desk-overdue", "The desk is overdue; the support lead was called");
     }
 
     /** Has the notice to the customer decided; one that nobody may send alone is left to the person at the desk. */
@@ -137,8 +143,7 @@ public class HandOverSteps {
 
     /** The customer could not be told; the person at the desk has to. */
     public void noticeFailed(DelegateExecution execution) {
-        file.append(
-                caseId(execution), Actor.SYSTEM, "notice-failed", "The customer could not be told who takes over");
+        file.append(caseId(execution), Actor.SYSTEM, "notice-failed", "The customer could not be told who takes over");
     }
 
     private Case caseOf(DelegateExecution execution) {

@@ -41,8 +41,11 @@ class Review {
         var it = cases.get(id);
         var brake = brakes.on(id, briefing.assessment(id).type());
         if (brake.isPresent()) {
-            return handOver(id, HandOverReason.BRAKE, "The brake " + brake.get().scope() + " is pulled: "
-                    + brake.get().reason());
+            return handOver(
+                    id,
+                    HandOverReason.BRAKE,
+                    "The brake " + brake.get().scope() + " is pulled: "
+                            + brake.get().reason());
         }
         var steps = plans.steps(id);
         return steps.stream()

@@ -63,8 +63,7 @@ class StepAuthority {
                 ? new Verdict.Forbid("", "there is no tool '" + step.step().action() + "' in this model")
                 : brakes.on(it.id(), briefing.assessment(it.id()).type())
                         .<Verdict>map(brake -> new Verdict.Forbid("brake", "the brake " + brake.scope() + " is pulled"))
-                        .orElseGet(() ->
-                                authorities.authorise(step, tool.get(), facts(it, step, topic), alwaysAsk));
+                        .orElseGet(() -> authorities.authorise(step, tool.get(), facts(it, step, topic), alwaysAsk));
         note(step, verdict);
         return verdict;
     }
@@ -73,7 +72,8 @@ class StepAuthority {
         Map<String, Fact> facts = briefing.forTables(it);
         if (step.step().action().equals(WriteReply.SEND_REPLY)) {
             var text = String.valueOf(step.step().arguments().get("text"));
-            var unsupported = replyCheck.unsupported(text, replies.occasion(it, topic)).size();
+            var unsupported =
+                    replyCheck.unsupported(text, replies.occasion(it, topic)).size();
             add(facts, "reply.unsupportedClaims", BigDecimal.valueOf(unsupported), it);
         }
         return facts;
@@ -86,13 +86,14 @@ class StepAuthority {
     private void note(PlannedStep step, Verdict verdict) {
         var action = step.step().action();
         switch (verdict) {
-            case Verdict.Allow(String rule) -> append(
-                    step, "action-authorised", "\"" + action + "\" is within authority (rule " + rule + ")");
-            case Verdict.Ask(String rule, String approvers, boolean second, String reason) -> append(
-                    step,
-                    "approval-asked",
-                    "\"" + action + "\" needs approval by " + approvers + (second ? " and a second person" : "") + ": "
-                            + reason);
+            case Verdict.Allow(String rule) ->
+                append(step, "action-authorised", "\"" + action + "\" is within authority (rule " + rule + ")");
+            case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
+                append(
+                        step,
+                        "approval-asked",
+                        "\"" + action + "\" needs approval by " + approvers + (second ? " and a second person" : "")
+                                + ": " + reason);
             case Verdict.Forbid(String rule, String reason) -> {
                 plans.settle(step.id(), PlannedStep.State.REFUSED, reason);
                 append(step, "action-forbidden", "\"" + action + "\" is not allowed: " + reason);

@@ -20,7 +20,8 @@ class Toolbox extends SubProcessActivityBehavior {
         var name = String.valueOf(box.getVariable(ACTION));
         var tool = ((ActivityImpl) box.getActivity()).getChildActivity(name);
         if (tool == null || !tool.getIncomingTransitions().isEmpty()) {
-            var problem = "There is no tool '" + name + "' in " + box.getActivity().getId();
+            var problem =
+                    "There is no tool '" + name + "' in " + box.getActivity().getId();
             BpmnExceptionHandler.propagateBpmnError(new BpmnError(UNKNOWN_TOOL, problem), box);
         } else {
             box.executeActivity(tool);

@@ -106,8 +106,7 @@ class ToolboxCheck implements Deployer {
     }
 
     private static boolean isRisk(String word) {
-        return List.of(Tool.Risk.values()).stream()
-                .anyMatch(risk -> risk.name().equals(word.toUpperCase(Locale.ROOT)));
+        return List.of(Tool.Risk.values()).stream().anyMatch(risk -> risk.name().equals(word.toUpperCase(Locale.ROOT)));
     }
 
     private static boolean isDeployed(String decision) {

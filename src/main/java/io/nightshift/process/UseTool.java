@@ -68,7 +68,12 @@ class UseTool implements Duty {
                 .tool(task.activity())
                 .orElseThrow(() -> new NotAuthorised(task.activity() + " is no tool of this model; nothing was done"));
         return new Deed(
-                new EffectKey(step.id().toString()), it.id(), it.customer(), it.ticket(), tool, step.step().arguments());
+                new EffectKey(step.id().toString()),
+                it.id(),
+                it.customer(),
+                it.ticket(),
+                tool,
+                step.step().arguments());
     }
 
     private void settle(PlannedStep step, Receipt receipt) {

@@ -24,9 +24,9 @@ class WriteReply implements Duty {
     static final String SEND_REPLY = "sendReply";
     static final String REPLY = "write-reply";
     static final String NOTICE = "write-notice";
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", java.util.Locale.ENGLISH)
-                    .withZone(java.time.ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", java.util.Locale.ENGLISH)
+            .withZone(java.time.ZoneOffset.UTC);
 
     private final Briefing briefing;
     private final Writer writer;

@@ -1,6 +1,19 @@
 /** The engine: settings, the steps of the models, the worker pool, the catalogue as deployed. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases", "safety", "intake", "dossier", "triage", "planning", "policy", "actions", "reply", "oversight", "outcomes"})
+@ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "safety",
+            "intake",
+            "dossier",
+            "triage",
+            "planning",
+            "policy",
+            "actions",
+            "reply",
+            "oversight",
+            "outcomes"
+        })
 package io.nightshift.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,4 +13,8 @@ import java.util.Map;
  * @param words further values a template may use, such as {@code desk} or {@code dueBy}
  */
 public record Occasion(
-        String purpose, Assessment assessment, Dossier dossier, Map<String, Receipt> deeds, Map<String, String> words) {}
+        String purpose,
+        Assessment assessment,
+        Dossier dossier,
+        Map<String, Receipt> deeds,
+        Map<String, String> words) {}

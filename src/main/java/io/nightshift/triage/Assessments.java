@@ -20,16 +20,15 @@ public class Assessments {
     }
 
     public void store(CaseId id, int round, Assessment assessment) {
-        database.sql(
-                        """
-                        insert into nightshift.assessment
-                               (case_number, round, type, mood, risks, language, confidence, because, assessor)
-                        values (:case, :round, :type, :mood, :risks, :language, :confidence, :because, :assessor)
-                        on conflict (case_number, round) do update
-                           set type = excluded.type, mood = excluded.mood, risks = excluded.risks,
-                               language = excluded.language, confidence = excluded.confidence,
-                               because = excluded.because, assessor = excluded.assessor
-                        """)
+        database.sql("""
+            insert into nightshift.assessment
+                   (case_number, round, type, mood, risks, language, confidence, because, assessor)
+            values (:case, :round, :type, :mood, :risks, :language, :confidence, :because, :assessor)
+            on conflict (case_number, round) do update
+               set type = excluded.type, mood = excluded.mood, risks = excluded.risks,
+                   language = excluded.language, confidence = excluded.confidence,
+                   because = excluded.because, assessor = excluded.assessor
+            """)
                 .param("case", id.number())
                 .param("round", round)
                 .param("type", assessment.type())
@@ -43,8 +42,7 @@ public class Assessments {
     }
 
     public Optional<Assessment> latest(CaseId id) {
-        return database.sql(
-                        "select * from nightshift.assessment where case_number = :case order by round desc limit 1")
+        return database.sql("select * from nightshift.assessment where case_number = :case order by round desc limit 1")
                 .param("case", id.number())
                 .query(Assessments::read)
                 .optional();

@@ -15,21 +15,37 @@ import org.springframework.context.annotation.Import;
 @HouseTest
 @Import(StandIns.class)
 class FirstWalkTest {
-    @Autowired Intake intake;
-    @Autowired Cases cases;
-    @Autowired CaseFile file;
-    @Autowired Chain chain;
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    CaseFile file;
+
+    @Autowired
+    Chain chain;
 
     @Test
     void walks() {
         for (var text : List.of("my part is late", "what")) {
-            var accepted = intake.accept(new IncomingTicket(new TicketRef("t", UUID.randomUUID().toString()), new CustomerRef("C-1"), "Hello", "web",
-                    List.of(new IncomingTicket.Message("1", IncomingTicket.Author.CUSTOMER, text))), Optional.empty());
+            var accepted = intake.accept(
+                    new IncomingTicket(
+                            new TicketRef("t", UUID.randomUUID().toString()),
+                            new CustomerRef("C-1"),
+                            "Hello",
+                            "web",
+                            List.of(new IncomingTicket.Message("1", IncomingTicket.Author.CUSTOMER, text))),
+                    Optional.empty());
             try {
-                await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(cases.get(accepted.caseId()).state()).isNotEqualTo(CaseState.WORKING));
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() ->
+                                assertThat(cases.get(accepted.caseId()).state()).isNotEqualTo(CaseState.WORKING));
                 await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
             } finally {
-                file.entries(accepted.caseId()).forEach(e -> System.out.println(">>> " + e.ordinal() + " " + e.kind() + " " + e.summary()));
+                file.entries(accepted.caseId())
+                        .forEach(e -> System.out.println(">>> " + e.ordinal() + " " + e.kind() + " " + e.summary()));
             }
             assertThat(chain.firstBroken(accepted.caseId())).isEmpty();
         }
