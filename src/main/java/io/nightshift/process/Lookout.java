@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,12 +33,7 @@ class Lookout implements SmartLifecycle {
         var pause = settings.poll();
         while (running) {
             pause = look() ? settings.poll() : longer(pause);
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 

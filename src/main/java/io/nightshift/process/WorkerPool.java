@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
     private final ExternalTaskService tasks;
     private final Completion completion;
     private final WorkerSettings settings;
+    private final Clock clock;
     private final String name = "nightshift-" + UUID.randomUUID();
     private final Map<String, Long> lockedUntil = new ConcurrentHashMap<>();
 
@@ -42,12 +44,14 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
             FreshTasks freshTasks,
             ExternalTaskService tasks,
             Completion completion,
-            WorkerSettings settings) {
+            WorkerSettings settings,
+            Clock clock) {
         this.duties = byTopic(duties);
         this.freshTasks = freshTasks;
         this.tasks = tasks;
         this.completion = completion;
         this.settings = settings;
+        this.clock = clock;
     }
 
     private static Map<String, Duty> byTopic(List<Duty> duties) {
@@ -73,7 +77,7 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
 
     @Override
     public void take(HeldTask task) {
-        lockedUntil.put(task.id(), System.currentTimeMillis() + lockMillis());
+        lockedUntil.put(task.id(), clock.millis() + lockMillis());
         if (running) {
             threads.execute(() -> work(task));
         }
@@ -111,12 +115,12 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
 
     /** Renews the locks that have used up half of their time: their work is still going on. */
     void renewLocks() {
-        var half = System.currentTimeMillis() + lockMillis() / 2;
+        var half = clock.millis() + lockMillis() / 2;
         lockedUntil.forEach((task, until) -> {
             if (until < half) {
                 try {
                     tasks.extendLock(task, name, lockMillis());
-                    lockedUntil.replace(task, System.currentTimeMillis() + lockMillis());
+                    lockedUntil.replace(task, clock.millis() + lockMillis());
                 } catch (RuntimeException e) {
                     log.debug("The lock of task {} could not be renewed: {}", task, e.getMessage());
                 }

@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.util.*;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @HouseTest
-@Import(StandIns.class)
 class FirstWalkTest {
     @Autowired
     Intake intake;

@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
+/** Stands in for the modules that are not built yet. */
 @TestConfiguration
 @SuppressWarnings("MissingOverride")
-class StandIns {
+public class StandIns {
     final Map<EffectKey, Receipt> done = new ConcurrentHashMap<>();
 
     Receipt once(EffectKey key, String what) {
