@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 public class Deeds {
 
     private final Ledger ledger;
+    private final Brake brake;
     private final Map<String, Instrument> instruments;
 
-    Deeds(Ledger ledger, List<Instrument> instruments) {
+    Deeds(Ledger ledger, Brake brake, List<Instrument> instruments) {
         this.ledger = ledger;
+        this.brake = brake;
         this.instruments = instruments.stream().collect(Collectors.toMap(Instrument::topic, Function.identity()));
     }
 
@@ -31,6 +33,7 @@ public class Deeds {
     /**
      * Has the deed done, now or before; the receipt is the same.
      *
+     * @throws Braked if a person has stopped the agent; nothing has happened
      * @throws NotAuthorised if no authorisation covers exactly this deed
      * @throws Refused if the system will not do it; nothing has happened
      * @throws CannotTell if it may have been done before and the system cannot be asked
@@ -40,10 +43,21 @@ public class Deeds {
         return switch (ledger.claim(deed, argumentsHash)) {
             case Claim.AlreadyDone(Receipt receipt) -> receipt;
             case Claim.AlreadyRefused(String reason) -> throw new Refused(reason);
-            case Claim.Claimed() -> instrument(deed).carryOut(deed);
-            case Claim.InDoubt() ->
-                instrument(deed).lookUp(deed).orElseGet(() -> instrument(deed).carryOut(deed));
+            case Claim.Claimed() -> carryOut(deed);
+            case Claim.InDoubt() -> lookUp(deed).orElseGet(() -> carryOut(deed));
         };
+    }
+
+    /** Whether the work of a claimed deed was done; {@link CannotTell} if its system cannot be asked. */
+    public Optional<Receipt> lookUp(Deed deed) {
+        return instrument(deed).lookUp(deed);
+    }
+
+    private Receipt carryOut(Deed deed) {
+        brake.pulledOn(deed.caseId()).ifPresent(reason -> {
+            throw new Braked(reason);
+        });
+        return instrument(deed).carryOut(deed);
     }
 
     private Instrument instrument(Deed deed) {

@@ -3,7 +3,7 @@ package io.nightshift.actions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,10 +118,17 @@ public class Ledger {
         return receipts;
     }
 
-    /** Effects that were claimed but never settled before this moment. */
-    public List<EffectKey> unsettledSince(OffsetDateTime moment) {
-        return database.sql("select key from nightshift.effect where state = 'CLAIMED' and claimed_at < :moment")
-                .param("moment", moment)
+    /**
+     * Effects that were claimed before a moment and never settled, on cases the agent no longer works on: nobody will
+     * come back to them by himself.
+     */
+    public List<EffectKey> abandoned(Instant claimedBefore) {
+        return database.sql("""
+            select f.key from nightshift.effect f join nightshift.escalation e on e.number = f.case_number
+             where f.state = 'CLAIMED' and f.claimed_at < :moment and e.state in ('HANDED_OVER', 'CLOSED')
+             order by f.claimed_at limit 100
+            """)
+                .param("moment", claimedBefore.atOffset(ZoneOffset.UTC))
                 .query((row, index) -> new EffectKey(row.getString("key")))
                 .list();
     }

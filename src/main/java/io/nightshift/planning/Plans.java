@@ -128,6 +128,15 @@ public class Plans {
                 .orElseThrow(() -> new IllegalArgumentException("There is no step " + id));
     }
 
+    /** The catalogue a step was planned with. */
+    public String catalogueOf(PlannedStep step) {
+        return database.sql("select catalogue from nightshift.plan where case_number = :case and version = :version")
+                .param("case", step.caseId().number())
+                .param("version", step.planVersion())
+                .query(String.class)
+                .single();
+    }
+
     /** Says what became of a step. A step that is settled stays as it is. */
     public void settle(UUID id, PlannedStep.State state, String remark) {
         database.sql("""

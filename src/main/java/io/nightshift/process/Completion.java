@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,35 +40,73 @@ class Completion {
         this.file = file;
     }
 
+    /** Ends the task; if that fails the work is done again later, and finds what it has done already. */
     void complete(HeldTask task, String worker, Duty.Done done) {
-        inOneTransaction(() -> {
-            done.writes().run();
-            tasks.complete(task.id(), worker, done.variables());
-        });
+        try {
+            inOneTransaction(() -> {
+                done.writes().run();
+                tasks.complete(task.id(), worker, done.variables());
+            });
+        } catch (NotFoundException gone) {
+            log.info("{} of {} ended after the process had gone elsewhere", task.activity(), task.businessKey());
+            if (done.irrevocable()) {
+                inOneTransaction(done.writes());
+            }
+        } catch (RuntimeException problem) {
+            if (!triedAgain(task, worker, problem)) {
+                giveToPerson(task, worker, problem, done.irrevocable() ? done.writes() : () -> {});
+            }
+        }
     }
 
     /** Tries again later, or gives up: by the path the diagram has for it, or to a person. */
     void failed(HeldTask task, String worker, Duty duty, Exception problem) {
-        var left = left(task, problem);
-        if (left > 0) {
-            var pause = settings.retryAfter().get(settings.tries() - left - 1);
-            log.warn(
-                    "{} of {} failed ({}); next try in {}",
-                    task.activity(),
-                    task.businessKey(),
-                    problem.toString(),
-                    pause);
-            tasks.handleFailure(task.id(), worker, problem.toString(), trace(problem), left, pause.toMillis());
+        if (triedAgain(task, worker, problem)) {
             return;
         }
         log.error("{} of {} failed for good", task.activity(), task.businessKey(), problem);
         switch (duty.giveUp(task, problem)) {
-            case Duty.GivenUp.AsError(String code, Runnable writes) ->
-                inOneTransaction(() -> {
-                    writes.run();
-                    tasks.handleBpmnError(task.id(), worker, code, String.valueOf(problem.getMessage()), Map.of());
-                });
-            case Duty.GivenUp.ToPerson() -> inOneTransaction(() -> callPerson(task, worker, problem));
+            case Duty.GivenUp.AsError(String code, Runnable writes) -> raise(task, worker, problem, code, writes);
+            case Duty.GivenUp.ToPerson() -> giveToPerson(task, worker, problem, () -> {});
+        }
+    }
+
+    private boolean triedAgain(HeldTask task, String worker, Exception problem) {
+        var left = left(task, problem);
+        if (left == 0) {
+            return false;
+        }
+        var pause = settings.retryAfter().get(settings.tries() - left - 1);
+        log.warn(
+                "{} of {} failed ({}); next try in {}", task.activity(), task.businessKey(), problem.toString(), pause);
+        tasks.handleFailure(task.id(), worker, problem.toString(), trace(problem), left, pause.toMillis());
+        return true;
+    }
+
+    private void raise(HeldTask task, String worker, Exception problem, String code, Runnable writes) {
+        try {
+            inOneTransaction(() -> {
+                writes.run();
+                tasks.handleBpmnError(task.id(), worker, code, String.valueOf(problem.getMessage()), Map.of());
+            });
+        } catch (NotFoundException gone) {
+            inOneTransaction(writes);
+        } catch (RuntimeException further) {
+            problem.addSuppressed(further);
+            giveToPerson(task, worker, problem, writes);
+        }
+    }
+
+    /** The last resorts, one after the other: a person with all that is known, a person, an incident for operations. */
+    private void giveToPerson(HeldTask task, String worker, Exception problem, Runnable writes) {
+        try {
+            inOneTransaction(() -> {
+                writes.run();
+                callPerson(task, worker, problem);
+            });
+        } catch (RuntimeException further) {
+            log.error("{} of {} could not be handed over", task.activity(), task.businessKey(), further);
+            tasks.handleFailure(task.id(), worker, problem.toString(), trace(problem), 0, 0);
         }
     }
 

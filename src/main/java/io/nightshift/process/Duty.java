@@ -21,11 +21,12 @@ interface Duty {
      *
      * @param writes what it leaves in the house's tables
      * @param variables what it leaves in the process
+     * @param irrevocable whether the world has changed, so that the writes are due even if the process has gone elsewhere
      */
-    record Done(Runnable writes, Map<String, Object> variables) {
+    record Done(Runnable writes, Map<String, Object> variables, boolean irrevocable) {
 
         Done(Runnable writes) {
-            this(writes, Map.of());
+            this(writes, Map.of(), false);
         }
     }
 

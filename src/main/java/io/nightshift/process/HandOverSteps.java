@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component("handOver")
 public class HandOverSteps {
 
+    static final String AGENT_FAILED = "agentFailed";
     private static final String DESK = "desk";
     private static final String TELL_CUSTOMER = "tellCustomer";
 
@@ -89,7 +90,7 @@ public class HandOverSteps {
                 .filter(handOver -> handOver.reason() == HandOverReason.UNFORESEEN
                         || handOver.reason() == HandOverReason.TOOL_FAILURE)
                 .ifPresent(handOver ->
-                        execution.createIncident("agentFailed", execution.getProcessBusinessKey(), handOver.words()));
+                        execution.createIncident(AGENT_FAILED, execution.getProcessBusinessKey(), handOver.words()));
     }
 
     /** How long the desk has until the customer must have heard from a person, as an ISO 8601 duration. */

@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import io.nightshift.actions.Braked;
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.Catalogues;
 import io.nightshift.actions.Deed;
@@ -47,12 +48,23 @@ class UseTool implements Duty {
 
     @Override
     public Done work(HeldTask task) {
-        var step = plans.step(task.stepId());
         try {
+            var step = step(task);
             var receipt = deeds.perform(deed(task, step), step.argumentsHash());
-            return new Done(() -> settle(step, receipt));
-        } catch (Refused | CannotTell | NotAuthorised e) {
+            return new Done(() -> settle(step, receipt), Map.of(), true);
+        } catch (NotAuthorised e) {
+            throw new Unbidden(e);
+        } catch (Refused | Braked | CannotTell e) {
             throw new Settled(e);
+        }
+    }
+
+    /** The step variable can be set by whoever may write variables, so it is read as text from outside. */
+    private PlannedStep step(HeldTask task) {
+        try {
+            return plans.step(task.stepId());
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new NotAuthorised(e.getMessage() + "; nothing was done");
         }
     }
 
@@ -93,27 +105,35 @@ class UseTool implements Duty {
 
     @Override
     public GivenUp giveUp(HeldTask task, Exception problem) {
-        return new GivenUp.AsError(ACTION_FAILED, () -> fail(task, problem));
+        return problem instanceof Unbidden
+                ? new GivenUp.ToPerson()
+                : new GivenUp.AsError(ACTION_FAILED, () -> fail(task, problem));
     }
 
     /** A refusal leaves nothing behind; anything else leaves a doubt that a person has to clear. */
     private void fail(HeldTask task, Exception problem) {
         var refused = problem instanceof Settled settled && !(settled.reason() instanceof CannotTell);
         var words = String.valueOf(problem.getMessage());
-        if (task.step() != null) {
-            var key = new EffectKey(task.step());
-            if (refused) {
-                ledger.refused(key, words);
-            } else {
-                ledger.inDoubt(key, words);
-            }
-            plans.settle(task.stepId(), refused ? PlannedStep.State.REFUSED : PlannedStep.State.FAILED, words);
+        var key = new EffectKey(task.stepId().toString());
+        if (refused) {
+            ledger.refused(key, words);
+        } else {
+            ledger.inDoubt(key, words);
         }
+        plans.settle(task.stepId(), refused ? PlannedStep.State.REFUSED : PlannedStep.State.FAILED, words);
         file.append(
                 task.caseId(),
                 Actor.SYSTEM,
                 refused ? "action-refused" : "action-failed",
                 "\"" + task.activity() + "\" " + (refused ? "was refused: " : "failed for good: ") + words);
+    }
+
+    /** Somebody started the activity without an authorisation; it touches neither the step nor its effect. */
+    static class Unbidden extends Hopeless {
+
+        Unbidden(NotAuthorised reason) {
+            super(String.valueOf(reason.getMessage()));
+        }
     }
 
     /** The answer is final; trying again is useless. */

@@ -86,15 +86,20 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
     private void work(HeldTask task) {
         try (var ignored = MDC.putCloseable("case", task.businessKey())) {
             var duty = Objects.requireNonNull(duties.get(task.topic()), task.topic());
-            try {
-                completion.complete(task, name, duty.work(task));
-            } catch (Exception e) {
-                completion.failed(task, name, duty, e);
-            }
+            work(task, duty).ifPresent(done -> completion.complete(task, name, done));
         } catch (Exception e) {
             log.warn("{} of {} is left to the next look around: {}", task.activity(), task.businessKey(), e.toString());
         } finally {
             lockedUntil.remove(task.id());
+        }
+    }
+
+    private Optional<Duty.Done> work(HeldTask task, Duty duty) {
+        try {
+            return Optional.of(duty.work(task));
+        } catch (Exception e) {
+            completion.failed(task, name, duty, e);
+            return Optional.empty();
         }
     }
 
