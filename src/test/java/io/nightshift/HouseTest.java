@@ -1,5 +1,6 @@
 package io.nightshift;
 
+import io.nightshift.process.Probe;
 import io.nightshift.process.StandIns;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -23,5 +24,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import(StandIns.class)
+@Import({StandIns.class, Probe.class})
 public @interface HouseTest {}

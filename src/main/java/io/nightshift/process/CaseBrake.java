@@ -23,7 +23,6 @@ class CaseBrake implements Brake {
     @Override
     public Optional<String> pulledOn(CaseId id) {
         var type = assessments.latest(id).map(Assessment::type).orElse(Assessment.UNKNOWN);
-        return brakes.on(id, type)
-                .map(brake -> brake.scope() + ", by " + brake.pulledBy() + ": " + brake.reason());
+        return brakes.on(id, type).map(brake -> brake.scope() + ", by " + brake.pulledBy() + ": " + brake.reason());
     }
 }

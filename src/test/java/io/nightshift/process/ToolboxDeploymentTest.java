@@ -1,0 +1,126 @@
+package io.nightshift.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.HouseTest;
+import io.nightshift.actions.Catalogues;
+import io.nightshift.actions.Tool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The catalogue is the deployed model: what may be deployed, and who sees it. */
+@HouseTest
+class ToolboxDeploymentTest {
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    Catalogues catalogues;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        <bpmn:documentation>Must not run unless it is named.</bpmn:documentation> | "" | has no documentation
+        name="risk" value="data" | name="risk" value="some" | has no property 'risk' that is one of money, promise, data, none
+        name="authority" value="question-authority" | name="authority" value="my-authority" | names the authority table 'my-authority', which does not exist
+        name="facts" value="none" | name="fact" value="none" | has no property 'facts'
+        camunda:topic="probe" | camunda:topic="prob" | has the topic 'prob', which nothing serves
+        {&quot;type&quot;: &quot;object&quot;} | {&quot;type&quot; | has no property 'arguments' with a JSON Schema of type object
+        """)
+    void refusesAToolThatNobodyCouldUseSafelyAndSaysWhy(String present, String changed, String problem)
+            throws IOException {
+        var drawn = probe();
+        var at = drawn.indexOf(present, drawn.indexOf("id=\"otherTool\"") - 2);
+        assertThat(at).as("the drawing holds what is to be changed").isPositive();
+        var broken = drawn.substring(0, at) + changed + drawn.substring(at + present.length());
+
+        assertThatThrownBy(() -> deploy("refused", broken))
+                .hasMessageContaining("Not deployed: ")
+                .hasMessageContaining("tool 'otherTool' " + problem);
+
+        assertThat(repository.createDeploymentQuery().deploymentName("refused").count())
+                .isZero();
+    }
+
+    @Test
+    void offersADrawnToolToNewCasesAndKeepsTheCatalogueOfRunningOnes() throws IOException {
+        var before = deploy("growing", growing(""));
+        var tool = probe().substring(probe().indexOf("<bpmn:serviceTask id=\"otherTool\""));
+        tool = tool.substring(0, tool.indexOf("</bpmn:serviceTask>") + "</bpmn:serviceTask>".length());
+
+        var after = deploy("growing", growing(tool.replace("otherTool", "recallProduct")));
+
+        assertThat(after.getVersion()).isEqualTo(before.getVersion() + 1);
+        assertThat(catalogues.of(before.getId()).tool("recallProduct")).isEmpty();
+        assertThat(catalogues.of(after.getId()).tool("recallProduct"))
+                .hasValue(new Tool(
+                        "recallProduct",
+                        "Other tool",
+                        "Must not run unless it is named.",
+                        "{\"type\": \"object\"}",
+                        Tool.Risk.DATA,
+                        "question-authority",
+                        Set.of(),
+                        "probe",
+                        java.util.Map.of()));
+    }
+
+    @Test
+    void readsTheToolsOfTheEscalationAsDrawn() {
+        var escalation = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("escalation")
+                .latestVersion()
+                .singleResult();
+
+        var tools = catalogues.of(escalation.getId()).tools();
+
+        assertThat(tools)
+                .extracting(Tool::name)
+                .contains(
+                        "issueRefund",
+                        "grantCredit",
+                        "offerDiscount",
+                        "expediteReorder",
+                        "confirmWarranty",
+                        "dispatchTechnician",
+                        "createTicket",
+                        "updateTicket",
+                        "askCustomer",
+                        "askColleague",
+                        "sendReply",
+                        "runRobot",
+                        "callHttp");
+        assertThat(tools).allSatisfy(tool -> assertThat(tool.description()).isNotBlank());
+    }
+
+    private ProcessDefinition deploy(String name, String drawing) {
+        return repository
+                .createDeployment()
+                .name(name)
+                .addString(name + ".bpmn", drawing)
+                .deployWithResult()
+                .getDeployedProcessDefinitions()
+                .getFirst();
+    }
+
+    /** The probe under a name of its own, with one more tool. */
+    private static String growing(String tool) throws IOException {
+        return probe().replace("toolbox-probe", "growing-toolbox")
+                .replace("</bpmn:adHocSubProcess>", tool + "</bpmn:adHocSubProcess>");
+    }
+
+    private static String probe() throws IOException {
+        return Files.readString(Path.of("src/test/resources/models/probe.bpmn"), StandardCharsets.UTF_8);
+    }
+}

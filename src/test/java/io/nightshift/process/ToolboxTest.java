@@ -1,0 +1,393 @@
+package io.nightshift.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import io.nightshift.HouseTest;
+import io.nightshift.actions.Tool;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.Entry;
+import io.nightshift.cases.HandOverReason;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.Brakes;
+import io.nightshift.planning.PlanDraft;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import io.nightshift.planning.Step;
+import io.nightshift.policy.Authorities;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The toolbox under retry, loss, error, cancellation and forgery: one authorised activity, done once, or not at all. */
+@HouseTest
+class ToolboxTest {
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService engine;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    CaseFile file;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Authorities authorities;
+
+    @Autowired
+    PersonCalled personCalled;
+
+    @Autowired
+    Abandoned abandoned;
+
+    @Autowired
+    Brakes brakes;
+
+    @Autowired
+    Probe probe;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Clock clock;
+
+    private CaseId id;
+
+    @BeforeEach
+    void deployAndOpen() {
+        repository
+                .createDeployment()
+                .name("toolbox-probe")
+                .enableDuplicateFiltering(true)
+                .addClasspathResource("models/probe.bpmn")
+                .deploy();
+        id = cases.open(
+                        new TicketRef("test", UUID.randomUUID().toString()),
+                        new CustomerRef("C-" + UUID.randomUUID()),
+                        "Toolbox",
+                        "web")
+                .orElseThrow();
+    }
+
+    @Test
+    void runsTheActivityTheStepNamesAndNoOther() {
+        var step = authorised("probeTool", "ok");
+
+        var instance = start(step);
+
+        awaitTask(instance, "ended");
+        assertThat(instance).hasPassed("probeTool", "toolbox").hasNotPassed("otherTool", "actionFailed");
+        assertThat(probe.worked(key(step))).isOne();
+        assertThat(state(step)).isEqualTo("DONE");
+        assertThat(kinds()).containsExactly("action-done");
+    }
+
+    @Test
+    void triesAgainUntilTheSystemAnswers() {
+        var step = authorised("probeTool", "fail,fail,ok");
+
+        var instance = start(step);
+
+        awaitTask(instance, "ended");
+        assertThat(probe.called(key(step))).isEqualTo(3);
+        assertThat(probe.worked(key(step))).isOne();
+    }
+
+    @Test
+    void looksUpWhatWasDoneWhenTheAnswerGotLost() {
+        var step = authorised("probeTool", "broken,ok");
+
+        var instance = start(step);
+
+        awaitTask(instance, "ended");
+        assertThat(probe.called(key(step))).isOne();
+        assertThat(probe.worked(key(step))).isOne();
+    }
+
+    @Test
+    void neverRepeatsWhatASystemCannotTellButAsksAPerson() {
+        var step = authorised("probeTool", Map.of("script", "broken,ok", "forgetful", true));
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(probe.called(key(step))).isOne();
+        assertThat(state(step)).isEqualTo("IN_DOUBT");
+    }
+
+    @Test
+    void leavesByTheErrorPathWhenItIsRefused() {
+        var step = authorised("probeTool", "refuse");
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(probe.called(key(step))).isOne();
+        assertThat(state(step)).isEqualTo("REFUSED");
+        assertThat(plans.step(step.id()).state()).isEqualTo(PlannedStep.State.REFUSED);
+    }
+
+    @Test
+    void leavesByTheErrorPathWhenItFailsForGood() {
+        var step = authorised("probeTool", "fail");
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(probe.called(key(step))).isEqualTo(4);
+        assertThat(state(step)).isEqualTo("IN_DOUBT");
+        assertThat(plans.step(step.id()).state()).isEqualTo(PlannedStep.State.FAILED);
+    }
+
+    @Test
+    void answersANameThatIsNoToolWithTheErrorPath() {
+        var step = authorised("noSuchTool", "ok");
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(probe.called(key(step))).isZero();
+    }
+
+    @Test
+    void doesNothingWithoutAnAuthorisationAndCallsAPerson() {
+        var step = planned("probeTool", Map.of("script", "ok"));
+
+        var instance = start(step);
+
+        awaitTask(instance, "person");
+        assertThat(probe.called(key(step))).isZero();
+        assertThat(effects()).isZero();
+        assertThat(summaries()).anyMatch(summary -> summary.contains("No authorisation covers probeTool"));
+        assertThat(plans.step(step.id()).state()).isEqualTo(PlannedStep.State.PROPOSED);
+    }
+
+    @Test
+    void doesNothingWhenTheArgumentsHaveChangedSinceTheAuthorisation() {
+        var step = authorised("probeTool", "ok");
+        plans.amend(step.id(), Map.of("script", "ok", "amount", 5000));
+
+        var instance = start(step);
+
+        awaitTask(instance, "person");
+        assertThat(effects()).isZero();
+    }
+
+    @Test
+    void doesNothingWhenAnotherToolIsStartedByModification() {
+        var step = authorised("probeTool", "wait");
+        var instance = start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+
+        engine.createProcessInstanceModification(instance.getId())
+                .startBeforeActivity("otherTool")
+                .execute();
+
+        awaitTask(instance, "person");
+        assertThat(summaries()).anyMatch(summary -> summary.contains("otherTool"));
+        probe.goOn(key(step));
+        await().untilAsserted(() -> assertThat(state(step)).isEqualTo("DONE"));
+        assertThat(effects()).isOne();
+    }
+
+    @Test
+    void doesNothingForTheStepOfAnotherCase() {
+        var others = authorised("probeTool", "ok");
+        deployAndOpen();
+
+        var instance = start(others);
+
+        awaitTask(instance, "person");
+        assertThat(probe.called(key(others))).isZero();
+        assertThat(plans.step(others.id()).state()).isEqualTo(PlannedStep.State.PROPOSED);
+    }
+
+    @Test
+    void doesNothingForAStepVariableThatIsGarbage() {
+        var instance = engine.startProcessInstanceByKey(
+                "toolbox-probe",
+                id.toString(),
+                Map.of(Variable.STEP, "'; drop table x; --", Variable.ACTION, "probeTool"));
+
+        awaitTask(instance, "person");
+        assertThat(effects()).isZero();
+    }
+
+    @Test
+    void writesDownADeedThatEndsAfterAPersonTookTheCase() {
+        var step = authorised("probeTool", "wait");
+        var instance = start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+
+        assertThat(personCalled.to(id, HandOverReason.PERSON_TOOK_OVER, "mine")).isTrue();
+        probe.goOn(key(step));
+
+        awaitTask(instance, "person");
+        await().untilAsserted(() -> assertThat(state(step)).isEqualTo("DONE"));
+        assertThat(kinds()).contains("action-done");
+    }
+
+    @Test
+    void findsOutWhatBecameOfADeedWhoseNodeDiedBeforeAPersonTookTheCase() {
+        var done = claimedLongAgo(authorised("probeTool", "ok"), true);
+        var undone = claimedLongAgo(authorised("probeTool", "ok"), false);
+        database.sql("update nightshift.escalation set state = 'HANDED_OVER' where number = ?")
+                .param(id.number())
+                .update();
+
+        abandoned.settleAll();
+
+        assertThat(state(done)).isEqualTo("DONE");
+        assertThat(state(undone)).isEqualTo("REFUSED");
+        assertThat(kinds()).containsExactly("effect-cleared", "effect-cleared");
+    }
+
+    @Test
+    void stopsBeforeTheEffectWhenTheBrakeWasPulledAfterTheAuthorisation() {
+        var step = authorised("probeTool", "ok");
+        database.sql("insert into nightshift.brake values (?, 'lead', 'stop', now())")
+                .param("case:" + id)
+                .update();
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(probe.called(key(step))).isZero();
+        assertThat(state(step)).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void carriesOnAfterAnOperatorCancelsAndStartsTheActivityAgain() {
+        var step = authorised("probeTool", "wait");
+        var instance = start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+
+        var atWork = engine.getActivityInstance(instance.getId())
+                .getActivityInstances("probeTool")[0]
+                .getId();
+        engine.createProcessInstanceModification(instance.getId())
+                .startBeforeActivity("toolbox")
+                .cancelActivityInstance(atWork)
+                .execute();
+        probe.goOn(key(step));
+
+        awaitTask(instance, "ended");
+        assertThat(state(step)).isEqualTo("DONE");
+        assertThat(effects()).isOne();
+    }
+
+    private ProcessInstance start(PlannedStep step) {
+        return engine.startProcessInstanceByKey(
+                "toolbox-probe",
+                id.toString(),
+                Map.of(
+                        Variable.STEP,
+                        step.id().toString(),
+                        Variable.ACTION,
+                        step.step().action()));
+    }
+
+    private PlannedStep authorised(String action, String script) {
+        return authorised(action, Map.of("script", script));
+    }
+
+    private PlannedStep authorised(String action, Map<String, Object> arguments) {
+        var step = planned(action, arguments);
+        Map<String, Fact> facts = new HashMap<>();
+        facts.put("case.round", new Fact("case.round", BigDecimal.ONE, "house", id.toString(), clock.instant()));
+        authorities.authorise(step, tool(action), facts, false);
+        return step;
+    }
+
+    private PlannedStep planned(String action, Map<String, Object> arguments) {
+        var draft = new PlanDraft.Drafted("Probe", "test/1", List.of(new Step(action, arguments, "test", List.of())));
+        plans.store(id, 1, draft, definition());
+        return plans.steps(id).getFirst();
+    }
+
+    private PlannedStep claimedLongAgo(PlannedStep step, boolean worked) {
+        database.sql("""
+            insert into nightshift.effect (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
+            select :key, id, :case, 'probeTool', 'probe', '{}', 'CLAIMED', :at
+              from nightshift.authorisation where step_id = :key::uuid
+            """)
+                .param("key", key(step))
+                .param("case", id.number())
+                .param("at", clock.instant().minus(Duration.ofDays(1)).atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        if (worked) {
+            probe.remember(key(step));
+        }
+        return step;
+    }
+
+    private static Tool tool(String name) {
+        return new Tool(name, name, "", "{}", Tool.Risk.DATA, "question-authority", Set.of(), "probe", Map.of());
+    }
+
+    private String definition() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("toolbox-probe")
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    private static String key(PlannedStep step) {
+        return step.id().toString();
+    }
+
+    private String state(PlannedStep step) {
+        return database.sql("select state from nightshift.effect where key = ?")
+                .param(key(step))
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    private long effects() {
+        return database.sql("select count(*) from nightshift.effect where case_number = ?")
+                .param(id.number())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> kinds() {
+        return file.entries(id).stream().map(Entry::kind).toList();
+    }
+
+    private List<String> summaries() {
+        return file.entries(id).stream().map(Entry::summary).toList();
+    }
+
+    private void awaitTask(ProcessInstance instance, String task) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(instance).isWaitingAt(task));
+    }
+}
