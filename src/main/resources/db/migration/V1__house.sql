@@ -72,7 +72,8 @@ create trigger case_entry_is_append_only before update or delete on nightshift.c
 create trigger case_entry_is_never_emptied before truncate on nightshift.case_entry
     for each statement execute function nightshift.refuse_change();
 
--- Appends one entry; the lock on the case's row puts concurrent writers in line. The hash covers the one before it.
+-- Appends one entry; the lock on the case's row puts concurrent writers in line. The hash covers the one before it; each
+-- part goes in with its length, so that no text can slip from one part into the next.
 create function nightshift.append_entry(
     of_case bigint, entry_at timestamptz, by_kind text, by_name text, entry_kind text, in_short text, in_full text)
     returns integer language plpgsql as $$
@@ -83,9 +84,11 @@ declare
 begin
     select file_length, file_head into strict last_ordinal, head
       from nightshift.escalation where number = of_case for update;
-    chained := encode(sha256(convert_to(concat_ws(E'\x1f', head, of_case, last_ordinal + 1,
-        to_char(entry_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        by_kind, by_name, entry_kind, in_short, in_full), 'UTF8')), 'hex');
+    select encode(sha256(convert_to(string_agg(char_length(part) || ':' || part, '' order by place), 'UTF8')), 'hex')
+      into chained
+      from unnest(array[head, of_case::text, (last_ordinal + 1)::text,
+               to_char(entry_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+               by_kind, by_name, entry_kind, in_short, in_full]) with ordinality as parts (part, place);
     insert into nightshift.case_entry
     values (of_case, last_ordinal + 1, entry_at, by_kind, by_name, entry_kind, in_short, in_full, chained);
     update nightshift.escalation set file_length = last_ordinal + 1, file_head = chained where number = of_case;

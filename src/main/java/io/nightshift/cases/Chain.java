@@ -8,7 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Recomputes the hashes of a case file, independently of the database that wrote them. */
 @Component
@@ -23,7 +27,8 @@ public class Chain {
         this.file = file;
     }
 
-    /** The first link that does not hold; empty when the file is whole. */
+    /** The first link that does not hold; empty when the file is whole. One snapshot, so that a working case is no broken one. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Broken> firstBroken(CaseId id) {
         var seal = file.seal(id);
         var entries = file.entries(id);
@@ -49,8 +54,7 @@ public class Chain {
     }
 
     private static String hash(CaseId id, String previous, Entry entry) {
-        var text = String.join(
-                "\u001f",
+        var parts = Stream.of(
                 previous,
                 Long.toString(id.number()),
                 Integer.toString(entry.ordinal()),
@@ -60,12 +64,18 @@ public class Chain {
                 entry.kind(),
                 entry.summary(),
                 entry.detail());
+        var text = parts.map(Chain::withLength).collect(Collectors.joining());
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /** As the database function {@code append_entry} does it: characters, not bytes or UTF-16 units. */
+    private static String withLength(String part) {
+        return part.codePointCount(0, part.length()) + ":" + part;
     }
 
     /** Where a case file stops being trustworthy, and what is wrong there. */
