@@ -3,6 +3,7 @@ package io.nightshift.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
@@ -37,6 +38,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
                 .getTransformer()
                 .getDataTypeTransformerRegistry()
                 .addTransformer("number", value -> Variables.untypedValue(value));
+        decisions.setFeelEngineFactory(() -> new PlainFeel(new ScalaFeelEngine(List.of())));
         engine.setDmnEngineConfiguration(decisions);
     }
 }
