@@ -1,0 +1,28 @@
+package io.nightshift.connectors.sandbox;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The systems of the company; each can be told to be slow or to fail. */
+public enum Department {
+    BILLING,
+    ORDERS,
+    WARRANTIES,
+    TICKETS,
+    FIELD_SERVICE,
+    CUSTOMERS,
+    KNOWLEDGE,
+    ROBOTS;
+
+    /** The name facts and addresses carry, such as {@code field-service}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Department> called(String word) {
+        return Arrays.stream(values())
+                .filter(department -> department.word().equals(word))
+                .findFirst();
+    }
+}
