@@ -36,7 +36,14 @@ class RobotRoom implements Robots {
     @Override
     public Receipt run(EffectKey key, String robot, Map<String, String> input) {
         return door.deed(Department.ROBOTS, input.getOrDefault("customer", ""), () -> {
-            var result = work(robot, input);
+            if (before(key).isEmpty()) {
+                enter(key, robot, input, work(robot, input));
+            }
+            return before(key).orElseThrow().sameAs(key, robot).receipt();
+        });
+    }
+
+    private void enter(EffectKey key, String robot, Map<String, String> input, String result) {
             database.sql("""
                 insert into company.robot_run (effect_key, robot, input, result, at)
                 values (:key, :robot, :input::jsonb, :result, :now)
@@ -48,8 +55,6 @@ class RobotRoom implements Robots {
                     .param("result", result)
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
-            return before(key).orElseThrow().sameAs(key, robot).receipt();
-        });
     }
 
     private String work(String robot, Map<String, String> input) {
