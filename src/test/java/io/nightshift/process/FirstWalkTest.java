@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.cases.*;
+import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.intake.*;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.*;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
 class FirstWalkTest {
@@ -25,13 +28,19 @@ class FirstWalkTest {
     @Autowired
     Chain chain;
 
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Clock clock;
+
     @Test
     void walks() {
         for (var text : List.of("my part is late", "what")) {
             var accepted = intake.accept(
                     new IncomingTicket(
                             new TicketRef("t", UUID.randomUUID().toString()),
-                            new CustomerRef("C-1"),
+                            new Stories(database, clock).aLateOrder("PLUS").customer(),
                             "Hello",
                             "web",
                             List.of(new IncomingTicket.Message("1", IncomingTicket.Author.CUSTOMER, text))),

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What billing knows of the invoice the customer means: the one named, else the one of the order named, else the one invoice of
- * the last 90 days that bills too much. Who names only what is not theirs is answered with candidates.
+ * the last 90 days that bills too much, else the only one of these days. Who names only what is not theirs is answered with candidates.
  */
 @Component
 @ConditionalOnCompany
@@ -50,7 +51,7 @@ class BillingFacts implements FactSource {
         });
     }
 
-    private java.util.Optional<Sums> sums(Enquiry enquiry) {
+    private Optional<Sums> sums(Enquiry enquiry) {
         return database.sql("""
             select (select coalesce(sum(amount), 0) from company.refund
                      where customer = c.id and at >= :since) as refunds,
@@ -98,10 +99,10 @@ class BillingFacts implements FactSource {
         var wrong = invoices.stream()
                 .filter(it -> it.difference().signum() > 0)
                 .toList();
-        if (wrong.size() == 1 && nothingNamed) {
-            return wrong.getFirst().state(sheet, Named.day(enquiry));
-        }
         var candidates = wrong.isEmpty() ? invoices : wrong;
+        if (candidates.size() == 1 && nothingNamed) {
+            return candidates.getFirst().state(sheet, Named.day(enquiry));
+        }
         return sheet.text(
                 "invoices.candidates",
                 candidates.stream().limit(5).map(Entry::number).collect(Collectors.joining(", ")));

@@ -137,7 +137,12 @@ class Generator {
         var part = invoice.total().multiply(new BigDecimal("0.10")).setScale(2, RoundingMode.HALF_UP);
         var on = paidOn.plusDays(random.nextInt(10));
         ledgers.moneyBack(
-                random.nextBoolean(), part, "Goodwill for a damaged box", on.isAfter(today) ? today : on);
+                random.nextBoolean(), part, "Goodwill for a damaged box", atLatestYesterday(on));
+    }
+
+    /** Hours of today may still lie ahead. */
+    private LocalDate atLatestYesterday(LocalDate day) {
+        return day.isBefore(today) ? day : today.minusDays(1);
     }
 
     private void machines() {
@@ -154,7 +159,7 @@ class Generator {
     private void tickets() {
         for (int i = 0; i < TICKETS; i++) {
             var id = "T-" + (60_001 + i);
-            var opened = today.minusDays(random.nextInt(200));
+            var opened = today.minusDays(1 + random.nextInt(200));
             var open = opened.isAfter(today.minusDays(14)) || random.nextInt(100) < 15;
             var subject = TROUBLES.get(random.nextInt(TROUBLES.size()));
             ledgers.ticket(
@@ -162,7 +167,7 @@ class Generator {
             if (!open) {
                 var answered = opened.plusDays(random.nextInt(4));
                 ledgers.reply(
-                        id, "We have looked into it and sent you the papers.", answered.isAfter(today) ? today : answered);
+                        id, "We have looked into it and sent you the papers.", atLatestYesterday(answered));
             }
         }
     }
