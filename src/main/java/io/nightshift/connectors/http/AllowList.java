@@ -50,7 +50,7 @@ final class AllowList {
         try {
             var uri = new URI(address);
             var host = uri.getHost();
-            if (host == null || uri.isOpaque() || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            if (uri.getScheme() == null || host == null || uri.isOpaque() || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
                 throw new Refused("An address has a scheme, a host and a path, and neither user nor fragment");
             }
             var scheme = uri.getScheme().toLowerCase(Locale.ROOT);

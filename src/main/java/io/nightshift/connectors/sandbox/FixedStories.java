@@ -3,7 +3,7 @@ package io.nightshift.connectors.sandbox;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** Four customers every company has, whatever its seed; their troubles are those of the demo tickets. */
+/** Four customers every company has, whatever its seed; their troubles are those of the demo tickets, which lie on the desk already. */
 final class FixedStories {
 
     private final Ledgers ledgers;
@@ -19,6 +19,8 @@ final class FixedStories {
         wrongInvoice();
         warrantyDispute();
         dangerousMachine();
+        DeskTickets.all().forEach(it -> ledgers.ticket(
+                it.id(), it.customer(), it.subject(), "open", today.minusDays(1), String.join("\n\n", it.messages())));
     }
 
     private void partNotShipped() {

@@ -163,7 +163,7 @@ class Generator {
             var open = opened.isAfter(today.minusDays(14)) || random.nextInt(100) < 15;
             var subject = TROUBLES.get(random.nextInt(TROUBLES.size()));
             ledgers.ticket(
-                    id, anybody(), subject, open ? "open" : "solved", opened, subject + " Please let us know.");
+                    id, anybody().id(), subject, open ? "open" : "solved", opened, subject + " Please let us know.");
             if (!open) {
                 var answered = opened.plusDays(random.nextInt(4));
                 ledgers.reply(

@@ -133,8 +133,8 @@ class Ledgers {
         technicians.add(new Rows.Technician("TE-0" + (rota + 1), rota, name, phone));
     }
 
-    void ticket(String id, Rows.Customer customer, String subject, String status, LocalDate openedOn, String text) {
-        tickets.add(new Rows.Ticket(Desk.SOURCE, id, customer.id(), subject, status, at(openedOn, 8)));
+    void ticket(String id, String customer, String subject, String status, LocalDate openedOn, String text) {
+        tickets.add(new Rows.Ticket(Desk.SOURCE, id, customer, subject, status, at(openedOn, 8)));
         messages.add(new Rows.Message(Desk.SOURCE, id, "CUSTOMER", text, at(openedOn, 8)));
     }
 
