@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class AllowList {
 
     /** Encoded dots, slashes, backslashes and percent signs, and path parameters: harmless addresses have none. */
-    private static final Pattern AMBIGUOUS =
-            Pattern.compile("%(?:2e|2f|5c|25|00)|[;\\\\]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMBIGUOUS = Pattern.compile("%(?:2e|2f|5c|25|00)|[;\\\\]", Pattern.CASE_INSENSITIVE);
 
     private final List<URI> allowed;
 
@@ -50,7 +49,11 @@ final class AllowList {
         try {
             var uri = new URI(address);
             var host = uri.getHost();
-            if (uri.getScheme() == null || host == null || uri.isOpaque() || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            if (uri.getScheme() == null
+                    || host == null
+                    || uri.isOpaque()
+                    || uri.getRawUserInfo() != null
+                    || uri.getRawFragment() != null) {
                 throw new Refused("An address has a scheme, a host and a path, and neither user nor fragment");
             }
             var scheme = uri.getScheme().toLowerCase(Locale.ROOT);

@@ -12,4 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeLimit from connecting to the last byte of the answer
  */
 @ConfigurationProperties("nightshift.http-call")
-record HttpCallSettings(@DefaultValue List<String> allow, @DefaultValue("10s") Duration timeLimit) {}
+record HttpCallSettings(
+        @DefaultValue List<String> allow,
+        @DefaultValue("10s") Duration timeLimit) {}

@@ -59,7 +59,9 @@ class BillingFacts implements FactSource {
                      where customer = c.id and at >= :since) as credits
               from company.customer c where c.id = :customer
             """)
-                .param("since", Named.day(enquiry).minusDays(DAYS).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param(
+                        "since",
+                        Named.day(enquiry).minusDays(DAYS).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .param("customer", enquiry.customer().id())
                 .query(Sums.class)
                 .optional();
@@ -96,9 +98,7 @@ class BillingFacts implements FactSource {
             return named.get().state(sheet, Named.day(enquiry));
         }
         var nothingNamed = Named.invoices(enquiry).length == 0 && Named.orders(enquiry).length == 0;
-        var wrong = invoices.stream()
-                .filter(it -> it.difference().signum() > 0)
-                .toList();
+        var wrong = invoices.stream().filter(it -> it.difference().signum() > 0).toList();
         var candidates = wrong.isEmpty() ? invoices : wrong;
         if (candidates.size() == 1 && nothingNamed) {
             return candidates.getFirst().state(sheet, Named.day(enquiry));

@@ -12,30 +12,30 @@ import org.springframework.stereotype.Repository;
 class Books {
 
     private static final String REFUNDS = """
-            select 'RF-' || number as number, invoice, customer, amount, currency, reason, at from company.refund
-            """;
+        select 'RF-' || number as number, invoice, customer, amount, currency, reason, at from company.refund
+        """;
     private static final String CREDITS = """
-            select 'CN-' || number as number, invoice, customer, amount, currency, reason, at from company.credit
-            """;
+        select 'CN-' || number as number, invoice, customer, amount, currency, reason, at from company.credit
+        """;
     private static final String ORDERS = """
-            select number, customer, part, quantity, total, ordered_on as "orderedOn", promised_on as "promisedOn", status
-              from company.sales_order
-            """;
+        select number, customer, part, quantity, total, ordered_on as "orderedOn", promised_on as "promisedOn", status
+          from company.sales_order
+        """;
     private static final String INVOICES = """
-            select number, order_number as "order", customer, billed_quantity as "billedQuantity", total, currency,
-                   issued_on as "issuedOn", due_on as "dueOn", paid, refunded, credited,
-                   paid - refunded - credited as refundable
-              from company.invoice
-            """;
+        select number, order_number as "order", customer, billed_quantity as "billedQuantity", total, currency,
+               issued_on as "issuedOn", due_on as "dueOn", paid, refunded, credited,
+               paid - refunded - credited as refundable
+          from company.invoice
+        """;
     private static final String MACHINES = """
-            select serial, customer, model, site, sold_on as "soldOn", warranty_until as "warrantyUntil", part
-              from company.machine
-            """;
+        select serial, customer, model, site, sold_on as "soldOn", warranty_until as "warrantyUntil", part
+          from company.machine
+        """;
     private static final String DISPATCHES = """
-            select 'FS-' || d.number as number, d.customer, d.serial, t.name as technician, d.reason,
-                   d.arrives_by as "arrivesBy", d.at
-              from company.dispatch d join company.technician t on t.id = d.technician
-            """;
+        select 'FS-' || d.number as number, d.customer, d.serial, t.name as technician, d.reason,
+               d.arrives_by as "arrivesBy", d.at
+          from company.dispatch d join company.technician t on t.id = d.technician
+        """;
 
     private final JdbcClient database;
 
@@ -136,7 +136,11 @@ class Books {
         var conversation = database.sql("""
             select author, body, status, at from company.ticket_message
              where source = :source and ticket = :id order by number
-            """).param("source", source).param("id", id).query().listOfRows();
+            """)
+                .param("source", source)
+                .param("id", id)
+                .query()
+                .listOfRows();
         if (conversation.isEmpty() && !page.containsKey("subject")) {
             throw new NotInTheBooks("ticket " + source + ":" + id);
         }

@@ -29,17 +29,20 @@ class CustomerFacts implements FactSource {
     @Override
     public List<Fact> fetch(Enquiry enquiry) {
         var id = enquiry.customer().id();
-        return door.read(Department.CUSTOMERS, id, () -> database.sql("""
-            select id, name, tier, since, contact, language, contract,
-                   (select count(*) from company.sales_order
-                     where customer = c.id and status in ('OPEN', 'SHIPPED')) as open_orders
-              from company.customer c where id = :id
-            """)
-                .param("id", id)
-                .query(Entry.class)
-                .optional()
-                .map(it -> it.facts(enquiry))
-                .orElse(List.of()));
+        return door.read(
+                Department.CUSTOMERS,
+                id,
+                () -> database.sql("""
+                    select id, name, tier, since, contact, language, contract,
+                           (select count(*) from company.sales_order
+                             where customer = c.id and status in ('OPEN', 'SHIPPED')) as open_orders
+                      from company.customer c where id = :id
+                    """)
+                        .param("id", id)
+                        .query(Entry.class)
+                        .optional()
+                        .map(it -> it.facts(enquiry))
+                        .orElse(List.of()));
     }
 
     /** A line of the directory. */

@@ -118,9 +118,10 @@ class Desk implements TicketDesk {
 
     @Override
     public Optional<Receipt> lookUp(EffectKey key) {
-        return door.read(Department.TICKETS, "", () -> said(key)
-                .map(Said::receipt)
-                .or(() -> opened(key).map(Opened::receipt)));
+        return door.read(
+                Department.TICKETS,
+                "",
+                () -> said(key).map(Said::receipt).or(() -> opened(key).map(Opened::receipt)));
     }
 
     /** A ticket the house opened. */

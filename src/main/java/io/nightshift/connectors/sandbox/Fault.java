@@ -67,12 +67,11 @@ public record Fault(Kind kind, Calls calls, Duration delay, int times, String on
     }
 
     boolean concerns(boolean deed, String subject) {
-        var itsCall =
-                switch (calls) {
-                    case ALL -> true;
-                    case READS -> !deed;
-                    case DEEDS -> deed;
-                };
+        var itsCall = switch (calls) {
+            case ALL -> true;
+            case READS -> !deed;
+            case DEEDS -> deed;
+        };
         return itsCall && (onlyFor.isEmpty() || onlyFor.equals(subject));
     }
 }

@@ -60,8 +60,11 @@ class FaultController {
     }
 
     private static Department department(String word) {
-        return Department.called(word).orElseThrow(() -> new NotInTheBooks("system '" + word + "'; it has "
-                + Arrays.stream(Department.values()).map(Department::word).collect(Collectors.joining(", "))));
+        return Department.called(word)
+                .orElseThrow(() -> new NotInTheBooks("system '" + word + "'; it has "
+                        + Arrays.stream(Department.values())
+                                .map(Department::word)
+                                .collect(Collectors.joining(", "))));
     }
 
     @ExceptionHandler(NotInTheBooks.class)

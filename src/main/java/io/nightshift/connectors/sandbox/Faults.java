@@ -34,7 +34,8 @@ public class Faults {
 
     /** Ends the fault of a department for one subject; the empty subject is the fault for everybody. */
     public synchronized void clear(Department department, String subject) {
-        told.getOrDefault(department, new CopyOnWriteArrayList<>()).removeIf(it -> it.fault().onlyFor().equals(subject));
+        told.getOrDefault(department, new CopyOnWriteArrayList<>())
+                .removeIf(it -> it.fault().onlyFor().equals(subject));
     }
 
     /** The faults of a department that will still happen. */

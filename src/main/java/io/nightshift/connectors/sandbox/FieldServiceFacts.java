@@ -30,14 +30,17 @@ class FieldServiceFacts implements FactSource {
     @Override
     public List<Fact> fetch(Enquiry enquiry) {
         var customer = enquiry.customer().id();
-        return door.read(Department.FIELD_SERVICE, customer, () -> rota.onCall()
-                .map(it -> new FactSheet(Department.FIELD_SERVICE, it.id(), enquiry.at())
-                        .text("field.onCall", it.name())
-                        .text("field.phone", it.phone())
-                        .about(customer)
-                        .text("field.arrivesWithin", arrivesWithin(customer))
-                        .facts())
-                .orElse(List.of()));
+        return door.read(
+                Department.FIELD_SERVICE,
+                customer,
+                () -> rota.onCall()
+                        .map(it -> new FactSheet(Department.FIELD_SERVICE, it.id(), enquiry.at())
+                                .text("field.onCall", it.name())
+                                .text("field.phone", it.phone())
+                                .about(customer)
+                                .text("field.arrivesWithin", arrivesWithin(customer))
+                                .facts())
+                        .orElse(List.of()));
     }
 
     /** Empty for somebody the company does not know. */

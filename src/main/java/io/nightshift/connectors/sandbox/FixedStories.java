@@ -19,21 +19,21 @@ final class FixedStories {
         wrongInvoice();
         warrantyDispute();
         dangerousMachine();
-        DeskTickets.all().forEach(it -> ledgers.ticket(
-                it.id(), it.customer(), it.subject(), "open", today.minusDays(1), String.join("\n\n", it.messages())));
+        DeskTickets.all()
+                .forEach(it -> ledgers.ticket(
+                        it.id(),
+                        it.customer(),
+                        it.subject(),
+                        "open",
+                        today.minusDays(1),
+                        String.join("\n\n", it.messages())));
     }
 
     private void partNotShipped() {
         var customer = customer("C-1001", "Hartmann Agrar GmbH", Tier.PLUS, 6, "Jonas Hartmann", "de");
         history(customer, 20_011, 30_011, Range.part("PT-5531"));
         var order = ledgers.order(
-                "SO-20417",
-                customer,
-                Range.part(Range.PUMP),
-                1,
-                today.minusDays(14),
-                today.minusDays(4),
-                "OPEN");
+                "SO-20417", customer, Range.part(Range.PUMP), 1, today.minusDays(14), today.minusDays(4), "OPEN");
         ledgers.notShipped(order, "DELAYED");
         ledgers.machine("MX-40011", customer, Range.MODELS.get(0), "Hall 2, Celle", today.plusMonths(11));
     }

@@ -126,8 +126,8 @@ class Generator {
         var settled = issued.isBefore(today.minusDays(30)) ? random.nextInt(100) < 96 : random.nextInt(100) < 40;
         var paysBy = issued.plusDays(7);
         var paid = settled && !paysBy.isAfter(today) ? order.total().multiply(BigDecimal.TWO) : BigDecimal.ZERO;
-        var invoice = ledgers.invoice(
-                "INV-" + (number + 10_000), order, Tier.valueOf(customer.tier()), billed, issued, paid);
+        var invoice =
+                ledgers.invoice("INV-" + (number + 10_000), order, Tier.valueOf(customer.tier()), billed, issued, paid);
         if (invoice.paid().signum() > 0 && random.nextInt(100) < 2) {
             goodwill(invoice, paysBy);
         }
@@ -136,8 +136,7 @@ class Generator {
     private void goodwill(Rows.Invoice invoice, LocalDate paidOn) {
         var part = invoice.total().multiply(new BigDecimal("0.10")).setScale(2, RoundingMode.HALF_UP);
         var on = paidOn.plusDays(random.nextInt(10));
-        ledgers.moneyBack(
-                random.nextBoolean(), part, "Goodwill for a damaged box", atLatestYesterday(on));
+        ledgers.moneyBack(random.nextBoolean(), part, "Goodwill for a damaged box", atLatestYesterday(on));
     }
 
     /** Hours of today may still lie ahead. */
@@ -166,8 +165,7 @@ class Generator {
                     id, anybody().id(), subject, open ? "open" : "solved", opened, subject + " Please let us know.");
             if (!open) {
                 var answered = opened.plusDays(random.nextInt(4));
-                ledgers.reply(
-                        id, "We have looked into it and sent you the papers.", atLatestYesterday(answered));
+                ledgers.reply(id, "We have looked into it and sent you the papers.", atLatestYesterday(answered));
             }
         }
     }

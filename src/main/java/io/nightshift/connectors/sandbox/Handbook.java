@@ -33,8 +33,7 @@ final class Handbook {
             if (parts.length < 3 || head.length < 3 || !parts[1].startsWith("keywords: ")) {
                 throw new IllegalArgumentException("Not an article: " + parts[0]);
             }
-            return new Article(
-                    head[0], head[1], head[2], parts[1].substring("keywords: ".length()), parts[2].strip());
+            return new Article(head[0], head[1], head[2], parts[1].substring("keywords: ".length()), parts[2].strip());
         }
     }
 }

@@ -141,10 +141,13 @@ class Invoices implements Billing {
 
     @Override
     public Optional<Receipt> lookUp(EffectKey key) {
-        return door.read(Department.BILLING, "", () -> before(Book.REFUND, key)
-                .map(it -> it.receipt(Book.REFUND))
-                .or(() -> before(Book.CREDIT, key).map(it -> it.receipt(Book.CREDIT)))
-                .or(() -> granted(key).map(Discount::receipt)));
+        return door.read(
+                Department.BILLING,
+                "",
+                () -> before(Book.REFUND, key)
+                        .map(it -> it.receipt(Book.REFUND))
+                        .or(() -> before(Book.CREDIT, key).map(it -> it.receipt(Book.CREDIT)))
+                        .or(() -> granted(key).map(Discount::receipt)));
     }
 
     /** The two ways money goes back. */
@@ -176,8 +179,8 @@ class Invoices implements Billing {
                         + amount.currency().getCurrencyCode());
             }
             if (amount.amount().compareTo(refundable) > 0) {
-                throw new Refused("A " + book.word + " of " + amount + " is more than the " + refundable + " " + currency
-                        + " that were paid on invoice " + number + " and not given back");
+                throw new Refused("A " + book.word + " of " + amount + " is more than the " + refundable + " "
+                        + currency + " that were paid on invoice " + number + " and not given back");
             }
         }
     }

@@ -36,8 +36,9 @@ class KnowledgeFacts implements FactSource {
     public List<Fact> fetch(Enquiry enquiry) {
         return door.read(Department.KNOWLEDGE, enquiry.customer().id(), () -> {
             var sheet = new FactSheet(Department.KNOWLEDGE, "", enquiry.at());
-            best(anyOf(enquiry.text())).forEach(it -> sheet.about(it.number())
-                    .text("knowledge." + it.kind().toLowerCase(Locale.ROOT), it.passage()));
+            best(anyOf(enquiry.text()))
+                    .forEach(it -> sheet.about(it.number())
+                            .text("knowledge." + it.kind().toLowerCase(Locale.ROOT), it.passage()));
             return sheet.facts();
         });
     }

@@ -24,7 +24,8 @@ class Ledgers {
     private final List<Rows.Ticket> tickets = new ArrayList<>();
     private final List<Rows.Message> messages = new ArrayList<>();
 
-    Rows.Customer customer(String id, String name, Tier tier, LocalDate since, String contact, String language, int year) {
+    Rows.Customer customer(
+            String id, String name, Tier tier, LocalDate since, String contact, String language, int year) {
         var customer = new Rows.Customer(id, name, tier.name(), since, contact, language, tier.contract(year));
         customers.add(customer);
         return customer;

@@ -10,12 +10,44 @@ final class Names {
             "Anna", "Ben", "Clara", "David", "Eva", "Finn", "Greta", "Hugo", "Ida", "Jan", "Karla", "Leon", "Mia",
             "Nils", "Olga", "Paul", "Rosa", "Sven", "Thea", "Viktor");
     private static final List<String> LAST = List.of(
-            "Albers", "Brandt", "Claussen", "Dorn", "Ehlers", "Frisk", "Grothe", "Holm", "Iversen", "Jansen", "Kolbe",
-            "Lorenz", "Marsh", "Nyberg", "Oakes", "Pohl", "Quist", "Reuter", "Stahl", "Thorne", "Ulrich", "Voss",
-            "Wendt", "Yates", "Zander");
+            "Albers",
+            "Brandt",
+            "Claussen",
+            "Dorn",
+            "Ehlers",
+            "Frisk",
+            "Grothe",
+            "Holm",
+            "Iversen",
+            "Jansen",
+            "Kolbe",
+            "Lorenz",
+            "Marsh",
+            "Nyberg",
+            "Oakes",
+            "Pohl",
+            "Quist",
+            "Reuter",
+            "Stahl",
+            "Thorne",
+            "Ulrich",
+            "Voss",
+            "Wendt",
+            "Yates",
+            "Zander");
     private static final List<String> TRADES = List.of(
-            "Agrar", "Sawmill", "Textil", "Foods", "Packaging", "Metallbau", "Timber", "Dairy", "Bakery", "Mills",
-            "Recycling", "Ceramics");
+            "Agrar",
+            "Sawmill",
+            "Textil",
+            "Foods",
+            "Packaging",
+            "Metallbau",
+            "Timber",
+            "Dairy",
+            "Bakery",
+            "Mills",
+            "Recycling",
+            "Ceramics");
     private static final List<String> FORMS = List.of("GmbH", "AG", "Ltd", "AB", "KG", "BV");
     private static final List<String> ROOMS = List.of("Hall 1", "Hall 2", "Line 3", "Workshop", "Press shop", "Annex");
     private static final List<String> TOWNS = List.of(

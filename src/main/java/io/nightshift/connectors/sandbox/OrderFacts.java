@@ -84,7 +84,9 @@ class OrderFacts implements FactSource {
 
     private static List<Fact> candidates(Enquiry enquiry, List<Entry> orders) {
         return new FactSheet(Department.ORDERS, enquiry.customer().id(), enquiry.at())
-                .text("orders.candidates", orders.stream().limit(5).map(Entry::number).collect(Collectors.joining(", ")))
+                .text(
+                        "orders.candidates",
+                        orders.stream().limit(5).map(Entry::number).collect(Collectors.joining(", ")))
                 .facts();
     }
 

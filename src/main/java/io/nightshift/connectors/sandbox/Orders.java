@@ -82,8 +82,7 @@ class Orders implements OrderBook {
     }
 
     /** An order whose parts are wanted at once. */
-    record Wanted(
-            String number, String status, String part, boolean inStock, BigDecimal expressCost, int expressDays) {
+    record Wanted(String number, String status, String part, boolean inStock, BigDecimal expressCost, int expressDays) {
 
         void allow() {
             if (status.equals("DELIVERED") || status.equals("CANCELLED")) {
@@ -111,10 +110,14 @@ class Orders implements OrderBook {
                     "RE-" + number,
                     "Ordered " + part + " of order " + orderNumber + " again by express, expected on " + expectedOn,
                     Map.of(
-                            "order", orderNumber,
-                            "part", part,
-                            "expectedOn", expectedOn.toString(),
-                            "cost", cost.toPlainString() + " EUR"));
+                            "order",
+                            orderNumber,
+                            "part",
+                            part,
+                            "expectedOn",
+                            expectedOn.toString(),
+                            "cost",
+                            cost.toPlainString() + " EUR"));
         }
     }
 }

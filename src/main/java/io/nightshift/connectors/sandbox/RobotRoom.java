@@ -44,17 +44,17 @@ class RobotRoom implements Robots {
     }
 
     private void enter(EffectKey key, String robot, Map<String, String> input, String result) {
-            database.sql("""
-                insert into company.robot_run (effect_key, robot, input, result, at)
-                values (:key, :robot, :input::jsonb, :result, :now)
-                on conflict (effect_key) do nothing
-                """)
-                    .param("key", key.value())
-                    .param("robot", robot)
-                    .param("input", write(input))
-                    .param("result", result)
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+        database.sql("""
+            insert into company.robot_run (effect_key, robot, input, result, at)
+            values (:key, :robot, :input::jsonb, :result, :now)
+            on conflict (effect_key) do nothing
+            """)
+                .param("key", key.value())
+                .param("robot", robot)
+                .param("input", write(input))
+                .param("result", result)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private String work(String robot, Map<String, String> input) {

@@ -27,7 +27,9 @@ class Rota {
             select id, name, phone from company.technician order by rota
             offset (select :day % greatest(count(*), 1) from company.technician) limit 1
             """)
-                .param("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay())
+                .param(
+                        "day",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay())
                 .query(Technician.class)
                 .optional();
     }

@@ -81,8 +81,7 @@ record Rows(
 
     record Technician(String id, int rota, String name, String phone) {}
 
-    record Ticket(
-            String source, String id, String customer, String subject, String status, OffsetDateTime openedAt) {}
+    record Ticket(String source, String id, String customer, String subject, String status, OffsetDateTime openedAt) {}
 
     record Message(String source, String ticket, String author, String body, OffsetDateTime at) {}
 }

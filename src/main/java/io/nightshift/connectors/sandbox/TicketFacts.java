@@ -29,16 +29,21 @@ class TicketFacts implements FactSource {
     @Override
     public List<Fact> fetch(Enquiry enquiry) {
         var customer = enquiry.customer().id();
-        return door.read(Department.TICKETS, customer, () -> database.sql("""
-            select count(*) filter (where status not in ('solved', 'closed')) as open,
-                   count(*) filter (where opened_at >= :since) as recent
-              from company.ticket where customer = :customer
-            """)
-                .param("since", Named.day(enquiry).minusDays(90).atStartOfDay().atOffset(ZoneOffset.UTC))
-                .param("customer", customer)
-                .query(Count.class)
-                .single()
-                .facts(enquiry));
+        return door.read(
+                Department.TICKETS,
+                customer,
+                () -> database.sql("""
+                    select count(*) filter (where status not in ('solved', 'closed')) as open,
+                           count(*) filter (where opened_at >= :since) as recent
+                      from company.ticket where customer = :customer
+                    """)
+                        .param(
+                                "since",
+                                Named.day(enquiry).minusDays(90).atStartOfDay().atOffset(ZoneOffset.UTC))
+                        .param("customer", customer)
+                        .query(Count.class)
+                        .single()
+                        .facts(enquiry));
     }
 
     /** Tickets of one customer. */

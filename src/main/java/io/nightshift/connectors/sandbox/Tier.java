@@ -28,10 +28,7 @@ enum Tier {
 
     /** The price of one piece under the contract, rounded to the cent, times the quantity. */
     BigDecimal total(BigDecimal listPrice, int quantity) {
-        return listPrice
-                .multiply(factor)
-                .setScale(2, RoundingMode.HALF_UP)
-                .multiply(BigDecimal.valueOf(quantity));
+        return listPrice.multiply(factor).setScale(2, RoundingMode.HALF_UP).multiply(BigDecimal.valueOf(quantity));
     }
 
     LocalDate due(LocalDate issuedOn) {

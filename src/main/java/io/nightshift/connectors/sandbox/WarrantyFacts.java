@@ -31,9 +31,12 @@ class WarrantyFacts implements FactSource {
 
     @Override
     public List<Fact> fetch(Enquiry enquiry) {
-        return door.read(Department.WARRANTIES, enquiry.customer().id(), () -> meant(enquiry, machines(enquiry))
-                .map(it -> it.facts(enquiry))
-                .orElse(List.of()));
+        return door.read(
+                Department.WARRANTIES,
+                enquiry.customer().id(),
+                () -> meant(enquiry, machines(enquiry))
+                        .map(it -> it.facts(enquiry))
+                        .orElse(List.of()));
     }
 
     private List<Entry> machines(Enquiry enquiry) {

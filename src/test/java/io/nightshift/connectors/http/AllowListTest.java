@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowListTest {
 
-    private final AllowList list =
-            new AllowList(List.of("https://erp.example.com/hooks", "http://localhost:8099/a/", "https://whole.example"));
+    private final AllowList list = new AllowList(
+            List.of("https://erp.example.com/hooks", "http://localhost:8099/a/", "https://whole.example"));
 
     @ParameterizedTest
     @ValueSource(

@@ -54,8 +54,7 @@ class HttpCallTest {
         server.createContext("/", this::answer);
         server.start();
         at = "http://localhost:" + server.getAddress().getPort();
-        call = new HttpCall(
-                new HttpCallSettings(List.of(at + "/allowed"), Duration.ofMillis(500)), new ObjectMapper());
+        call = new HttpCall(new HttpCallSettings(List.of(at + "/allowed"), Duration.ofMillis(500)), new ObjectMapper());
     }
 
     @AfterEach
@@ -107,8 +106,7 @@ class HttpCallTest {
 
     @Test
     void prefersTheAddressOfTheDiagram() {
-        call.carryOut(deed(
-                Map.of("url", at + "/allowed/500", "body", BODY), Map.of("url", at + "/allowed/204")));
+        call.carryOut(deed(Map.of("url", at + "/allowed/500", "body", BODY), Map.of("url", at + "/allowed/204")));
 
         assertThat(seen).singleElement().extracting(Seen::path).isEqualTo("/allowed/204");
     }

@@ -79,8 +79,7 @@ class CompanyControllerTest {
 
     @Test
     void showsAnOverview() throws Exception {
-        show("")
-                .andExpect(jsonPath("$.customers").value(greaterThanOrEqualTo(300)))
+        show("").andExpect(jsonPath("$.customers").value(greaterThanOrEqualTo(300)))
                 .andExpect(jsonPath("$.orders").value(greaterThanOrEqualTo(2000)))
                 .andExpect(jsonPath("$.foundedOn").value(containsString("-")));
     }
@@ -152,9 +151,9 @@ class CompanyControllerTest {
 
     @Test
     void saysWhatItDoesNotHave() throws Exception {
-        for (var page : new String[] {
-            "/customers/C-9", "/orders/SO-1", "/invoices/INV-1", "/machines/MX-1", "/tickets/web/none"
-        }) {
+        for (var page :
+                new String[] {"/customers/C-9", "/orders/SO-1", "/invoices/INV-1", "/machines/MX-1", "/tickets/web/none"
+                }) {
             web.perform(get("/api/company" + page))
                     .andExpect(status().isNotFound())
                     .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))

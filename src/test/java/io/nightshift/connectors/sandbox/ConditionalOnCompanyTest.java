@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 
 class ConditionalOnCompanyTest {
 
-    private final ApplicationContextRunner house = new ApplicationContextRunner()
-            .withInitializer(new ConfigDataApplicationContextInitializer());
+    private final ApplicationContextRunner house =
+            new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer());
 
     @Test
     void isInBusinessUnlessSomebodySaysOtherwise() {

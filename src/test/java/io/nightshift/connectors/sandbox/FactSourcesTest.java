@@ -84,7 +84,9 @@ class FactSourcesTest {
                         entry("order.expediteCost", eur("45.00")),
                         entry("order.expediteArrival", today().plusDays(2)))
                 .doesNotContainKey("order.deliveredOn");
-        assertThat((String) facts.get("customer.contract")).startsWith("Service Plus").contains("5 % off list");
+        assertThat((String) facts.get("customer.contract"))
+                .startsWith("Service Plus")
+                .contains("5 % off list");
     }
 
     @Test
@@ -310,9 +312,10 @@ class FactSourcesTest {
 
     private Map<String, Object> facts(String customer, String text) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        fetch(customer, text).forEach(it -> assertThat(facts.put(it.name(), it.value()))
-                .as(it.name())
-                .isNull());
+        fetch(customer, text)
+                .forEach(it -> assertThat(facts.put(it.name(), it.value()))
+                        .as(it.name())
+                        .isNull());
         return facts;
     }
 

@@ -96,7 +96,8 @@ class FaultsTest {
         assertThatThrownBy(() -> refund(key())).isInstanceOf(Unavailable.class);
 
         assertThat(refund(key())).isNotNull();
-        assertThat(faults.of(Department.BILLING)).noneMatch(fault -> fault.onlyFor().equals(it.customer().id()));
+        assertThat(faults.of(Department.BILLING))
+                .noneMatch(fault -> fault.onlyFor().equals(it.customer().id()));
     }
 
     @Test

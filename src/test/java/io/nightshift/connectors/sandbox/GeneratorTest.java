@@ -51,12 +51,12 @@ class GeneratorTest {
 
         assertThat(rows.orders()).allMatch(it -> it.orderedOn().isBefore(tomorrow));
         assertThat(rows.shipments())
-                .allMatch(it ->
-                        it.deliveredOn() == null || it.deliveredOn().isBefore(tomorrow));
+                .allMatch(it -> it.deliveredOn() == null || it.deliveredOn().isBefore(tomorrow));
         assertThat(rows.payments()).allMatch(it -> it.paidOn().isBefore(tomorrow));
         assertThat(Stream.concat(
                         rows.messages().stream().map(Rows.Message::at),
-                        Stream.concat(rows.refunds().stream(), rows.credits().stream()).map(Rows.MoneyBack::at)))
+                        Stream.concat(rows.refunds().stream(), rows.credits().stream())
+                                .map(Rows.MoneyBack::at)))
                 .allMatch(at -> at.isBefore(midnight));
     }
 
@@ -107,8 +107,7 @@ class GeneratorTest {
                         && it.customer().equals("C-1003")
                         && it.warrantyUntil().equals(TODAY.plusMonths(7))
                         && it.part().equals("PT-7730"))
-                .anyMatch(it ->
-                        it.serial().equals("MX-51907") && it.customer().equals("C-1004"));
+                .anyMatch(it -> it.serial().equals("MX-51907") && it.customer().equals("C-1004"));
     }
 
     @Test

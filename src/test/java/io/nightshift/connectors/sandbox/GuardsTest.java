@@ -212,8 +212,7 @@ class GuardsTest {
 
         var expected = today().plusDays(2).toString();
         assertThat(receipt.details())
-                .isEqualTo(Map.of(
-                        "order", it.order(), "part", "PT-5512", "expectedOn", expected, "cost", "45.00 EUR"));
+                .isEqualTo(Map.of("order", it.order(), "part", "PT-5512", "expectedOn", expected, "cost", "45.00 EUR"));
         assertThat(stories.reordersOf(it.order())).containsExactly(today().plusDays(2));
     }
 
@@ -255,7 +254,8 @@ class GuardsTest {
                 .containsEntry("serial", it.serial())
                 .containsEntry("part", "PT-7730")
                 .containsEntry("expectedOn", today().plusDays(2).toString());
-        assertThat(stories.claimsOf(it.serial())).containsExactly(receipt.details().get("order"));
+        assertThat(stories.claimsOf(it.serial()))
+                .containsExactly(receipt.details().get("order"));
     }
 
     @Test
@@ -269,7 +269,8 @@ class GuardsTest {
     void coversAMachineToTheEndOfItsLastDay() {
         var it = stories.aMachineUnderWarranty();
         warrantyUntil(it, today());
-        assertThat(warranties.confirm(key(), it.customer(), it.serial(), it.part())).isNotNull();
+        assertThat(warranties.confirm(key(), it.customer(), it.serial(), it.part()))
+                .isNotNull();
 
         warrantyUntil(it, today().minusDays(1));
         refuses(() -> warranties.confirm(key(), it.customer(), it.serial(), it.part()), "ended on");
@@ -299,7 +300,8 @@ class GuardsTest {
         var receipt = fieldService.dispatch(key(), it.customer(), it.serial(), "stands still");
 
         assertThat(Instant.parse(receipt.details().get("arrivesBy")))
-                .isBetween(clock.instant().plusSeconds(23 * 3600), clock.instant().plusSeconds(24 * 3600));
+                .isBetween(
+                        clock.instant().plusSeconds(23 * 3600), clock.instant().plusSeconds(24 * 3600));
         assertThat(receipt.details()).containsEntry("serial", it.serial()).containsKey("technician");
         assertThat(stories.dispatchesOf(it.customer())).containsExactly(it.serial());
         refuses(() -> fieldService.dispatch(key(), NOBODY, it.serial(), "test"), "has no machine");
@@ -323,7 +325,8 @@ class GuardsTest {
         var customer = stories.aCustomer("PLUS", "en");
 
         var receipt = desk.create(key(), customer, "A second matter", "Please look at the seal");
-        var ticket = new TicketRef("desk", receipt.details().get("ticket"));
+        var ticket = new TicketRef("desk", receipt.reference());
+        assertThat(receipt.details()).containsEntry("ticket", receipt.reference());
         desk.update(key(), ticket, "urgent", "machine stands still");
 
         assertThat(database.sql("select status from company.ticket where id = :id")
@@ -338,13 +341,13 @@ class GuardsTest {
     void runsTheRobotsItHas() {
         var it = stories.aPaidInvoice("50.00");
 
-        assertThat(robots.run(key(), "stock-count", Map.of("part", "PT-5512"))
-                        .details())
+        assertThat(robots.run(key(), "stock-count", Map.of("part", "PT-5512")).details())
                 .containsEntry("result", "PT-5512 Hydraulic pump: in stock");
-        assertThat(robots.run(key(), "return-label", Map.of("order", it.order())).details())
-                .hasEntrySatisfying("result", label -> assertThat(label)
-                        .startsWith("RL-")
-                        .endsWith("2 x PT-6120 of order " + it.order()));
+        assertThat(robots.run(key(), "return-label", Map.of("order", it.order()))
+                        .details())
+                .hasEntrySatisfying(
+                        "result",
+                        label -> assertThat(label).startsWith("RL-").endsWith("2 x PT-6120 of order " + it.order()));
         refuses(() -> robots.run(key(), "wipe-disk", Map.of()), "no robot 'wipe-disk'");
         refuses(() -> robots.run(key(), "stock-count", Map.of()), "needs the input 'part'");
         refuses(() -> robots.run(key(), "return-label", Map.of("order", "SO-1")), "no delivered order");

@@ -111,7 +111,11 @@ class OnceTest {
                 new Deed("create", desk, key -> desk.create(key, customer, "A second matter", "Please look"), "ticket"),
                 new Deed("update", desk, key -> desk.update(key, ticket, "pending", "waits"), "ticket_message"),
                 new Deed("reply", desk, key -> desk.reply(key, ticket, "It is on its way"), "ticket_message"),
-                new Deed("robot", robots, key -> robots.run(key, "stock-count", Map.of("part", "PT-5512")), "robot_run"));
+                new Deed(
+                        "robot",
+                        robots,
+                        key -> robots.run(key, "stock-count", Map.of("part", "PT-5512")),
+                        "robot_run"));
     }
 
     @ParameterizedTest
@@ -169,8 +173,7 @@ class OnceTest {
         var key = key();
         var transaction = new TransactionTemplate(transactions);
 
-        assertThatThrownBy(() -> transaction.executeWithoutResult(
-                        status -> deed.call().apply(key)))
+        assertThatThrownBy(() -> transaction.execute(status -> deed.call().apply(key)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("transaction");
         assertThat(done(deed, key)).isZero();

@@ -81,28 +81,31 @@ public class Stories {
     }
 
     private List<Invoiced> invoices(String tier, BigDecimal expected, BigDecimal billed, int n) {
-        return made(n, tier, """
-            , ordered as (
-                insert into company.sales_order
-                       (number, customer, part, quantity, total, ordered_on, promised_on, status)
-                select 'SO-' || nextval('company.number'), id, 'PT-6120', 2, %1$s,
-                       cast(:today as date) - 24, cast(:today as date) - 14, 'DELIVERED' from made
-                returning number, customer),
-            sent as (
-                insert into company.shipment (order_number, state, shipped_on, delivered_on)
-                select number, 'DELIVERED', cast(:today as date) - 16, cast(:today as date) - 14 from ordered),
-            billed as (
-                insert into company.invoice (number, order_number, customer, billed_quantity, total,
-                                             issued_on, due_on, paid)
-                select 'INV-' || nextval('company.number'), number, customer, 2, %2$s,
-                       cast(:today as date) - 14, cast(:today as date) + 16, %2$s from ordered
-                returning number, order_number, customer, paid),
-            settled as (
-                insert into company.payment (number, invoice, amount, paid_on)
-                select 'PY-' || number, number, paid, cast(:today as date) - 7 from billed)
-            select customer, order_number, number from billed
-            """.formatted(expected.toPlainString(), billed.toPlainString()), (row, index) ->
-                new Invoiced(customer(row.getString(1)), row.getString(2), row.getString(3)));
+        return made(
+                n,
+                tier,
+                """
+                , ordered as (
+                    insert into company.sales_order
+                           (number, customer, part, quantity, total, ordered_on, promised_on, status)
+                    select 'SO-' || nextval('company.number'), id, 'PT-6120', 2, %1$s,
+                           cast(:today as date) - 24, cast(:today as date) - 14, 'DELIVERED' from made
+                    returning number, customer),
+                sent as (
+                    insert into company.shipment (order_number, state, shipped_on, delivered_on)
+                    select number, 'DELIVERED', cast(:today as date) - 16, cast(:today as date) - 14 from ordered),
+                billed as (
+                    insert into company.invoice (number, order_number, customer, billed_quantity, total,
+                                                 issued_on, due_on, paid)
+                    select 'INV-' || nextval('company.number'), number, customer, 2, %2$s,
+                           cast(:today as date) - 14, cast(:today as date) + 16, %2$s from ordered
+                    returning number, order_number, customer, paid),
+                settled as (
+                    insert into company.payment (number, invoice, amount, paid_on)
+                    select 'PY-' || number, number, paid, cast(:today as date) - 7 from billed)
+                select customer, order_number, number from billed
+                """.formatted(expected.toPlainString(), billed.toPlainString()),
+                (row, index) -> new Invoiced(customer(row.getString(1)), row.getString(2), row.getString(3)));
     }
 
     /** Covered for another seven months; its part is in stock. */
@@ -120,16 +123,19 @@ public class Stories {
     }
 
     private List<Machine> machines(int monthsLeft, int n) {
-        return made(n, "STANDARD", """
-            , sold as (
-                insert into company.machine (serial, customer, model, site, sold_on, warranty_until, part)
-                select 'MX-' || nextval('company.number'), id, 'Looma 7', 'Hall 1, Chemnitz',
-                       cast(:today as date) - interval '24 months' + interval '%1$s months',
-                       cast(:today as date) + interval '%1$s months', 'PT-7730' from made
-                returning customer, serial, part)
-            select customer, serial, part from sold
-            """.formatted(monthsLeft), (row, index) ->
-                new Machine(customer(row.getString(1)), row.getString(2), row.getString(3)));
+        return made(
+                n,
+                "STANDARD",
+                """
+                , sold as (
+                    insert into company.machine (serial, customer, model, site, sold_on, warranty_until, part)
+                    select 'MX-' || nextval('company.number'), id, 'Looma 7', 'Hall 1, Chemnitz',
+                           cast(:today as date) - interval '24 months' + interval '%1$s months',
+                           cast(:today as date) + interval '%1$s months', 'PT-7730' from made
+                    returning customer, serial, part)
+                select customer, serial, part from sold
+                """.formatted(monthsLeft),
+                (row, index) -> new Machine(customer(row.getString(1)), row.getString(2), row.getString(3)));
     }
 
     private <T> List<T> made(int n, String tier, String story, RowMapper<T> row) {
