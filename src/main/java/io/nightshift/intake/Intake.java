@@ -100,6 +100,12 @@ public class Intake {
         switch (known.state()) {
             case CLOSED -> {
                 cases.reopen(known.id());
+                file.append(
+                        known.id(),
+                        Actor.customer(known.customer()),
+                        "case-reopened",
+                        "The customer wrote again on a closed case",
+                        Map.of("reopened", known.reopened() + 1));
                 events.publishEvent(new CaseReopened(known.id()));
             }
             case AWAITING_CUSTOMER -> {
