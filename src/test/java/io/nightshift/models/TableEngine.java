@@ -1,0 +1,62 @@
+package io.nightshift.models;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+
+/** The DMN engine as the house sets it up, which also tells which rules have matched. */
+final class TableEngine {
+
+    private final List<String> matched = new ArrayList<>();
+    private final DmnEngine engine;
+
+    TableEngine() {
+        var settings = new DefaultDmnEngineConfiguration();
+        settings.getTransformer()
+                .getDataTypeTransformerRegistry()
+                .addTransformer("number", value -> Variables.untypedValue(value));
+        settings.getCustomPostDecisionTableEvaluationListeners().add(new Ear());
+        this.engine = settings.buildEngine();
+    }
+
+    static DmnModelInstance model(Table table) {
+        return Dmn.readModelFromStream(
+                new ByteArrayInputStream(Xml.text(table.file()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    DmnDecision read(String key, DmnModelInstance model) {
+        return engine.parseDecision(key, model);
+    }
+
+    Answer decide(DmnDecision decision, Map<String, Object> variables) {
+        matched.clear();
+        var result = engine.evaluateDecisionTable(decision, variables);
+        Map<String, Object> outputs = result.isEmpty()
+                ? Map.of()
+                : result.getFirstResult().getEntryMap().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new Answer(List.copyOf(matched), outputs);
+    }
+
+    /** Which rules matched, and what the first of them says. */
+    record Answer(List<String> rules, Map<String, Object> outputs) {}
+
+    private final class Ear implements DmnDecisionTableEvaluationListener {
+
+        @Override
+        public void notify(DmnDecisionTableEvaluationEvent evaluated) {
+            evaluated.getMatchingRules().forEach(rule -> matched.add(rule.getId()));
+        }
+    }
+}
