@@ -39,12 +39,13 @@ final class Proof {
             "string",
             Pattern.compile("\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*|not\\(\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*\\)" + ANY));
 
-    private final TableEngine engine = new TableEngine();
+    private final TableEngine engine;
     private final Table table;
     private final List<List<Object>> pieces;
 
-    Proof(Table table) {
+    Proof(Table table, TableEngine engine) {
         this.table = table;
+        this.engine = engine;
         this.pieces = table.columns().map(this::pieces).toList();
     }
 
@@ -80,6 +81,14 @@ final class Proof {
             return Optional.empty();
         }
         return Optional.of((rules.isEmpty() ? "gap" : "overlap of " + rules) + " at " + named(values));
+    }
+
+    /** The rules that answer each combination, in the order of the combinations. */
+    List<List<String>> answers() {
+        var decision = questioned(model -> {});
+        return IntStream.range(0, combinations())
+                .mapToObj(index -> engine.decide(decision, combination(index)).rules())
+                .toList();
     }
 
     /** The table with a plain variable for each column, and a hit policy that names all rules that match. */

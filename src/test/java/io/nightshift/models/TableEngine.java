@@ -11,23 +11,43 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 
-/** The DMN engine as the house sets it up, which also tells which rules have matched. */
+/** A DMN engine that also tells which rules have matched. */
 final class TableEngine {
 
     private final List<String> matched = new ArrayList<>();
     private final DmnEngine engine;
 
-    TableEngine() {
+    private TableEngine(FeelEngine feel) {
         var settings = new DefaultDmnEngineConfiguration();
+        settings.setFeelEngineFactory(() -> feel);
         settings.getTransformer()
                 .getDataTypeTransformerRegistry()
                 .addTransformer("number", value -> Variables.untypedValue(value));
         settings.getCustomPostDecisionTableEvaluationListeners().add(new Ear());
         this.engine = settings.buildEngine();
+    }
+
+    /** Camunda's own evaluation of the whole language: the judge. */
+    static TableEngine ofTheWholeLanguage() {
+        return new TableEngine(new ScalaFeelEngine(List.of()));
+    }
+
+    /** The evaluation the house runs on, which takes a short way where a table is plain. */
+    static TableEngine ofTheHouse() {
+        try {
+            var constructor =
+                    Class.forName("io.nightshift.process.PlainFeel").getDeclaredConstructor(FeelEngine.class);
+            constructor.setAccessible(true);
+            return new TableEngine((FeelEngine) constructor.newInstance(new ScalaFeelEngine(List.of())));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("The house evaluates its tables in another way now", e);
+        }
     }
 
     static DmnModelInstance model(Table table) {
