@@ -29,8 +29,8 @@ class ComposeTest {
 
     @Test
     void everyImageIsPinnedToAVersion() {
-        assertThat(services().keySet()).allSatisfy(name -> assertThat(text(name, "image"))
-                .matches("[a-z0-9./-]+:\\d+\\.\\d+.*"));
+        assertThat(services().keySet())
+                .allSatisfy(name -> assertThat(text(name, "image")).matches("[a-z0-9./-]+:\\d+\\.\\d+.*"));
         assertThat(text("db", "image")).startsWith("postgres:17.");
     }
 
@@ -41,16 +41,18 @@ class ComposeTest {
             assertThat(check).containsKeys("test", "interval", "timeout", "start_period", "retries");
             assertThat(text(name, "restart")).isEqualTo("unless-stopped");
         });
-        assertThat(NODES).allSatisfy(node -> assertThat(
-                        String.valueOf(map(map(services(), node), "healthcheck").get("test")))
-                .contains("/actuator/health/readiness"));
+        assertThat(NODES)
+                .allSatisfy(node -> assertThat(String.valueOf(
+                                map(map(services(), node), "healthcheck").get("test")))
+                        .contains("/actuator/health/readiness"));
     }
 
     @Test
     void nobodyStartsBeforeWhatItNeedsIsHealthy() {
-        assertThat(NODES).allSatisfy(node -> assertThat(
-                        map(map(map(services(), node), "depends_on"), "db").get("condition"))
-                .isEqualTo("service_healthy"));
+        assertThat(NODES)
+                .allSatisfy(node -> assertThat(map(map(map(services(), node), "depends_on"), "db")
+                                .get("condition"))
+                        .isEqualTo("service_healthy"));
         // Two nodes that make the engine's tables at the same moment would trip over each other.
         assertThat(map(map(map(services(), "node2"), "depends_on"), "node1").get("condition"))
                 .isEqualTo("service_healthy");
@@ -111,13 +113,14 @@ class ComposeTest {
     /** Each phase of the shutdown may use up its time: the web server's first, then the workers'. */
     @Test
     void dockerWaitsLongerThanTheHouseNeedsToStop() {
-        var phase = DurationStyle.detectAndParse(String.valueOf(
-                map(yaml(Path.of("src/main/resources/application.yaml")), "spring")
+        var phase = DurationStyle.detectAndParse(
+                String.valueOf(map(yaml(Path.of("src/main/resources/application.yaml")), "spring")
                         .get("lifecycle.timeout-per-shutdown-phase")));
 
         assertThat(phase).isPositive();
-        assertThat(NODES).allSatisfy(node -> assertThat(DurationStyle.detectAndParse(text(node, "stop_grace_period")))
-                .isGreaterThan(phase.multipliedBy(3)));
+        assertThat(NODES)
+                .allSatisfy(node -> assertThat(DurationStyle.detectAndParse(text(node, "stop_grace_period")))
+                        .isGreaterThan(phase.multipliedBy(3)));
     }
 
     @Test

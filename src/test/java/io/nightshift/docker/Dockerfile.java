@@ -12,8 +12,22 @@ import java.util.stream.Stream;
 record Dockerfile(List<Stage> stages) {
 
     private static final Set<String> KNOWN = Set.of(
-            "FROM", "RUN", "CMD", "LABEL", "EXPOSE", "ENV", "ADD", "COPY", "ENTRYPOINT", "VOLUME", "USER", "WORKDIR",
-            "ARG", "STOPSIGNAL", "HEALTHCHECK", "SHELL");
+            "FROM",
+            "RUN",
+            "CMD",
+            "LABEL",
+            "EXPOSE",
+            "ENV",
+            "ADD",
+            "COPY",
+            "ENTRYPOINT",
+            "VOLUME",
+            "USER",
+            "WORKDIR",
+            "ARG",
+            "STOPSIGNAL",
+            "HEALTHCHECK",
+            "SHELL");
     private static final Pattern FROM = Pattern.compile("(\\S+)(?:\\s+AS\\s+(\\S+))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTINUED = Pattern.compile("\\\\\\s*\\R");
 
@@ -66,7 +80,8 @@ record Dockerfile(List<Stage> stages) {
     record Stage(String image, Optional<String> name, List<Instruction> instructions) {
 
         Stream<Instruction> all(String word) {
-            return instructions.stream().filter(instruction -> instruction.word().equals(word));
+            return instructions.stream()
+                    .filter(instruction -> instruction.word().equals(word));
         }
     }
 

@@ -22,9 +22,11 @@ class DockerfileTest {
 
     @Test
     void everyImageIsPinnedToAVersion() {
-        assertThat(dockerfile.stages()).hasSize(2).allSatisfy(stage -> assertThat(stage.image())
-                .matches("[a-z0-9./-]+:[^:]*\\d+\\.\\d+[^:]*")
-                .doesNotEndWith(":latest"));
+        assertThat(dockerfile.stages())
+                .hasSize(2)
+                .allSatisfy(stage -> assertThat(stage.image())
+                        .matches("[a-z0-9./-]+:[^:]*\\d+\\.\\d+[^:]*")
+                        .doesNotEndWith(":latest"));
     }
 
     @Test
@@ -69,18 +71,20 @@ class DockerfileTest {
     void runsAsNobodyInParticularWhoseNumberIsKnown() {
         var user = dockerfile.last().all("USER").reduce((first, second) -> second);
 
-        assertThat(user.map(Instruction::rest)).hasValueSatisfying(who -> assertThat(who)
-                .matches("[1-9]\\d*:[1-9]\\d*"));
-        assertThat(afterwards("USER")).noneMatch(instruction -> instruction.word().equals("RUN"));
+        assertThat(user.map(Instruction::rest))
+                .hasValueSatisfying(who -> assertThat(who).matches("[1-9]\\d*:[1-9]\\d*"));
+        assertThat(afterwards("USER"))
+                .noneMatch(instruction -> instruction.word().equals("RUN"));
     }
 
     @Test
     void asksForReadinessWithoutToolsThatTheImageLacks() {
         var check = dockerfile.last().all("HEALTHCHECK").findFirst();
 
-        assertThat(check.map(Instruction::rest)).hasValueSatisfying(text -> assertThat(text)
-                .contains("/actuator/health/readiness", "/dev/tcp/127.0.0.1/8080", "--start-period=")
-                .doesNotContain("curl", "wget"));
+        assertThat(check.map(Instruction::rest))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("/actuator/health/readiness", "/dev/tcp/127.0.0.1/8080", "--start-period=")
+                        .doesNotContain("curl", "wget"));
     }
 
     @Test
@@ -120,7 +124,9 @@ class DockerfileTest {
     void isReadByAParserThatRefusesWhatItDoesNotKnow() {
         assertThatIllegalArgumentException().isThrownBy(() -> Dockerfile.parse("FROM a:1.0\nRUNN x"));
         assertThatIllegalArgumentException().isThrownBy(() -> Dockerfile.parse("RUN x"));
-        assertThat(Dockerfile.parse("FROM a:1.0 AS b\n# c\nRUN d \\\n  e").last().all("RUN"))
+        assertThat(Dockerfile.parse("FROM a:1.0 AS b\n# c\nRUN d \\\n  e")
+                        .last()
+                        .all("RUN"))
                 .containsExactly(new Instruction("RUN", "d    e"));
         assertThat(Dockerfile.parse("FROM a:1.0").last().name()).isEqualTo(Optional.empty());
     }

@@ -13,8 +13,8 @@ import org.w3c.dom.Element;
 /** One file of {@code processes/}: what is drawn in it, how it is connected, and where it lies. */
 final class Drawing {
 
-    private static final Set<String> EVENTS = Set.of(
-            "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent");
+    private static final Set<String> EVENTS =
+            Set.of("startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent");
     private static final Set<String> BOXES = Set.of("subProcess", "adHocSubProcess", "transaction");
 
     private final Path file;
@@ -178,7 +178,10 @@ final class Drawing {
         }
 
         Set<String> ancestors() {
-            return Stream.iterate(parent(), Optional::isPresent, box -> box.orElseThrow().parent())
+            return Stream.iterate(
+                            parent(),
+                            Optional::isPresent,
+                            box -> box.orElseThrow().parent())
                     .map(box -> box.orElseThrow().id())
                     .collect(Collectors.toSet());
         }

@@ -72,13 +72,14 @@ class ElementTemplatesTest {
                 .map(property -> binding(property, "name"))
                 .filter(name -> !SETTINGS.contains(name));
 
-        assertThat(written).containsExactlyInAnyOrderElementsOf((Set<String>) own.get(null));
+        assertThat(own.get(null)).isEqualTo(written.collect(toSet()));
     }
 
     @ParameterizedTest
     @MethodSource("templates")
     void offersExactlyTheRisksThereAre(Template template) {
-        var offered = elements(template.bound("camunda:property", "risk").orElseThrow().path("choices"))
+        var offered = elements(
+                        template.bound("camunda:property", "risk").orElseThrow().path("choices"))
                 .map(choice -> choice.path("value").asText());
 
         assertThat(offered)
@@ -126,7 +127,8 @@ class ElementTemplatesTest {
 
         assertThat(templates().skip(1).map(topic)).containsExactlyInAnyOrder("run-robot", "http-call");
         assertThat(templates().filter(template -> topic.apply(template).equals("http-call")))
-                .allSatisfy(http -> assertThat(http.bound("camunda:property", "url")).isPresent());
+                .allSatisfy(http ->
+                        assertThat(http.bound("camunda:property", "url")).isPresent());
     }
 
     private static String binding(JsonNode property, String part) {
@@ -152,7 +154,10 @@ class ElementTemplatesTest {
         }
 
         String suggested(String property) {
-            return bound("camunda:property", property).orElseThrow().path("value").asText();
+            return bound("camunda:property", property)
+                    .orElseThrow()
+                    .path("value")
+                    .asText();
         }
 
         @Override

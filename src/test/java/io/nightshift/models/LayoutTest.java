@@ -139,8 +139,7 @@ class LayoutTest {
                 drawing.flows().stream().filter(flow -> !flow.name().isEmpty()).map(Flow::id);
 
         assertThat(drawing.labels().keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(nodes, flows).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(nodes, flows).toList());
     }
 
     /** A name drawn four boxes away from its line tells nothing. */
@@ -173,7 +172,8 @@ class LayoutTest {
                 .orElseThrow();
         var left = top.stream()
                 .filter(node -> node != start)
-                .filter(node -> shape(drawing, node).x() <= shape(drawing, start).x())
+                .filter(node ->
+                        shape(drawing, node).x() <= shape(drawing, start).x())
                 .map(Node::toString);
 
         assertThat(left).isEmpty();
@@ -194,10 +194,7 @@ class LayoutTest {
     private static Set<String> mayTouch(Drawing drawing, Flow flow) {
         var source = drawing.node(flow.source());
         var target = drawing.node(flow.target());
-        return Stream.of(
-                        Stream.of(source.id(), target.id()),
-                        source.ancestors().stream(),
-                        target.ancestors().stream())
+        return Stream.of(Stream.of(source.id(), target.id()), source.ancestors().stream(), target.ancestors().stream())
                 .flatMap(ids -> ids)
                 .collect(Collectors.toSet());
     }

@@ -26,15 +26,43 @@ class ProcessesTest {
 
     /** What a task name may begin with. Another verb is welcome: write it down here. */
     private static final Set<String> VERBS = Set.of(
-            "Approve", "Ask", "Assess", "Authorise", "Await", "Call", "Change", "Check", "Choose", "Close", "Confirm",
-            "Create", "Decide", "Dispatch", "Draft", "Expedite", "Gather", "Grant", "Hand", "Issue", "Note", "Offer",
-            "Record", "Remind", "Resolve", "Review", "Run", "Send", "Update", "Write");
+            "Approve",
+            "Ask",
+            "Assess",
+            "Authorise",
+            "Await",
+            "Call",
+            "Change",
+            "Check",
+            "Choose",
+            "Close",
+            "Confirm",
+            "Create",
+            "Decide",
+            "Dispatch",
+            "Draft",
+            "Expedite",
+            "Gather",
+            "Grant",
+            "Hand",
+            "Issue",
+            "Note",
+            "Offer",
+            "Record",
+            "Remind",
+            "Resolve",
+            "Review",
+            "Run",
+            "Send",
+            "Update",
+            "Write");
 
     private static final int MOST_NODES = 15;
 
     /** Diagrams above the limit: how many nodes, and why that is the better drawing. */
     private static final Map<String, Integer> LARGER = Map.of(
-            // Splitting the loop of plan, authority and deed over two files would hide the very thing the picture shows.
+            // Splitting the loop of plan, authority and deed over two files would hide the very thing the picture
+            // shows.
             "escalation.bpmn", 17);
 
     /** Save points cost most of what a process costs, so each has a reason here. External tasks and waits need none. */
@@ -51,8 +79,8 @@ class ProcessesTest {
     @ParameterizedTest
     @MethodSource("drawings")
     void parsesAgainstTheSchemaOfBpmn(Drawing drawing) {
-        assertThatCode(() -> Bpmn.validateModel(
-                        Bpmn.readModelFromFile(drawing.file().toFile())))
+        assertThatCode(() ->
+                        Bpmn.validateModel(Bpmn.readModelFromFile(drawing.file().toFile())))
                 .doesNotThrowAnyException();
     }
 
@@ -98,8 +126,8 @@ class ProcessesTest {
     void gatewaysAskAndTheirFlowsAnswer(Drawing drawing) {
         List<String> problems = new ArrayList<>();
         drawing.nodes().stream()
-                .filter(node -> node.kind().equals("exclusiveGateway")
-                        || node.kind().equals("inclusiveGateway"))
+                .filter(node ->
+                        node.kind().equals("exclusiveGateway") || node.kind().equals("inclusiveGateway"))
                 .filter(gateway -> drawing.from(gateway).size() > 1)
                 .forEach(gateway -> {
                     if (!gateway.name().endsWith("?")) {
@@ -118,12 +146,13 @@ class ProcessesTest {
     void gatewaysHaveADefaultAndAConditionOnEveryOtherFlow(Drawing drawing) {
         List<String> problems = new ArrayList<>();
         drawing.nodes().stream()
-                .filter(node -> node.kind().equals("exclusiveGateway")
-                        || node.kind().equals("inclusiveGateway"))
+                .filter(node ->
+                        node.kind().equals("exclusiveGateway") || node.kind().equals("inclusiveGateway"))
                 .filter(gateway -> drawing.from(gateway).size() > 1)
                 .forEach(gateway -> {
                     var byDefault = gateway.xml().getAttribute("default");
-                    if (drawing.from(gateway).stream().noneMatch(flow -> flow.id().equals(byDefault))) {
+                    if (drawing.from(gateway).stream()
+                            .noneMatch(flow -> flow.id().equals(byDefault))) {
                         problems.add(gateway + " has no default flow");
                     }
                     drawing.from(gateway).stream()
@@ -142,8 +171,9 @@ class ProcessesTest {
                         drawing.flows().stream().map(Flow::id))
                 .toList();
 
-        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> SPEAKING.matcher(id)
-                .matches());
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> SPEAKING.matcher(id).matches());
         assertThat(drawing.everything().map(element -> element.getAttribute("id")))
                 .noneMatch(id -> GENERATED.matcher(id).matches());
     }
@@ -199,8 +229,9 @@ class ProcessesTest {
     void savesNowhereWithoutAReason(Drawing drawing) {
         var saving = drawing.everything()
                 .filter(element -> Stream.of("asyncBefore", "asyncAfter", "async")
-                        .anyMatch(attribute ->
-                                Xml.camunda(element, attribute).filter("true"::equals).isPresent()))
+                        .anyMatch(attribute -> Xml.camunda(element, attribute)
+                                .filter("true"::equals)
+                                .isPresent()))
                 .map(element -> element.getAttribute("id"))
                 .collect(toSet());
 
@@ -230,9 +261,10 @@ class ProcessesTest {
                     .forEach(reference -> dangling.add(kind + " " + reference));
         }
         var nodes = drawing.nodes().stream().map(Node::id).collect(toSet());
-        drawing.flows().forEach(flow -> Stream.of(flow.source(), flow.target())
-                .filter(end -> !nodes.contains(end))
-                .forEach(end -> dangling.add(flow + " at " + end)));
+        drawing.flows()
+                .forEach(flow -> Stream.of(flow.source(), flow.target())
+                        .filter(end -> !nodes.contains(end))
+                        .forEach(end -> dangling.add(flow + " at " + end)));
 
         assertThat(dangling).isEmpty();
     }
@@ -251,9 +283,8 @@ class ProcessesTest {
     @ParameterizedTest
     @MethodSource("drawings")
     void calledProcessesExist(Drawing drawing) {
-        var processes = Drawing.all()
-                .map(other -> other.process().getAttribute("id"))
-                .toList();
+        var processes =
+                Drawing.all().map(other -> other.process().getAttribute("id")).toList();
         var called = drawing.nodes().stream()
                 .filter(node -> node.kind().equals("callActivity"))
                 .map(node -> node.xml().getAttribute("calledElement"));
@@ -301,7 +332,8 @@ class ProcessesTest {
         return node.kind().equals("endEvent")
                 && drawing.to(node).stream()
                         .map(flow -> drawing.node(flow.source()))
-                        .allMatch(source -> source.xml().getAttribute("cancelActivity").equals("false"));
+                        .allMatch(source ->
+                                source.xml().getAttribute("cancelActivity").equals("false"));
     }
 
     private static boolean isJoin(Drawing drawing, Node node) {
@@ -313,9 +345,7 @@ class ProcessesTest {
     }
 
     private static Set<String> forms() {
-        return Xml.files("forms", ".form").stream()
-                .map(ProcessesTest::formId)
-                .collect(toSet());
+        return Xml.files("forms", ".form").stream().map(ProcessesTest::formId).collect(toSet());
     }
 
     private static String formId(Path form) {

@@ -34,8 +34,9 @@ final class Proof {
             "boolean",
             Pattern.compile("true|false" + ANY),
             "number",
-            Pattern.compile("(?:<|<=|>|>=)\\s*-?\\d+(?:\\.\\d+)?|[\\[\\]]-?\\d+(?:\\.\\d+)?\\.\\.-?\\d+(?:\\.\\d+)?[\\[\\]]"
-                    + ANY),
+            Pattern.compile(
+                    "(?:<|<=|>|>=)\\s*-?\\d+(?:\\.\\d+)?|[\\[\\]]-?\\d+(?:\\.\\d+)?\\.\\.-?\\d+(?:\\.\\d+)?[\\[\\]]"
+                            + ANY),
             "string",
             Pattern.compile("\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*|not\\(\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*\\)" + ANY));
 
@@ -131,8 +132,9 @@ final class Proof {
 
     private static List<Object> numbers(List<String> cells) {
         var limits = new TreeSet<BigDecimal>();
-        cells.forEach(
-                cell -> NUMBER.matcher(cell.replace("..", " ")).results().forEach(found -> limits.add(new BigDecimal(found.group()))));
+        cells.forEach(cell -> NUMBER.matcher(cell.replace("..", " "))
+                .results()
+                .forEach(found -> limits.add(new BigDecimal(found.group()))));
         if (limits.isEmpty()) {
             return List.of(BigDecimal.ZERO);
         }

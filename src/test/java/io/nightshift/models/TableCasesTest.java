@@ -128,8 +128,9 @@ class TableCasesTest {
 
     private static Map<String, String> said(Table table, TableEngine.Answer answer) {
         Map<String, String> said = new LinkedHashMap<>();
-        table.outputs().forEach(output -> said.put(
-                output.name(), String.valueOf(answer.outputs().get(output.name()))));
+        table.outputs()
+                .forEach(output ->
+                        said.put(output.name(), String.valueOf(answer.outputs().get(output.name()))));
         said.put(RULE, String.join(" and ", answer.rules()));
         return said;
     }
@@ -142,7 +143,8 @@ class TableCasesTest {
     }
 
     private static List<Map<String, String>> cases(Table table) {
-        var lines = Xml.text(file(table)).lines().filter(line -> !line.isBlank()).toList();
+        var lines =
+                Xml.text(file(table)).lines().filter(line -> !line.isBlank()).toList();
         var names = lines.getFirst().split(",", -1);
         return lines.stream().skip(1).map(line -> row(names, line)).toList();
     }

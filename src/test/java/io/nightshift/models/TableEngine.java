@@ -41,8 +41,7 @@ final class TableEngine {
     /** The evaluation the house runs on, which takes a short way where a table is plain. */
     static TableEngine ofTheHouse() {
         try {
-            var constructor =
-                    Class.forName("io.nightshift.process.PlainFeel").getDeclaredConstructor(FeelEngine.class);
+            var constructor = Class.forName("io.nightshift.process.PlainFeel").getDeclaredConstructor(FeelEngine.class);
             constructor.setAccessible(true);
             return new TableEngine((FeelEngine) constructor.newInstance(new ScalaFeelEngine(List.of())));
         } catch (ReflectiveOperationException e) {

@@ -26,8 +26,8 @@ class TablesTest {
     private static final Set<String> GROUPS =
             Set.of("support-lead", "analysts", "finance", "field-service", "operations", "business-analysts");
     private static final Set<String> TYPES = Set.of("boolean", "number", "string");
-    private static final Pattern GENERATED =
-            Pattern.compile("(?i)(decision|decisiontable|input|output|inputexpression|rule|unarytests|literalexpression|"
+    private static final Pattern GENERATED = Pattern.compile(
+            "(?i)(decision|decisiontable|input|output|inputexpression|rule|unarytests|literalexpression|"
                     + "definitions|dmndiagram|dmnshape)_\\w+");
 
     static Stream<Table> tables() {
@@ -90,8 +90,9 @@ class TablesTest {
                 .filter(id -> !id.isEmpty())
                 .toList();
 
-        assertThat(ids).doesNotHaveDuplicates().noneMatch(id -> GENERATED.matcher(id)
-                .matches());
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .noneMatch(id -> GENERATED.matcher(id).matches());
     }
 
     @ParameterizedTest
@@ -102,11 +103,13 @@ class TablesTest {
             assertThat(input.expression()).isNotBlank();
             assertThat(TYPES).contains(input.type());
         });
-        assertThat(table.outputs()).isNotEmpty().allSatisfy(output -> assertThat(TYPES)
-                .contains(output.type()));
-        assertThat(table.rules()).allSatisfy(rule -> assertThat(rule.answers())
-                .hasSize(table.outputs().size())
-                .noneMatch(String::isBlank));
+        assertThat(table.outputs())
+                .isNotEmpty()
+                .allSatisfy(output -> assertThat(TYPES).contains(output.type()));
+        assertThat(table.rules())
+                .allSatisfy(rule -> assertThat(rule.answers())
+                        .hasSize(table.outputs().size())
+                        .noneMatch(String::isBlank));
     }
 
     @ParameterizedTest
@@ -171,8 +174,11 @@ class TablesTest {
                     .filter(column -> table.inputs().get(column).type().equals("number"))
                     .filter(column -> !shifted(rule.conditions().get(column))
                             .equals(rule.conditions().get(column)))
-                    .filter(column -> proof.faults(shifting(rule.id(), column)).findFirst().isEmpty())
-                    .forEach(column -> unnoticed.add(rule.id() + ": " + rule.conditions().get(column)));
+                    .filter(column -> proof.faults(shifting(rule.id(), column))
+                            .findFirst()
+                            .isEmpty())
+                    .forEach(column ->
+                            unnoticed.add(rule.id() + ": " + rule.conditions().get(column)));
         }
 
         assertThat(unnoticed).isEmpty();
@@ -216,7 +222,8 @@ class TablesTest {
         var keys = Table.all().map(Table::key).collect(Collectors.toList());
 
         assertThat(keys).doesNotHaveDuplicates();
-        assertThat(Table.all().map(table -> table.everything()
+        assertThat(Table.all()
+                        .map(table -> table.everything()
                                 .filter(element -> element.getLocalName().equals("decision"))
                                 .count())
                         .collect(toSet()))
