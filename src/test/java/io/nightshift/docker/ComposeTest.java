@@ -160,9 +160,12 @@ class ComposeTest {
         return (List<String>) Objects.requireNonNull(in.get(key), key);
     }
 
+    /** The first document of a file; further ones are for some profile only. */
+    @SuppressWarnings("unchecked")
     private static Map<String, Object> yaml(Path file) {
         try {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            var documents = new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(Files.readString(file));
+            return (Map<String, Object>) documents.iterator().next();
         } catch (IOException e) {
             throw new AssertionError("Cannot read " + file, e);
         }
