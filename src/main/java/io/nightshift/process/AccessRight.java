@@ -17,8 +17,6 @@ import org.camunda.bpm.engine.authorization.SystemPermissions;
 /** One right of a group in the engine; tasks are not among them, those come with the group's queue. */
 record AccessRight(Group group, Resource resource, String id, List<Permission> permissions) {
 
-    static final String ESCALATION = "escalation";
-
     /** Every right of every group. */
     static List<AccessRight> all() {
         List<AccessRight> all = new ArrayList<>();
@@ -56,7 +54,7 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
                         ProcessDefinitionPermissions.SUSPEND,
                         ProcessDefinitionPermissions.SUSPEND_INSTANCE,
                         ProcessDefinitionPermissions.MIGRATE_INSTANCE),
-                right(it, Resources.PROCESS_DEFINITION, ESCALATION, ProcessDefinitionPermissions.CREATE_INSTANCE),
+                right(it, Resources.PROCESS_DEFINITION, Arrival.PROCESS, ProcessDefinitionPermissions.CREATE_INSTANCE),
                 right(it, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
                 right(it, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY),
                 right(it, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ),
@@ -71,7 +69,7 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
                 right(
                         Group.INTEGRATION,
                         Resources.PROCESS_DEFINITION,
-                        ESCALATION,
+                        Arrival.PROCESS,
                         ProcessDefinitionPermissions.READ,
                         ProcessDefinitionPermissions.CREATE_INSTANCE),
                 right(Group.INTEGRATION, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));

@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import io.nightshift.access.AccountsChanged;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -26,12 +27,21 @@ class GuardedCommands extends CommandInterceptor {
         if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             mayRepair();
         }
-        var result = next.execute(command);
+        var result = executed(command);
         var failedTry = command instanceof CheckPassword && Boolean.FALSE.equals(result);
         if (failedTry || command instanceof AbstractWritableIdentityServiceCmd) {
             events.publishEvent(new AccountsChanged());
         }
         return result;
+    }
+
+    /** What the engine reports as its own failure is a bad question of the caller. */
+    private <T> T executed(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (ProcessEngineException e) {
+            throw e.getCause() instanceof GuardedExpressions.NotForQueries notForQueries ? notForQueries : e;
+        }
     }
 
     /**

@@ -58,6 +58,17 @@ class GuardedExpressions extends SpringExpressionManager {
         return resolver;
     }
 
+    /** An expression of a query asked for more than who and when. */
+    static class NotForQueries extends BadUserRequestException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotForQueries() {
+            super("A query may not contain this expression; it may ask for"
+                    + " currentUser(), currentUserGroups(), now() and dateTime()");
+        }
+    }
+
     private static class Guarded extends JuelExpression {
 
         Guarded(ValueExpression value, GuardedExpressions expressions, String text) {
@@ -68,8 +79,7 @@ class GuardedExpressions extends SpringExpressionManager {
         public @Nullable Object getValue(
                 @Nullable VariableScope scope, @Nullable BaseDelegateExecution contextExecution) {
             if (scope == null && !isLiteralText() && !mayStandInQuery(getExpressionText())) {
-                throw new BadUserRequestException("A query may not contain this expression; it may ask for"
-                        + " currentUser(), currentUserGroups(), now() and dateTime()");
+                throw new NotForQueries();
             }
             return super.getValue(scope, contextExecution);
         }
