@@ -1,6 +1,11 @@
 package io.nightshift.access;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -14,6 +19,8 @@ class SignIn implements AuthenticationProvider {
 
     private final Accounts accounts;
     private final RecentSignIns recent;
+    private final List<Lock> turns =
+            Stream.generate(() -> (Lock) new ReentrantLock()).limit(64).toList();
 
     SignIn(Accounts accounts, RecentSignIns recent) {
         this.accounts = accounts;
@@ -30,10 +37,19 @@ class SignIn implements AuthenticationProvider {
                 .orElseThrow(() -> new BadCredentialsException("Unknown user, wrong password or locked account"));
     }
 
+    /** One at a time for the same name and password: many requests of one program wait for one check. */
     private Optional<Account> check(String userId, String password) {
-        var account = accounts.signIn(userId, password);
-        account.ifPresent(it -> recent.remember(it, userId, password));
-        return account;
+        var turn = turns.get(Math.floorMod(Objects.hash(userId, password), turns.size()));
+        turn.lock();
+        try {
+            return recent.find(userId, password).or(() -> {
+                var account = accounts.signIn(userId, password);
+                account.ifPresent(it -> recent.remember(it, userId, password));
+                return account;
+            });
+        } finally {
+            turn.unlock();
+        }
     }
 
     private static Authentication proof(Account account) {

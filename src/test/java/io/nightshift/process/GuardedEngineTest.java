@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
+import io.nightshift.access.WebApplication;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -134,6 +135,24 @@ class GuardedEngineTest {
             })
     void letsNothingRideOnAnExpressionThatIsAllowed(String expression) {
         assertThat(GuardedExpressions.mayStandInQuery(expression)).isFalse();
+    }
+
+    @Test
+    void cve2026_77226_makesNoAdministratorForStrangersThoughThereIsNone() throws Exception {
+        var browser = new WebApplication(port);
+        browser.open("admin");
+        var intruder = "{\"profile\": {\"id\": \"intruder\", \"firstName\": \"I\", \"lastName\": \"I\"},"
+                + " \"credentials\": {\"password\": \"intruder\"}}";
+        identities.deleteMembership("admin", "camunda-admin");
+        try {
+            var answer = browser.post("/camunda/api/admin/setup/default/user/create", intruder);
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(identities.createUserQuery().userId("intruder").count()).isZero();
+        } finally {
+            identities.createMembership("admin", "camunda-admin");
+            identities.deleteUser("intruder");
+        }
     }
 
     @Test
