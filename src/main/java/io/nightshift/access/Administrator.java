@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user empty if none is to be made
  */
 @ConfigurationProperties("nightshift.admin")
-public record Administrator(@DefaultValue("") String user, @DefaultValue("") String password) {
+public record Administrator(
+        @DefaultValue("") String user, @DefaultValue("") String password) {
 
     public boolean isGiven() {
         return !user.isBlank();

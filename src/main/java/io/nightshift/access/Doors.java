@@ -44,7 +44,8 @@ class Doors {
         return http.securityMatcher(paths("/", "/camunda", "/camunda/**"))
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        // CVE-2026-77226: makes an administrator for anybody while the group of administrators is empty.
+                        // CVE-2026-77226: makes an administrator for anybody while the group of administrators is
+                        // empty.
                         .requestMatchers(paths("/camunda/api/admin/setup", "/camunda/api/admin/setup/**"))
                         .denyAll()
                         .requestMatchers(paths(
@@ -106,11 +107,9 @@ class Doors {
         return signedIn(http, "/api/**", "/v3/api-docs", "/v3/api-docs/**", "/swagger-ui/**")
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(
-                                path(POST, "/api/escalations"), path(POST, "/api/escalations/{case}/messages"))
+                        .requestMatchers(path(POST, "/api/escalations"), path(POST, "/api/escalations/{case}/messages"))
                         .hasAuthority(Group.INTEGRATION.id())
-                        .requestMatchers(
-                                path(POST, "/api/escalations/{case}/take-over"))
+                        .requestMatchers(path(POST, "/api/escalations/{case}/take-over"))
                         .hasAnyAuthority(ids(Group.ANALYSTS, Group.SUPPORT_LEAD))
                         .requestMatchers(path(GET, "/api/escalations/{case}"))
                         .hasAnyAuthority(with(STAFF, Group.INTEGRATION))

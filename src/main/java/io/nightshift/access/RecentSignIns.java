@@ -46,7 +46,8 @@ class RecentSignIns {
         if (known.size() >= CAPACITY) {
             known.clear();
         }
-        known.put(digest(userId, password), new SignedIn(account, clock.instant().plus(MEMORY)));
+        known.put(
+                digest(userId, password), new SignedIn(account, clock.instant().plus(MEMORY)));
     }
 
     @TransactionalEventListener(fallbackExecution = true)

@@ -11,7 +11,8 @@ public final class Secrets {
     /** Length beats signs of every kind: a longer one is asked for, nothing else. */
     public static final int SHORTEST = 14;
 
-    private static final Set<String> FROM_MANUALS = Set.of("nightshift", "postgres", "password", "changeme", "secret", "admin");
+    private static final Set<String> FROM_MANUALS =
+            Set.of("nightshift", "postgres", "password", "changeme", "secret", "admin");
 
     private Secrets() {}
 

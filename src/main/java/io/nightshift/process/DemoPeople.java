@@ -19,7 +19,7 @@ class DemoPeople implements AccessSetUp.Newcomers {
     @Override
     public void enter() {
         DemoAccount.all()
-                .forEach(it -> register.enter(
-                        it.userId(), it.firstName(), it.lastName(), DemoAccount.PASSWORD, it.group()));
+                .forEach(it ->
+                        register.enter(it.userId(), it.firstName(), it.lastName(), DemoAccount.PASSWORD, it.group()));
     }
 }

@@ -51,13 +51,19 @@ class FilterShelf implements AccessSetUp.Newcomers {
             return;
         }
         var filter = filters.newTaskFilter(name);
-        filter.setQuery(query.orderByTaskPriority().desc().orderByTaskCreateTime().asc());
+        filter.setQuery(
+                query.orderByTaskPriority().desc().orderByTaskCreateTime().asc());
         filter.setProperties(Map.of(
-                "description", words,
-                "priority", priority,
-                "refresh", true,
-                "showUndefinedVariable", false,
-                "variables", List.of(Map.of("name", Variable.CASE, "label", "Case"))));
+                "description",
+                words,
+                "priority",
+                priority,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(Map.of("name", Variable.CASE, "label", "Case"))));
         filters.saveFilter(filter);
         letRead(filter.getId(), kind, reader);
     }

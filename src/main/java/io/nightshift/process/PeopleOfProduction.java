@@ -64,14 +64,14 @@ class PeopleOfProduction implements AccessSetUp.Newcomers {
         if (!administrator.isGiven()) {
             throw new StartRefused(
                     "Nobody can administer this house: no account is in the group " + Group.ADMINISTRATORS.id(),
-                    "Set NIGHTSHIFT_ADMIN_USER and NIGHTSHIFT_ADMIN_PASSWORD for the first start; the account is made once");
+                    "Set NIGHTSHIFT_ADMIN_USER and NIGHTSHIFT_ADMIN_PASSWORD for the first start; the account is made"
+                            + " once");
         }
         if (identities.createUserQuery().userId(administrator.user()).count() > 0) {
             throw new StartRefused(
                     "The account " + administrator.user() + " exists but is no administrator",
                     "Name another one by NIGHTSHIFT_ADMIN_USER");
         }
-        register.enter(
-                administrator.user(), administrator.user(), "", administrator.password(), Group.ADMINISTRATORS);
+        register.enter(administrator.user(), administrator.user(), "", administrator.password(), Group.ADMINISTRATORS);
     }
 }

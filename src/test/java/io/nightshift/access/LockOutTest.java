@@ -58,7 +58,9 @@ class LockOutTest {
 
         assertThat(signIn("wrong")).isEqualTo(401);
 
-        assertThat(signIn(PASSWORD)).as("within the wait that the wrong one brought").isEqualTo(401);
+        assertThat(signIn(PASSWORD))
+                .as("within the wait that the wrong one brought")
+                .isEqualTo(401);
         assertThat(stored().getAttempts()).isEqualTo(1);
     }
 

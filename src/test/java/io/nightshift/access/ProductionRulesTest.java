@@ -26,25 +26,25 @@ class ProductionRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
-            spring.datasource.url       | ''             | names no database        | PostgreSQL of yours
-            spring.datasource.url       | '  '           | names no database        | PostgreSQL of yours
-            spring.datasource.password  | ''             | has no password          | password of the database is empty
-            spring.datasource.password  | postgres       | has one from a manual    | password of the database is a word from a manual
-            spring.datasource.password  | Nightshift123! | has one from a manual    | password of the database is a word from a manual
-            spring.datasource.password  | 1234567890abc  | has one of 13 characters | password of the database is shorter
-            spring.datasource.password  | 1-housekeeper-1| has the user's name      | contains the user's name
-            nightshift.admin.password   | ''             | has no password          | password of the administrator is empty
-            nightshift.admin.password   | nightshift     | has the demo password    | password of the administrator is a word from a manual
-            nightshift.admin.password   | k3y-8d-zz-q1p  | has one of 13 characters | password of the administrator is shorter
-            nightshift.demo-users       | true           | wants demo users         | no demo users
-            nightshift.sandbox.enabled  | true           | has the sandbox          | built-in company
-            """)
+        spring.datasource.url       | ''             | names no database        | PostgreSQL of yours
+        spring.datasource.url       | '  '           | names no database        | PostgreSQL of yours
+        spring.datasource.password  | ''             | has no password          | password of the database is empty
+        spring.datasource.password  | postgres       | has one from a manual    | password of the database is a word from a manual
+        spring.datasource.password  | Nightshift123! | has one from a manual    | password of the database is a word from a manual
+        spring.datasource.password  | 1234567890abc  | has one of 13 characters | password of the database is shorter
+        spring.datasource.password  | 1-housekeeper-1| has the user's name      | contains the user's name
+        nightshift.admin.password   | ''             | has no password          | password of the administrator is empty
+        nightshift.admin.password   | nightshift     | has the demo password    | password of the administrator is a word from a manual
+        nightshift.admin.password   | k3y-8d-zz-q1p  | has one of 13 characters | password of the administrator is shorter
+        nightshift.demo-users       | true           | wants demo users         | no demo users
+        nightshift.sandbox.enabled  | true           | has the sandbox          | built-in company
+        """)
     void refusesASetUpThat(String property, String value, String why, String message) {
         var settings = sound().withProperty(property, value);
 
         assertThatThrownBy(() -> ProductionRules.check(settings))
-                .isInstanceOfSatisfying(StartRefused.class, it -> assertThat(it.action())
-                        .isNotBlank())
+                .isInstanceOfSatisfying(
+                        StartRefused.class, it -> assertThat(it.action()).isNotBlank())
                 .hasMessageContaining(message);
     }
 

@@ -70,9 +70,9 @@ class ProductionStartTest {
             awaitReady(house, port);
 
             assertThat(status(ADMIN, PASSWORD, port)).isEqualTo(200);
-            assertThat(DemoAccount.all()).allSatisfy(it -> assertThat(
-                            status(it.userId(), DemoAccount.PASSWORD, port))
-                    .isEqualTo(401));
+            assertThat(DemoAccount.all())
+                    .allSatisfy(it -> assertThat(status(it.userId(), DemoAccount.PASSWORD, port))
+                            .isEqualTo(401));
             refusesAShortPassword(port);
             keepsCookiesFromPlainConnections(port);
         } finally {
@@ -149,10 +149,12 @@ class ProductionStartTest {
     }
 
     private void awaitReady(Process house, int port) {
-        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            assertThat(house.isAlive()).as(output()).isTrue();
-            return isReady(port);
-        });
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    assertThat(house.isAlive()).as(output()).isTrue();
+                    return isReady(port);
+                });
     }
 
     private static boolean isReady(int port) {

@@ -239,9 +239,11 @@ class RightsTest {
 
         assertThat(start("ticketing", "escalation", Map.of("startInstructions", middle, "variables", ticket())))
                 .isEqualTo(403);
-        assertThat(as("admin", () -> runtime.createProcessInstanceByKey("errand-analysts")
-                        .startBeforeActivity("errand")
-                        .execute()))
+        assertThat(as(
+                        "admin",
+                        () -> runtime.createProcessInstanceByKey("errand-analysts")
+                                .startBeforeActivity("errand")
+                                .execute()))
                 .isNotNull();
     }
 

@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 public class WebApplication {
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String house;
 
     public WebApplication(int port) {

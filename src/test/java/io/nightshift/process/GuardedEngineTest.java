@@ -118,7 +118,10 @@ class GuardedEngineTest {
             identities.clearAuthentication();
             filters.deleteFilter(filter.getId());
         }
-        assertThat(post("analyst1", "/engine-rest/task?maxResults=5", Map.of("orQueries", List.of(Map.of("nameLike", "%"))))
+        assertThat(post(
+                                "analyst1",
+                                "/engine-rest/task?maxResults=5",
+                                Map.of("orQueries", List.of(Map.of("nameLike", "%"))))
                         .getStatusCode()
                         .value())
                 .isEqualTo(200);
@@ -199,12 +202,12 @@ class GuardedEngineTest {
     @Test
     void readsNoFileThatAModelNames() {
         var model = """
-                <?xml version="1.0"?>
-                <!DOCTYPE d [<!ENTITY file SYSTEM "file:///etc/hostname">]>
-                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="test">
-                  <process id="reads" isExecutable="true"><startEvent id="start" name="&file;"/></process>
-                </definitions>
-                """;
+            <?xml version="1.0"?>
+            <!DOCTYPE d [<!ENTITY file SYSTEM "file:///etc/hostname">]>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="test">
+              <process id="reads" isExecutable="true"><startEvent id="start" name="&file;"/></process>
+            </definitions>
+            """;
 
         assertThatThrownBy(() -> repository
                         .createDeployment()
