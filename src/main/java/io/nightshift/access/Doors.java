@@ -1,0 +1,188 @@
+package io.nightshift.access;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The doors of the house, one for each surface, and who may go through; what no line here opens stays shut, also for
+ * those who have signed in.
+ */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    private static final String[] STAFF = ids(Group.staff());
+
+    private final Doorkeeper doorkeeper;
+
+    Doors(Doorkeeper doorkeeper) {
+        this.doorkeeper = doorkeeper;
+    }
+
+    /** Cockpit, Tasklist and Admin have a log-in and a protection against forged requests of their own. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+        return http.securityMatcher(paths("/", "/camunda", "/camunda/**"))
+                .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        // CVE-2026-77226: makes an administrator for anybody while the group of administrators is
+                        // empty.
+                        .requestMatchers(paths("/camunda/api/admin/setup", "/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .requestMatchers(paths(
+                                "/",
+                                "/camunda/app",
+                                "/camunda/app/**",
+                                "/camunda/api/**",
+                                "/camunda/lib/**",
+                                "/camunda/assets/**",
+                                "/camunda/favicon.ico"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .build();
+    }
+
+    /** The engine's own REST: its rights are checked for each caller, and some paths are shut here already. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain engineRest(HttpSecurity http, Session session) throws Exception {
+        return signedIn(http, "/engine-rest", "/engine-rest/**")
+                .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(path(POST, "/engine-rest/process-definition/key/escalation/start"))
+                        .hasAnyAuthority(ids(Group.INTEGRATION, Group.OPERATIONS, Group.ADMINISTRATORS))
+                        // A model may call any step of the house: who deploys runs code.
+                        .requestMatchers(path(GET, "/engine-rest/deployment/**"))
+                        .hasAnyAuthority(STAFF)
+                        .requestMatchers(paths("/engine-rest/deployment/**"))
+                        .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
+                        .anyRequest()
+                        .hasAnyAuthority(STAFF))
+                .addFilterAfter(new CallerSession(session), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain vitalSigns(HttpSecurity http) throws Exception {
+        return signedIn(http, "/actuator", "/actuator/**")
+                .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(path(GET, "/actuator/health"), path(GET, "/actuator/health/{probe}"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS)))
+                .build();
+    }
+
+    /** The house's own REST; a new controller stays shut until it has a line here. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain house(HttpSecurity http) throws Exception {
+        return signedIn(http, "/api/**", "/v3/api-docs", "/v3/api-docs/**", "/swagger-ui/**")
+                .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(path(POST, "/api/escalations"), path(POST, "/api/escalations/{case}/messages"))
+                        .hasAuthority(Group.INTEGRATION.id())
+                        .requestMatchers(path(POST, "/api/escalations/{case}/take-over"))
+                        .hasAnyAuthority(ids(Group.ANALYSTS, Group.SUPPORT_LEAD))
+                        .requestMatchers(path(GET, "/api/escalations/{case}"))
+                        .hasAnyAuthority(with(STAFF, Group.INTEGRATION))
+                        .requestMatchers(
+                                path(GET, "/api/escalations"),
+                                path(GET, "/api/escalations/**"),
+                                path(GET, "/api/brakes/**"))
+                        .hasAnyAuthority(STAFF)
+                        .requestMatchers(paths("/api/brakes", "/api/brakes/**"))
+                        .hasAnyAuthority(ids(Group.SUPPORT_LEAD, Group.OPERATIONS))
+                        .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))
+                        .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
+                        .requestMatchers(path(GET, "/api/company/**"))
+                        .hasAnyAuthority(STAFF)
+                        .requestMatchers(
+                                path(GET, "/api/docs"),
+                                path(GET, "/api/swagger-ui/**"),
+                                path(GET, "/swagger-ui/**"),
+                                path(GET, "/v3/api-docs"),
+                                path(GET, "/v3/api-docs/**"))
+                        .hasAnyAuthority(STAFF)
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** Everything else, known or not. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain elsewhere(HttpSecurity http) throws Exception {
+        return signedIn(http, "/**")
+                .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** A door for name and password with every request: no session, so nothing to forge a request with but the browser. */
+    private HttpSecurity signedIn(HttpSecurity http, String... patterns) throws Exception {
+        return http.securityMatcher(paths(patterns))
+                .httpBasic(basic -> basic.authenticationEntryPoint(doorkeeper))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(doorkeeper).accessDeniedHandler(doorkeeper))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(Customizer.withDefaults())
+                .addFilterBefore(new CrossSite(), AuthorizationFilter.class);
+    }
+
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+                .toList());
+    }
+
+    private static RequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+
+    private static String[] ids(Group... groups) {
+        return ids(List.of(groups));
+    }
+
+    private static String[] ids(Collection<Group> groups) {
+        return groups.stream().map(Group::id).toArray(String[]::new);
+    }
+
+    private static String[] with(String[] ids, Group further) {
+        var all = Arrays.copyOf(ids, ids.length + 1);
+        all[ids.length] = further.id();
+        return all;
+    }
+}
