@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /** The listeners of "Resolve case": a person at a desk does what the agent could not, and says what it was. */
-@Component("desk")
+@Component("handOverDesk")
 public class ResolveSteps {
 
     private static final String SUPPORT_LEAD = "support-lead";
