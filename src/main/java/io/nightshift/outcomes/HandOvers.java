@@ -68,7 +68,7 @@ public class HandOvers {
                 .update();
     }
 
-    /** Says that a person took the case of his own accord; it stays his, whatever the desk. */
+    /** Says that a person took the case unasked; it stays theirs, whatever the desk. */
     public void takenBy(CaseId id, String person) {
         database.sql("""
             update nightshift.hand_over set taken_by = :person where case_number = :case and resolved_at is null
@@ -103,7 +103,7 @@ public class HandOvers {
     /**
      * An open hand-over.
      *
-     * @param takenBy who took the case of his own accord, if somebody did
+     * @param takenBy who took the case unasked, if somebody did
      */
     public record HandOver(
             HandOverReason reason,

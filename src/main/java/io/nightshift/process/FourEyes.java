@@ -31,7 +31,7 @@ class FourEyes {
         }
     }
 
-    /** The same for a task that nobody is barred from, and that one person may answer whatever his group. */
+    /** The same for a task that nobody is barred from, and that one person may answer whatever their group. */
     String answering(DelegateTask task, Set<String> groups, @Nullable String also) {
         var person = signedIn(task);
         if (!person.equals(also)) {

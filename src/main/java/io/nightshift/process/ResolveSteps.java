@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The listeners of "Resolve case": a person at a desk does what the agent could not, and says what it was. */
@@ -30,6 +32,14 @@ public class ResolveSteps {
         this.fourEyes = fourEyes;
         this.submissions = submissions;
         this.file = file;
+    }
+
+    /** Whoever took the case over; null if the desk as a whole has it. */
+    public @Nullable String owner(DelegateExecution execution) {
+        return handOvers
+                .open(CaseId.parse(execution.getProcessBusinessKey()))
+                .map(HandOver::takenBy)
+                .orElse(null);
     }
 
     /** Refuses an assignee of another desk; whoever took the case over keeps it. */

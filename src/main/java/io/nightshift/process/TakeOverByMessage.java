@@ -3,11 +3,8 @@ package io.nightshift.process;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
-import io.nightshift.cases.HandOverReason;
-import io.nightshift.outcomes.HandOvers;
 import io.nightshift.oversight.TakeOver;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
@@ -16,20 +13,14 @@ import org.springframework.stereotype.Component;
 class TakeOverByMessage implements TakeOver {
 
     private final PersonCalled personCalled;
-    private final HandOvers handOvers;
-    private final TaskService tasks;
     private final CaseFile file;
     private final ProcessEngineConfigurationImpl engine;
 
     TakeOverByMessage(
             PersonCalled personCalled,
-            HandOvers handOvers,
-            TaskService tasks,
             CaseFile file,
             ProcessEngineConfiguration engine) {
         this.personCalled = personCalled;
-        this.handOvers = handOvers;
-        this.tasks = tasks;
         this.file = file;
         this.engine = (ProcessEngineConfigurationImpl) engine;
     }
@@ -43,17 +34,10 @@ class TakeOverByMessage implements TakeOver {
 
     private boolean takenOver(String person, CaseId id, String reason) {
         var words = person + " took over: " + reason;
-        if (!personCalled.to(id, HandOverReason.PERSON_TOOK_OVER, words)) {
+        if (!personCalled.taker(id, person, words)) {
             return false;
         }
-        handOvers.takenBy(id, person);
         file.append(id, Actor.person(person), "taken-over", words);
-        tasks.createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskDefinitionKey("resolveCase")
-                .active()
-                .list()
-                .forEach(task -> tasks.setAssignee(task.getId(), person));
         return true;
     }
 }

@@ -36,6 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A case at the moment a person comes in, and the people. What the agent would have found out is put in its tables. */
 class ApprovalScene {
 
+    static final String PASSWORD = "open sesame, and do hurry";
+
     private final Cases cases;
     private final Dossiers dossiers;
     private final Plans plans;
@@ -88,7 +90,7 @@ class ApprovalScene {
             var user = identity.newUser(name);
             user.setFirstName(name);
             user.setLastName("Test");
-            user.setPassword("nightshift");
+            user.setPassword(PASSWORD);
             identity.saveUser(user);
             permit(name, Resources.TASK);
             permit(name, Resources.PROCESS_INSTANCE);
