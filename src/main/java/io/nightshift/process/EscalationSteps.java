@@ -176,8 +176,11 @@ public class EscalationSteps {
         return CaseId.parse(execution.getProcessBusinessKey());
     }
 
-    /** A routing word that the very next gateway reads, and nobody after it. */
+    /** A routing word that the very next gateway reads, and nobody after it; what somebody put there before is gone. */
     private static void route(DelegateExecution execution, String variable, String word) {
+        while (execution.hasVariable(variable)) {
+            execution.removeVariable(variable);
+        }
         execution.setVariable(variable, Variables.stringValue(word, true));
     }
 }

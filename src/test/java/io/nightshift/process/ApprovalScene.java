@@ -226,10 +226,11 @@ class ApprovalScene {
                 .single();
     }
 
+    /** Whether anything but a message to the customer may be done. */
     boolean authorised(CaseId id) {
         return database.sql("""
             select exists (select from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
-                            where s.case_number = :case)
+                            where s.case_number = :case and s.action <> 'sendReply')
             """).param("case", id.number()).query(Boolean.class).single();
     }
 
