@@ -245,8 +245,8 @@ class FourEyesTest {
         scene.as(second, () -> {
             runtime.setVariable(instance.getId(), "verdict", "ALLOW");
             runtime.createProcessInstanceModification(instance.getId())
-                    .startAfterActivity("approveAction")
                     .cancelAllForActivity("approveAction")
+                    .startAfterActivity("approveAction")
                     .execute();
         });
 
