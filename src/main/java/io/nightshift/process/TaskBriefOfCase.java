@@ -8,6 +8,7 @@ import io.nightshift.dossier.Fact;
 import io.nightshift.intake.Messages;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -131,10 +133,13 @@ class TaskBriefOfCase {
                 .collect(Collectors.joining("\n\n")));
     }
 
-    /** The arguments of a step as a person reads them. */
+    /** The arguments of a step as a person reads them; an amount stands with its currency. */
     static String inWords(PlannedStep step) {
-        return clip(step.step().arguments().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+        var arguments = new TreeMap<>(step.step().arguments());
+        if (arguments.get("amount") instanceof Number amount && arguments.remove("currency") instanceof String currency) {
+            arguments.put("amount", String.format(Locale.ROOT, "%.2f %s", new BigDecimal(amount.toString()), currency));
+        }
+        return clip(arguments.entrySet().stream()
                 .map(argument -> argument.getKey() + " " + argument.getValue())
                 .collect(Collectors.joining(", ")));
     }

@@ -245,7 +245,7 @@ class ApprovalTest {
 
         var form = form(id, finance, null);
 
-        assertThat(form.getValue("proposal", String.class)).contains("Issue refund", "amount 120.0", "INV-77001");
+        assertThat(form.getValue("proposal", String.class)).contains("Issue refund", "amount 120.00 EUR", "INV-77001");
         assertThat(form.getValue("rule", String.class))
                 .contains("Above 50 EUR finance approves")
                 .contains("refund-authority v");
