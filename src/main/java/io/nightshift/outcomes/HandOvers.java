@@ -51,7 +51,8 @@ public class HandOvers {
                         row.getString("desk"),
                         Optional.ofNullable(row.getObject("answer_by", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)
-                                .orElse(null)))
+                                .orElse(null),
+                        row.getString("taken_by")))
                 .optional();
     }
 
@@ -67,10 +68,47 @@ public class HandOvers {
                 .update();
     }
 
-    /** An open hand-over. */
+    /** Says that a person took the case unasked; it stays theirs, whatever the desk. */
+    public void takenBy(CaseId id, String person) {
+        database.sql("""
+            update nightshift.hand_over set taken_by = :person where case_number = :case and resolved_at is null
+            """)
+                .param("person", person)
+                .param("case", id.number())
+                .update();
+    }
+
+    /**
+     * Says what a person did about the case; false if no hand-over was open.
+     *
+     * @param customerTold what the person told the customer, in the person's words; the agent sends nothing
+     */
+    public boolean resolve(CaseId id, String by, String outcome, String words, @Nullable String customerTold) {
+        return database.sql("""
+            update nightshift.hand_over
+               set resolved_by = :by, resolution = :words, outcome = :outcome, customer_told = :told,
+                   resolved_at = :now
+             where case_number = :case and resolved_at is null
+            """)
+                        .param("by", by)
+                        .param("words", words)
+                        .param("outcome", outcome)
+                        .param("told", customerTold)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("case", id.number())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * An open hand-over.
+     *
+     * @param takenBy who took the case unasked, if somebody did
+     */
     public record HandOver(
             HandOverReason reason,
             String words,
             @Nullable String desk,
-            @Nullable Instant answerBy) {}
+            @Nullable Instant answerBy,
+            @Nullable String takenBy) {}
 }

@@ -1,33 +1,115 @@
 package io.nightshift.oversight;
 
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The switch that stops the agent: everything, one escalation type, or one case. */
 @Repository
 public class Brakes {
 
     private final JdbcClient database;
+    private final Cases cases;
+    private final CaseFile file;
+    private final Clock clock;
 
-    Brakes(JdbcClient database) {
+    Brakes(JdbcClient database, Cases cases, CaseFile file, Clock clock) {
         this.database = database;
+        this.cases = cases;
+        this.file = file;
+        this.clock = clock;
     }
 
     /** The brake that stops this case, if somebody has pulled one. */
     public Optional<Brake> on(CaseId id, String type) {
         return database.sql("""
-            select scope, pulled_by, reason from nightshift.brake
+            select * from nightshift.brake
              where scope in ('everything', 'type:' || :type, 'case:' || :case) limit 1
             """)
                 .param("type", type)
                 .param("case", id.toString())
-                .query((row, index) ->
-                        new Brake(row.getString("scope"), row.getString("pulled_by"), row.getString("reason")))
+                .query(Brakes::read)
                 .optional();
     }
 
+    /** All pulled brakes, the last pulled first. */
+    public List<Brake> pulled() {
+        return database.sql("select * from nightshift.brake order by pulled_at desc, scope")
+                .query(Brakes::read)
+                .list();
+    }
+
+    /** Pulls a brake; pulling it again says who wants it pulled now, and why. */
+    @Transactional
+    public Brake pull(BrakeScope scope, String by, String reason) {
+        scope.ofCase().ifPresent(cases::get);
+        var brake = database.sql("""
+            insert into nightshift.brake (scope, pulled_by, reason, pulled_at) values (:scope, :by, :reason, :now)
+            on conflict (scope) do update
+               set pulled_by = excluded.pulled_by, reason = excluded.reason, pulled_at = excluded.pulled_at
+            returning *
+            """)
+                .param("scope", scope.toString())
+                .param("by", by)
+                .param("reason", reason)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Brakes::read)
+                .single();
+        note(scope, "PULLED", by, reason);
+        scope.ofCase()
+                .ifPresent(
+                        id -> file.append(id, Actor.person(by), "brake-pulled", by + " pulled the brake: " + reason));
+        return brake;
+    }
+
+    /** Releases a brake; false if it was not pulled. */
+    @Transactional
+    public boolean release(BrakeScope scope, String by) {
+        var released = database.sql("delete from nightshift.brake where scope = :scope")
+                        .param("scope", scope.toString())
+                        .update()
+                == 1;
+        if (released) {
+            note(scope, "RELEASED", by, "");
+            scope.ofCase()
+                    .ifPresent(id -> file.append(id, Actor.person(by), "brake-released", by + " released the brake"));
+        }
+        return released;
+    }
+
+    private void note(BrakeScope scope, String word, String by, String reason) {
+        database.sql("""
+            insert into nightshift.brake_event (scope, word, actor, reason, at)
+            values (:scope, :word, :by, :reason, :now)
+            """)
+                .param("scope", scope.toString())
+                .param("word", word)
+                .param("by", by)
+                .param("reason", reason)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Brake read(ResultSet row, int index) throws SQLException {
+        return new Brake(
+                row.getString("scope"),
+                row.getString("pulled_by"),
+                row.getString("reason"),
+                row.getObject("pulled_at", OffsetDateTime.class).toInstant());
+    }
+
     /** A pulled brake. */
-    public record Brake(String scope, String pulledBy, String reason) {}
+    public record Brake(String scope, String pulledBy, String reason, Instant pulledAt) {}
 }

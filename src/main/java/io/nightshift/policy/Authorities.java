@@ -37,16 +37,24 @@ public class Authorities {
         var decision = inputs.problems().isEmpty()
                 ? tables.decide(table.key(), inputs.values())
                 : new Decision(table.key(), table.version(), "", "", Map.of());
-        var asked = cautious(read(decision, inputs.problems()), tool, alwaysAsk);
+        var read = inputs.problems().isEmpty() ? read(decision) : undecided(step, inputs.problems());
+        var asked = cautious(read, tool, alwaysAsk);
         var verdict = verdicts.record(step, decision, inputs.provenance(), asked);
         return answered(step, asked, verdict);
     }
 
-    private static Verdict read(Decision decision, List<String> problems) {
-        if (!problems.isEmpty()) {
-            return new Verdict.Ask(
-                    "", CAUTIOUS_GROUP, false, "The table cannot decide: " + String.join(", ", problems));
-        }
+    /** People decide instead; never fewer, and of no other group, than were asked while the table could. */
+    private Verdict undecided(PlannedStep step, List<String> problems) {
+        var before = verdicts.lastAsk(step.id());
+        return new Verdict.Ask(
+                "",
+                before.map(Verdict.Ask::approvers).orElse(CAUTIOUS_GROUP),
+                before.map(Verdict.Ask::secondPerson).orElse(false)
+                        || verdicts.amended(step.id(), step.argumentsHash()),
+                "The table cannot decide: " + String.join(", ", problems));
+    }
+
+    private static Verdict read(Decision decision) {
         return switch (decision.word("verdict")) {
             case "ALLOW" -> new Verdict.Allow(decision.rule());
             case "FORBID" -> new Verdict.Forbid(decision.rule(), decision.annotation());

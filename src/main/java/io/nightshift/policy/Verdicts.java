@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,6 +87,33 @@ class Verdicts {
                         row.getString("approver"),
                         row.getString("reason")))
                 .list();
+    }
+
+    /** The last time that people had to be asked about a step, if they ever had to. */
+    Optional<Verdict.Ask> lastAsk(UUID step) {
+        return database.sql("""
+            select rule, approvers, second_person, reason from nightshift.verdict
+             where step_id = :step and word = 'ASK' order by id desc limit 1
+            """)
+                .param("step", step)
+                .query((row, index) -> new Verdict.Ask(
+                        row.getString("rule"),
+                        row.getString("approvers"),
+                        row.getBoolean("second_person"),
+                        row.getString("reason")))
+                .optional();
+    }
+
+    /** Whether a person has written these arguments of a step. */
+    boolean amended(UUID step, String argumentsHash) {
+        return database.sql("""
+            select exists (select from nightshift.approval
+                            where step_id = :step and arguments_hash = :hash and amended)
+            """)
+                .param("step", step)
+                .param("hash", argumentsHash)
+                .query(Boolean.class)
+                .single();
     }
 
     /** One person's answer, given for a group. */

@@ -11,6 +11,7 @@ import io.nightshift.cases.Money;
 import io.nightshift.dossier.Dossier;
 import io.nightshift.dossier.Dossiers;
 import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.Questions;
 import io.nightshift.oversight.Resolutions;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Planning;
@@ -39,6 +40,7 @@ class Briefing {
     private final Dossiers dossiers;
     private final Assessments assessments;
     private final Resolutions resolutions;
+    private final Questions questions;
     private final Plans plans;
     private final Ledger ledger;
     private final Catalogues catalogues;
@@ -50,6 +52,7 @@ class Briefing {
             Dossiers dossiers,
             Assessments assessments,
             Resolutions resolutions,
+            Questions questions,
             Plans plans,
             Ledger ledger,
             Catalogues catalogues,
@@ -59,6 +62,7 @@ class Briefing {
         this.dossiers = dossiers;
         this.assessments = assessments;
         this.resolutions = resolutions;
+        this.questions = questions;
         this.plans = plans;
         this.ledger = ledger;
         this.catalogues = catalogues;
@@ -98,11 +102,12 @@ class Briefing {
                 .toList();
     }
 
-    /** The newest dossier, with what a person has decided in this round. */
+    /** The newest dossier, with what people have decided and answered in this round. */
     Dossier dossier(Case it) {
         var gathered = dossiers.latest(it.id());
         List<Fact> facts = new ArrayList<>(gathered.facts());
         resolutions.of(it.id(), it.round()).ifPresent(resolution -> facts.addAll(resolution.facts()));
+        facts.addAll(questions.facts(it.id(), it.round()));
         return new Dossier(it.id(), facts, gathered.missing());
     }
 

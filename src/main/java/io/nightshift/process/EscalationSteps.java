@@ -17,6 +17,7 @@ import io.nightshift.policy.ServiceLevels.Waiting;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code escalation.bpmn} that stay on the machine. */
@@ -176,8 +177,12 @@ public class EscalationSteps {
         return CaseId.parse(execution.getProcessBusinessKey());
     }
 
-    /** A routing word that the very next gateway reads, and nobody after it. */
+    /**
+     * A routing word that the very next gateway reads, and nobody after it. Where somebody has put a lasting one in its
+     * place, the engine takes only a lasting one.
+     */
     private static void route(DelegateExecution execution, String variable, String word) {
-        execution.setVariable(variable, Variables.stringValue(word, true));
+        TypedValue before = execution.getVariableTyped(variable);
+        execution.setVariable(variable, Variables.stringValue(word, before == null || before.isTransient()));
     }
 }

@@ -24,6 +24,19 @@ class PersonCalled {
     /** Calls a person; false if a person has the case already, or nobody works on it. */
     @Transactional
     public boolean to(CaseId id, HandOverReason reason, String words) {
+        return interrupt(id, () -> handOvers.ask(id, reason, words));
+    }
+
+    /** The same for one person who wants the case; the task is theirs from the start. */
+    @Transactional
+    public boolean taker(CaseId id, String person, String words) {
+        return interrupt(id, () -> {
+            handOvers.ask(id, HandOverReason.PERSON_TOOK_OVER, words);
+            handOvers.takenBy(id, person);
+        });
+    }
+
+    private boolean interrupt(CaseId id, Runnable asking) {
         var waiting = engine.createExecutionQuery()
                 .messageEventSubscriptionName(MESSAGE)
                 .processInstanceBusinessKey(id.toString())
@@ -31,7 +44,7 @@ class PersonCalled {
         if (waiting == null || handOvers.open(id).isPresent()) {
             return false;
         }
-        handOvers.ask(id, reason, words);
+        asking.run();
         engine.messageEventReceived(MESSAGE, waiting.getId());
         return true;
     }

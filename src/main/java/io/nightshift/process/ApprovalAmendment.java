@@ -1,0 +1,126 @@
+package io.nightshift.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.nightshift.actions.Catalogues;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.Money;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.springframework.stereotype.Component;
+
+/** What a person may change in a proposed action: amount, percentage or terms, as far as the tool knows them. */
+@Component
+class ApprovalAmendment {
+
+    static final String AMOUNT = "amount";
+    static final String PERCENT = "percent";
+    static final String TERMS = "terms";
+    private static final List<String> AMENDABLE = List.of(AMOUNT, PERCENT, TERMS);
+    private static final int LONGEST_TERMS = 1000;
+
+    private final Catalogues catalogues;
+    private final Plans plans;
+    private final Cases cases;
+    private final Briefing briefing;
+    private final ObjectMapper json;
+
+    ApprovalAmendment(Catalogues catalogues, Plans plans, Cases cases, Briefing briefing, ObjectMapper json) {
+        this.catalogues = catalogues;
+        this.plans = plans;
+        this.cases = cases;
+        this.briefing = briefing;
+        this.json = json;
+    }
+
+    /** The names of a step's arguments that a person may change. */
+    List<String> amendable(PlannedStep step) {
+        var known = schema(step).getSchemaNode().path("properties");
+        return AMENDABLE.stream().filter(known::has).toList();
+    }
+
+    /** The new arguments; a fault names the field and says what is possible. */
+    Map<String, Object> of(PlannedStep step, FourEyesSubmission submission) {
+        Map<String, Object> arguments = new HashMap<>(step.step().arguments());
+        var amendable = amendable(step);
+        if (amendable.isEmpty()) {
+            throw FourEyesSubmission.fault("decision", "this action has nothing that can be amended");
+        }
+        if (amendable.stream().noneMatch(submission.fields()::containsKey)) {
+            throw FourEyesSubmission.fault(amendable.getFirst(), "is required when you amend");
+        }
+        for (var name : amendable) {
+            switch (name) {
+                case AMOUNT -> submission.number(AMOUNT).ifPresent(amount -> arguments.put(AMOUNT, payable(step, amount)));
+                case PERCENT -> submission.number(PERCENT).ifPresent(percent -> arguments.put(PERCENT, whole(percent)));
+                default -> submission.text(name, LONGEST_TERMS).ifPresent(terms -> arguments.put(name, terms));
+            }
+        }
+        check(step, arguments);
+        return arguments;
+    }
+
+    /** Money is positive, in whole cents, and never more than may be paid back. */
+    private BigDecimal payable(PlannedStep step, BigDecimal amount) {
+        if (amount.signum() <= 0) {
+            throw FourEyesSubmission.fault(AMOUNT, "is more than 0");
+        }
+        if (amount.stripTrailingZeros().scale() > 2) {
+            throw FourEyesSubmission.fault(AMOUNT, "has at most two decimals");
+        }
+        briefing.dossier(cases.get(step.caseId()))
+                .fact("invoice.refundable")
+                .map(fact -> fact.value() instanceof Money money ? money : null)
+                .filter(refundable -> knowsFact(step, "invoice.refundable")
+                        && amount.compareTo(refundable.amount()) > 0)
+                .ifPresent(refundable -> {
+                    throw FourEyesSubmission.fault(AMOUNT, "is at most " + refundable + ", which can be paid back");
+                });
+        return amount.setScale(2);
+    }
+
+    private static Object whole(BigDecimal percent) {
+        try {
+            return percent.intValueExact();
+        } catch (ArithmeticException e) {
+            throw FourEyesSubmission.fault(PERCENT, "is a whole number");
+        }
+    }
+
+    private boolean knowsFact(PlannedStep step, String fact) {
+        return catalogues
+                .of(plans.catalogueOf(step))
+                .tool(step.step().action())
+                .filter(tool -> tool.facts().contains(fact))
+                .isPresent();
+    }
+
+    private void check(PlannedStep step, Map<String, Object> arguments) {
+        var faults = schema(step).validate(json.<JsonNode>valueToTree(arguments));
+        if (!faults.isEmpty()) {
+            throw new BadUserRequestException(faults.stream()
+                    .map(ValidationMessage::getMessage)
+                    .map(message -> message.replaceFirst("^\\$\\.", ""))
+                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private JsonSchema schema(PlannedStep step) {
+        var text = catalogues
+                .of(plans.catalogueOf(step))
+                .tool(step.step().action())
+                .map(tool -> tool.argumentsSchema())
+                .orElse("{\"type\": \"object\"}");
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+    }
+}

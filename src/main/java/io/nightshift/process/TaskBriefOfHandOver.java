@@ -1,0 +1,40 @@
+package io.nightshift.process;
+
+import io.nightshift.outcomes.HandOvers;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What the person who gets a case sees: why, by when, what was done already, and what the customer was told. */
+@Component
+class TaskBriefOfHandOver implements TaskBrief {
+
+    private final TaskBriefOfCase ofCase;
+    private final HandOvers handOvers;
+
+    TaskBriefOfHandOver(TaskBriefOfCase ofCase, HandOvers handOvers) {
+        this.ofCase = ofCase;
+        this.handOvers = handOvers;
+    }
+
+    @Override
+    public String form() {
+        return "resolve-hand-over";
+    }
+
+    @Override
+    public Map<String, Object> of(DelegateTask task) {
+        var it = ofCase.caseOf(task);
+        var brief = ofCase.of(it);
+        handOvers.open(it.id()).ifPresent(handOver -> {
+            brief.put(
+                    "why",
+                    "Handed over because " + handOver.reason().words() + ". " + TaskBriefOfCase.clip(handOver.words()));
+            brief.put("answerBy", handOver.answerBy() == null ? "" : TaskBriefOfCase.time(handOver.answerBy()));
+        });
+        brief.put("deeds", ofCase.deeds(it));
+        var told = ofCase.told(it);
+        brief.put("told", told.isEmpty() ? "Nothing in this round yet." : told);
+        return brief;
+    }
+}

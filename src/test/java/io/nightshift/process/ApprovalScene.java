@@ -1,0 +1,248 @@
+package io.nightshift.process;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CaseState;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.Money;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.dossier.Dossier;
+import io.nightshift.dossier.Dossiers;
+import io.nightshift.dossier.Fact;
+import io.nightshift.planning.PlanDraft;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import io.nightshift.planning.Step;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A case at the moment a person comes in, and the people. What the agent would have found out is put in its tables. */
+class ApprovalScene {
+
+    static final String PASSWORD = "open sesame, and do hurry";
+
+    private final Cases cases;
+    private final Dossiers dossiers;
+    private final Plans plans;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService jobs;
+    private final RepositoryService repository;
+    private final IdentityService identity;
+    private final AuthorizationService authorizations;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    ApprovalScene(
+            Cases cases,
+            Dossiers dossiers,
+            Plans plans,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService jobs,
+            RepositoryService repository,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            JdbcClient database,
+            Clock clock) {
+        this.cases = cases;
+        this.dossiers = dossiers;
+        this.plans = plans;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.jobs = jobs;
+        this.repository = repository;
+        this.identity = identity;
+        this.authorizations = authorizations;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A scene in the context all tests share. */
+    static ApprovalScene in(ApplicationContext house) {
+        return house.getAutowireCapableBeanFactory().createBean(ApprovalScene.class);
+    }
+
+    /** A person of some groups, whom the engine lets do everything: what stops them is not the engine's permissions. */
+    String person(String... groups) {
+        return named("p" + UUID.randomUUID().toString().substring(0, 8), groups);
+    }
+
+    String named(String name, String... groups) {
+        if (identity.createUserQuery().userId(name).count() == 0) {
+            var user = identity.newUser(name);
+            user.setFirstName(name);
+            user.setLastName("Test");
+            user.setPassword(PASSWORD);
+            identity.saveUser(user);
+            permit(name, Resources.TASK);
+            permit(name, Resources.PROCESS_INSTANCE);
+            permit(name, Resources.PROCESS_DEFINITION);
+        }
+        for (var group : groups) {
+            if (identity.createGroupQuery().groupId(group).count() == 0) {
+                var made = identity.newGroup(group);
+                made.setName(group);
+                made.setType("WORKFLOW");
+                identity.saveGroup(made);
+            }
+            if (identity.createGroupQuery().groupId(group).groupMember(name).count() == 0) {
+                identity.createMembership(name, group);
+            }
+        }
+        return name;
+    }
+
+    private void permit(String person, Resources resource) {
+        var permission = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        permission.setUserId(person);
+        permission.setResource(resource);
+        permission.setResourceId(Authorization.ANY);
+        permission.addPermission(Permissions.ALL);
+        authorizations.saveAuthorization(permission);
+    }
+
+    /** Lets a person act; the engine knows who it is from the sign-in, never from the call. */
+    void as(String person, Runnable deed) {
+        identity.setAuthentication(person, List.of());
+        try {
+            deed.run();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /** A case with an invoice of which 1000.00 EUR can be paid back. */
+    CaseId openCase(Fact... further) {
+        var customer = new CustomerRef("C-" + (9000 + (int) (Math.random() * 900_000)));
+        var id = cases.open(new TicketRef("test", UUID.randomUUID().toString()), customer, "Money back", "web")
+                .orElseThrow();
+        List<Fact> facts = new ArrayList<>(List.of(further));
+        facts.add(fact("customer.name", "Test customer"));
+        facts.add(fact("customer.tier", "STANDARD"));
+        facts.add(fact("tickets.open", BigDecimal.ONE));
+        facts.add(fact("invoice.number", "INV-77001"));
+        facts.add(fact("invoice.refundable", Money.of("1000.00", "EUR")));
+        facts.add(fact("refunds.last90Days", Money.of("0.00", "EUR")));
+        facts.add(fact("credits.last90Days", Money.of("0.00", "EUR")));
+        dossiers.store(new Dossier(id, facts, Map.of("warranties", "no answer within 5000 ms")), 1);
+        return id;
+    }
+
+    Fact fact(String name, Object value) {
+        return new Fact(name, value, "billing", "INV-77001", clock.instant());
+    }
+
+    /** Plans one step and has its authority decided, as if the planner had proposed it. */
+    ProcessInstance propose(CaseId id, Step step) {
+        var model = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("escalation")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        plans.store(id, 1, new PlanDraft.Drafted("Settle it", "test", List.of(step)), model);
+        return startAt(id, "authoriseAction", "ACT");
+    }
+
+    ProcessInstance startAt(CaseId id, String activity, String handling) {
+        var instance = runtime.createProcessInstanceByKey("escalation")
+                .businessKey(id.toString())
+                .setVariable("case", id.toString())
+                .setVariable("handling", handling)
+                .startBeforeActivity(activity)
+                .execute();
+        cases.beginWork(id, instance.getId());
+        return instance;
+    }
+
+    static Step refund(String amount) {
+        return new Step(
+                "issueRefund",
+                Map.of("invoice", "INV-77001", "amount", new BigDecimal(amount), "currency", "EUR", "reason", "overpaid"),
+                "The invoice was too high",
+                List.of("invoice.number"));
+    }
+
+    static Step credit(String amount) {
+        return new Step(
+                "grantCredit",
+                Map.of("invoice", "INV-77001", "amount", new BigDecimal(amount), "currency", "EUR", "reason", "overpaid"),
+                "The invoice was too high",
+                List.of("invoice.number"));
+    }
+
+    /** The one task a person has to do on a case. */
+    Task task(CaseId id) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .active()
+                .singleResult();
+    }
+
+    void answer(String person, Task task, Map<String, Object> form) {
+        as(person, () -> tasks.complete(task.getId(), form));
+    }
+
+    /** Lets time pass until a timer on an activity of the task's instance goes off. */
+    void timer(Task task, String activity) {
+        var job = jobs.createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .activityId(activity)
+                .singleResult();
+        jobs.executeJob(job.getId());
+    }
+
+    PlannedStep onlyStep(CaseId id, String action) {
+        return plans.stepsOfRound(id, 1).stream()
+                .filter(step -> step.step().action().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What of this kind has gone out to the company's systems for a case. */
+    int effects(CaseId id, String action) {
+        return database.sql("select count(*) from nightshift.effect where case_number = :case and action = :action")
+                .param("case", id.number())
+                .param("action", action)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether anything but a message to the customer may be done. */
+    boolean authorised(CaseId id) {
+        return database.sql("""
+            select exists (select from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
+                            where s.case_number = :case and s.action <> 'sendReply')
+            """).param("case", id.number()).query(Boolean.class).single();
+    }
+
+    List<String> approvals(CaseId id) {
+        return database.sql("""
+            select a.ordinal || ' ' || a.decision || ' ' || a.approver || case when a.amended then ' amended' else '' end
+              from nightshift.approval a join nightshift.step s on s.id = a.step_id
+             where s.case_number = :case order by a.decided_at, a.ordinal
+            """).param("case", id.number()).query(String.class).list();
+    }
+
+    CaseState state(CaseId id) {
+        return cases.get(id).state();
+    }
+}

@@ -1,0 +1,308 @@
+package io.nightshift.process;
+
+import static io.nightshift.process.ApprovalScene.credit;
+import static io.nightshift.process.ApprovalScene.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.nightshift.HouseTest;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CaseState;
+import io.nightshift.cases.Chain;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What becomes of a proposal when a person is asked. */
+@HouseTest
+class ApprovalTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    final ApprovalScene scene;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    FormService forms;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    CaseFile file;
+
+    @Autowired
+    Chain chain;
+
+    ApprovalTest(@Autowired ApplicationContext house) {
+        scene = ApprovalScene.in(house);
+    }
+
+    @Test
+    void actsOnceAPersonHasApproved() {
+        var id = scene.openCase();
+        var finance = scene.person("finance");
+        var instance = scene.propose(id, refund("120.00"));
+        BpmnAwareTests.assertThat(instance).isWaitingAt("approveAction");
+        assertThat(scene.state(id)).isEqualTo(CaseState.AWAITING_APPROVAL);
+        assertThat(tasks.getIdentityLinksForTask(scene.task(id).getId()))
+                .extracting(link -> link.getGroupId())
+                .containsExactly("finance");
+
+        scene.as(finance, () -> tasks.claim(scene.task(id).getId(), finance));
+        scene.answer(finance, scene.task(id), Map.of("decision", "approve", "reason", "is right"));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        BpmnAwareTests.assertThat(instance).hasPassedInOrder("authoriseAction", "approveAction", "issueRefund");
+        assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance);
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("approver-asked", "approval-given");
+        assertThat(chain.firstBroken(id)).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfTheFormInTheProcess() {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+        var instance = scene.task(id).getProcessInstanceId();
+
+        scene.answer(
+                scene.person("finance"),
+                scene.task(id),
+                Map.of("decision", "reject", "reason", "no", "ticketWords", "a long text", "verdict", "ALLOW"));
+
+        assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(instance).list())
+                .extracting(variable -> variable.getName())
+                .containsExactlyInAnyOrder("case", "step");
+    }
+
+    @Test
+    void carriesOutTheAmendedAmountWithinTheLimit() {
+        var id = scene.openCase();
+        var finance = scene.person("finance");
+        scene.propose(id, refund("120.00"));
+
+        scene.answer(finance, scene.task(id), Map.of("decision", "amend", "amount", 80.5));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        assertThat(scene.onlyStep(id, "issueRefund").step().arguments()).containsEntry("amount", 80.5);
+        assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance + " amended");
+    }
+
+    @Test
+    void asksASecondPersonWhenAmendedAboveTheLimit() {
+        var id = scene.openCase();
+        var first = scene.person("finance");
+        var second = scene.person("finance");
+        scene.propose(id, refund("120.00"));
+
+        scene.answer(first, scene.task(id), Map.of("decision", "amend", "amount", "500.01"));
+
+        assertThat(scene.authorised(id)).isFalse();
+        assertThat(people(id)).startsWith("You would be the second person of finance");
+        assertThatThrownBy(() -> scene.answer(first, scene.task(id), Map.of("decision", "approve")))
+                .hasMessageContaining("has answered for these arguments already");
+
+        scene.answer(second, scene.task(id), Map.of("decision", "approve"));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        assertThat(scene.approvals(id))
+                .containsExactly("1 APPROVED " + first + " amended", "2 APPROVED " + second);
+    }
+
+    @Test
+    void asksTwoOfAnotherGroupWhenAmendedIntoTheirMatters() {
+        var id = scene.openCase();
+        scene.propose(id, credit("100.00"));
+
+        scene.answer(scene.person("analysts"), scene.task(id), Map.of("decision", "amend", "amount", 250.01));
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+        assertThat(scene.authorised(id)).isFalse();
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "grantCredit")).isOne());
+    }
+
+    @Test
+    void doesNotAskASecondPersonAtTheLimit() {
+        var id = scene.openCase();
+        scene.propose(id, refund("500.00"));
+        assertThat(people(id)).isEqualTo("One person of finance is enough.");
+
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+    }
+
+    @Test
+    void refusesWhatCannotBeAmended() {
+        var id = scene.openCase();
+        var finance = scene.person("finance");
+        scene.propose(id, refund("120.00"));
+        var task = scene.task(id);
+
+        assertRefused(task, finance, Map.of("decision", "amend", "amount", 0), "amount: is more than 0");
+        assertRefused(task, finance, Map.of("decision", "amend", "amount", 10.005), "amount: has at most two decimals");
+        assertRefused(task, finance, Map.of("decision", "amend", "amount", "1000.01"), "amount: is at most 1000.00 EUR");
+        assertRefused(task, finance, Map.of("decision", "amend", "amount", "lots"), "amount: is not a number");
+        assertRefused(task, finance, Map.of("decision", "amend", "invoice", "INV-1"), "amount: is required");
+        assertRefused(task, finance, Map.of("decision", "amend", "amount", 120), "choose approve instead");
+        assertRefused(task, finance, Map.of("decision", "reject"), "reason: is required when you reject");
+        assertRefused(task, finance, Map.of("decision", "yes"), "decision: choose one of approve, amend");
+        assertRefused(task, finance, Map.of(), "decision: choose one of approve, amend");
+        assertThat(scene.onlyStep(id, "issueRefund").step().arguments()).containsEntry("amount", 120.0);
+        assertThat(scene.approvals(id)).isEmpty();
+    }
+
+    private void assertRefused(
+            org.camunda.bpm.engine.task.Task task, String person, Map<String, Object> form, String words) {
+        assertThatThrownBy(() -> scene.answer(person, task, form))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void plansAgainWithTheReasonWhenRejected() {
+        var id = scene.openCase();
+        var finance = scene.person("finance");
+        var instance = scene.propose(id, refund("120.00"));
+
+        scene.answer(finance, scene.task(id), Map.of("decision", "reject", "reason", "credit it instead"));
+
+        var step = scene.onlyStep(id, "issueRefund");
+        assertThat(step.state()).isEqualTo(PlannedStep.State.REFUSED);
+        assertThat(step.remark()).isEqualTo("refused by " + finance + ": credit it instead");
+        BpmnAwareTests.assertThat(instance).hasPassed("reviewOutcome");
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId("draftPlan")
+                        .count())
+                .isPositive();
+        assertThat(scene.effects(id, "issueRefund")).isZero();
+    }
+
+    @Test
+    void countsSilenceAsRefusalAfterAReminder() {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+        var task = scene.task(id);
+
+        scene.timer(task, "approverSlow");
+        assertThat(scene.task(id).getId()).isEqualTo(task.getId());
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("reminder");
+
+        scene.timer(task, "approverSilent");
+
+        assertThat(scene.approvals(id)).containsExactly("1 TIMED_OUT nobody");
+        assertThat(scene.onlyStep(id, "issueRefund").state()).isEqualTo(PlannedStep.State.REFUSED);
+        assertThat(scene.state(id)).isNotEqualTo(CaseState.AWAITING_APPROVAL);
+        assertThat(scene.effects(id, "issueRefund")).isZero();
+    }
+
+    @Test
+    void givesTheCaseToWhoeverTakesItOverInsteadOfApproving() {
+        var id = scene.openCase();
+        var finance = scene.person("finance");
+        var instance = scene.propose(id, refund("120.00"));
+
+        scene.answer(finance, scene.task(id), Map.of("decision", "take_over", "reason", "I know them"));
+
+        BpmnAwareTests.assertThat(instance).isWaitingAt("handOverOnRequest");
+        assertThat(scene.state(id)).isEqualTo(CaseState.HANDED_OVER);
+        assertThat(scene.task(id).getTaskDefinitionKey()).isEqualTo("resolveCase");
+        assertThat(scene.task(id).getAssignee()).isEqualTo(finance);
+        assertThat(scene.authorised(id)).isFalse();
+
+        scene.answer(finance, scene.task(id), Map.of("done", "called them", "outcome", "solved"));
+
+        assertThat(scene.state(id)).isEqualTo(CaseState.CLOSED);
+        assertThat(chain.firstBroken(id)).isEmpty();
+    }
+
+    @Test
+    void showsTheApproverWhatIsNeededAndNothingElse() {
+        var id = scene.openCase();
+        var finance = scene.person("finance");
+        scene.propose(id, refund("120.00"));
+
+        var form = form(id, finance, null);
+
+        assertThat(form.getValue("proposal", String.class)).contains("Issue refund", "amount 120.00 EUR", "INV-77001");
+        assertThat(form.getValue("rule", String.class))
+                .contains("Above 50 EUR finance approves")
+                .contains("refund-authority v");
+        assertThat(form.getValue("customer", String.class)).startsWith("Test customer (C-");
+        assertThat(form.getValue("tier", String.class)).isEqualTo("STANDARD");
+        assertThat(form.getValue("amount", Double.class)).isEqualTo(120.0);
+        assertThat(form.getValueTyped("facts").getType().getName()).isEqualTo("json");
+        assertThat(form.getValueTyped("facts").getValue().toString())
+                .contains("\"name\":\"invoice.refundable\"", "\"source\":\"billing\"", "\"reference\":\"INV-77001\"");
+        assertThat(form.getValueTyped("missing").getValue().toString()).contains("no answer within 5000 ms");
+        assertThat(form.getValueTyped("plan").getValue().toString()).contains("\"state\":\"proposed\"");
+        assertThat(runtime.getVariables(scene.task(id).getExecutionId())).containsOnlyKeys("case", "step");
+    }
+
+    @Test
+    void givesOnlyTheValuesAClientAsksFor() {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+
+        var form = form(id, scene.person("finance"), List.of("rule", "case"));
+
+        assertThat(form).containsOnlyKeys("rule", "case");
+    }
+
+    @Test
+    void showsNothingToWhoeverMayNotReadTheTask() {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+        var task = scene.task(id).getId();
+
+        assertThatThrownBy(() -> scene.as("stranger", () -> forms.getTaskFormVariables(task)))
+                .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
+    }
+
+    @Test
+    void approvesMoreThanMoney() {
+        var id = scene.openCase();
+        scene.propose(id, new Step("offerDiscount", Map.of("percent", 8, "reason", "sorry"), "Goodwill", List.of()));
+        var analyst = scene.person("analysts");
+        assertThat(form(id, analyst, null).getValue("mayAmendPercent", Boolean.class)).isTrue();
+
+        assertThatThrownBy(() ->
+                        scene.answer(analyst, scene.task(id), Map.of("decision", "amend", "percent", 120)))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("percent");
+        scene.answer(analyst, scene.task(id), Map.of("decision", "amend", "percent", 6));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "offerDiscount")).isOne());
+    }
+
+    private String people(CaseId id) {
+        return form(id, scene.person("finance"), null).getValue("people", String.class);
+    }
+
+    private VariableMap form(CaseId id, String person, @org.jspecify.annotations.Nullable List<String> names) {
+        var form = new VariableMap[1];
+        scene.as(person, () -> form[0] = forms.getTaskFormVariables(scene.task(id).getId(), names, false));
+        return form[0];
+    }
+}

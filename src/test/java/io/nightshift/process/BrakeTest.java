@@ -1,0 +1,149 @@
+package io.nightshift.process;
+
+import static io.nightshift.process.ApprovalScene.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.nightshift.HouseTest;
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.oversight.Brakes;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** A person stops the agent. Other tests share the house, so only brakes of their own cases are pulled here. */
+@HouseTest
+class BrakeTest {
+
+    private static final String REASON = "{\"reason\": \"the price list is wrong\"}";
+
+    final ApprovalScene scene;
+    final MockMvc door;
+
+    @Autowired
+    Brakes brakes;
+
+    @Autowired
+    CaseFile file;
+
+    @Autowired
+    JdbcClient database;
+
+    BrakeTest(@Autowired WebApplicationContext house) {
+        scene = ApprovalScene.in(house);
+        door = MockMvcBuilders.webAppContextSetup(house).build();
+    }
+
+    @Test
+    void stopsACaseEvenWhenPeopleHaveApproved() throws Exception {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+        var analyst = scene.person("analysts");
+
+        pull(analyst, "case:" + id, REASON)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.pulledBy").value(analyst));
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        assertThat(scene.authorised(id)).isFalse();
+        assertThat(scene.effects(id, "issueRefund")).isZero();
+        assertThat(scene.task(id).getTaskDefinitionKey()).isEqualTo("resolveCase");
+        assertThat(file.entries(id))
+                .filteredOn(entry -> entry.kind().equals("brake-pulled"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo(Actor.person(analyst));
+                    assertThat(entry.summary()).contains("the price list is wrong");
+                });
+    }
+
+    @Test
+    void isReleasedByWhoeverAnswersForTheAgent() throws Exception {
+        var id = scene.openCase();
+        pull(scene.person("analysts"), "case:" + id, REASON).andExpect(status().isOk());
+
+        as(scene.person("analysts"), delete("/api/brakes/case:" + id)).andExpect(status().isForbidden());
+        assertThat(brakes.on(id, "unknown")).isPresent();
+        as(scene.person("operations"), delete("/api/brakes/case:" + id)).andExpect(status().isNoContent());
+
+        assertThat(brakes.on(id, "unknown")).isEmpty();
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("brake-released");
+        assertThat(database.sql("select word from nightshift.brake_event where scope = :scope order by id")
+                        .param("scope", "case:" + id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("PULLED", "RELEASED");
+        as(scene.person("operations"), delete("/api/brakes/case:" + id)).andExpect(status().isNoContent());
+    }
+
+    @Test
+    void isListed() throws Exception {
+        var id = scene.openCase();
+        pull(scene.person("operations"), "case:" + id, REASON).andExpect(status().isOk());
+
+        as(scene.person("finance"), get("/api/brakes"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[?(@.scope == 'case:" + id + "')].reason").value("the price list is wrong"));
+    }
+
+    @Test
+    void stopsOneTypeAndNoOther() throws Exception {
+        var id = scene.openCase();
+        pull(scene.person("analysts"), "type:brake-test", REASON).andExpect(status().isOk());
+
+        assertThat(brakes.on(id, "brake-test")).isPresent();
+        assertThat(brakes.on(id, "brake")).isEmpty();
+    }
+
+    @Test
+    void isNotForEverybody() throws Exception {
+        var id = scene.openCase();
+
+        pull(scene.person("integration"), "case:" + id, REASON).andExpect(status().isForbidden());
+        door.perform(put("/api/brakes/everything")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(REASON))
+                .andExpect(status().isUnauthorized());
+        door.perform(get("/api/brakes")).andExpect(status().isUnauthorized());
+
+        assertThat(brakes.on(id, "unknown")).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        var analyst = scene.person("analysts");
+
+        pull(analyst, "all", REASON)
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+        pull(analyst, "type:Wrong Invoice", REASON).andExpect(status().isBadRequest());
+        pull(analyst, "case:ESC-1", REASON).andExpect(status().isBadRequest());
+        pull(analyst, "case:ESC-999999999", REASON).andExpect(status().isNotFound());
+        pull(analyst, "case:" + scene.openCase(), "{}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("reason"));
+    }
+
+    private ResultActions pull(String person, String scope, String body) throws Exception {
+        return as(person, put("/api/brakes/{scope}", scope)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
+    private ResultActions as(String person, MockHttpServletRequestBuilder request) throws Exception {
+        return door.perform(request.principal(() -> person));
+    }
+}

@@ -1,0 +1,135 @@
+package io.nightshift.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.HouseTest;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CaseState;
+import io.nightshift.cases.HandOverReason;
+import io.nightshift.outcomes.HandOvers;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A person at a desk ends what the agent could not. */
+@HouseTest
+class ResolveHandOverTest {
+
+    final ApprovalScene scene;
+
+    @Autowired
+    HandOvers handOvers;
+
+    @Autowired
+    FormService forms;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    CaseFile file;
+
+    @Autowired
+    JdbcClient database;
+
+    ResolveHandOverTest(@Autowired ApplicationContext house) {
+        scene = ApprovalScene.in(house);
+    }
+
+    private CaseId handedOver() {
+        var id = scene.openCase();
+        handOvers.ask(id, HandOverReason.LOW_CONFIDENCE, "Nobody knows what they want");
+        scene.startAt(id, "handOver", "HAND_OVER");
+        return id;
+    }
+
+    private org.camunda.bpm.engine.task.Task task(CaseId id) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey("resolveCase")
+                .singleResult();
+    }
+
+    @Test
+    void closesTheCaseWithWhatWasDone() {
+        var id = handedOver();
+        var analyst = scene.person("analysts");
+
+        scene.as(analyst, () -> tasks.claim(task(id).getId(), analyst));
+        scene.answer(
+                analyst,
+                task(id),
+                Map.of("done", "Called them", "outcome", "solved", "customerTold", "It will be fine"));
+
+        assertThat(scene.state(id)).isEqualTo(CaseState.CLOSED);
+        assertThat(handOvers.open(id)).isEmpty();
+        var row = database.sql("select resolved_by, resolution, outcome, customer_told from nightshift.hand_over"
+                        + " where case_number = :case")
+                .param("case", id.number())
+                .query()
+                .singleRow();
+        assertThat(row)
+                .containsEntry("resolved_by", analyst)
+                .containsEntry("resolution", "Called them")
+                .containsEntry("outcome", "SOLVED")
+                .containsEntry("customer_told", "It will be fine");
+        assertThat(database.sql("select ending from nightshift.outcome where case_number = :case")
+                        .param("case", id.number())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("BY_PERSON");
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("resolved-by-person", "case-closed");
+    }
+
+    @Test
+    void wantsToKnowWhatWasDone() {
+        var id = handedOver();
+        var analyst = scene.person("analysts");
+
+        assertThatThrownBy(() -> scene.answer(analyst, task(id), Map.of("outcome", "solved")))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("done: is required");
+        assertThatThrownBy(() -> scene.answer(analyst, task(id), Map.of("done", "Called them")))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("outcome: choose one of solved, declined, passed_on");
+        assertThat(scene.state(id)).isEqualTo(CaseState.HANDED_OVER);
+    }
+
+    @Test
+    void isForTheDeskThatWasChosen() {
+        var id = handedOver();
+        var finance = scene.person("finance");
+
+        assertThatThrownBy(() -> scene.answer(finance, task(id), Map.of("done", "d", "outcome", "solved")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> scene.as(finance, () -> tasks.claim(task(id).getId(), finance)))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> tasks.complete(task(id).getId(), Map.of("done", "d", "outcome", "solved")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(scene.state(id)).isEqualTo(CaseState.HANDED_OVER);
+    }
+
+    @Test
+    void showsWhyAndWhatWasDoneAndTold() {
+        var id = handedOver();
+        var form = new VariableMap[1];
+
+        scene.as(scene.person("analysts"), () -> form[0] = forms.getTaskFormVariables(task(id).getId()));
+
+        assertThat(form[0].getValue("why", String.class))
+                .contains("the ticket is not understood well enough", "Nobody knows what they want");
+        assertThat(form[0].getValue("answerBy", String.class)).endsWith("UTC");
+        assertThat(form[0].getValue("told", String.class)).isNotBlank();
+        assertThat(form[0].getValueTyped("deeds").getType().getName()).isEqualTo("json");
+        assertThat(form[0].getValueTyped("facts").getValue().toString()).contains("invoice.number");
+    }
+}
