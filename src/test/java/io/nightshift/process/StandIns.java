@@ -5,7 +5,6 @@ import io.nightshift.cases.*;
 import io.nightshift.dossier.*;
 import io.nightshift.planning.*;
 import io.nightshift.reply.*;
-import io.nightshift.triage.*;
 import java.util.*;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -19,18 +18,6 @@ public class StandIns {
 
     Receipt once(EffectKey key, String what) {
         return done.computeIfAbsent(key, k -> new Receipt("R-" + key, what, Map.of("expectedOn", "2026-11-25")));
-    }
-
-    @Bean
-    Assessor assessor() {
-        return (id, text, dossier) -> new Assessment(
-                text.contains("late") ? "delayed-part" : "unknown",
-                Assessment.Mood.ANNOYED,
-                Set.of(),
-                "en",
-                0.9,
-                List.of(text),
-                "test/1");
     }
 
     @Bean
