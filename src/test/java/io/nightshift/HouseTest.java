@@ -1,7 +1,6 @@
 package io.nightshift;
 
 import io.nightshift.process.Probe;
-import io.nightshift.process.StandIns;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -24,5 +23,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import({StandIns.class, Probe.class})
+@Import(Probe.class)
 public @interface HouseTest {}

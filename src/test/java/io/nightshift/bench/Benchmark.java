@@ -1,0 +1,264 @@
+package io.nightshift.bench;
+
+import io.nightshift.connectors.sandbox.Stories;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Measures the house beside a bare process on the same engine and database, in one run; {@code mvn -Pbench verify}.
+ *
+ * <p>The bare process ("floor") does nothing in as many transactions as one escalation needs. Both are started by REST and
+ * kept in flight in turns, so that whatever else the machine does hits both.
+ */
+public final class Benchmark {
+
+    private static final int IN_FLIGHT = 32;
+    private static final int ROUNDS = 3;
+    private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 20));
+
+    private final House house;
+    private final JdbcClient database;
+    private final Load load;
+    private final Stories company;
+    private final Tickets tickets;
+    private final Report report;
+
+    private Benchmark(House house, Load load, Report report) {
+        this.house = house;
+        this.database = house.database();
+        this.load = load;
+        this.company = new Stories(database, Clock.systemUTC());
+        this.tickets = new Tickets();
+        this.report = report;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var data = Path.of("target", "bench-" + UUID.randomUUID()).toAbsolutePath();
+        var report = new Report();
+        try {
+            try (var first = House.start(data)) {
+                report.line("First start: %.1f s to the first answer", first.secondsToFirstAnswer());
+            }
+            try (var house = House.start(data, "--nightshift.http-call.allow=");
+                    var load = new Load(house)) {
+                report.line(
+                        "Second start: %.1f s to the first answer, %d MB resident",
+                        house.secondsToFirstAnswer(), Meter.residentMegabytes(house.jvm().pid()));
+                new Benchmark(house, load, report).run();
+            }
+        } finally {
+            report.write(Path.of("target", "benchmark.txt"));
+            House.delete(data);
+        }
+    }
+
+    private void run() throws Exception {
+        deploy("floor.bpmn");
+        deploy("slow-delegate.bpmn");
+        warmUp();
+        beside();
+        accept();
+        slowVendor();
+        waiting();
+        report.line(
+                "Resident memory after all of it: %d MB", Meter.residentMegabytes(house.jvm().pid()));
+    }
+
+    private void deploy(String model) throws Exception {
+        var bytes = Benchmark.class.getResourceAsStream("/bench/" + model);
+        load.deploy(model, new String(bytes.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private void warmUp() throws Exception {
+        escalations(IN_FLIGHT, ROUND);
+        floor(IN_FLIGHT, ROUND);
+        escalations(IN_FLIGHT, ROUND);
+    }
+
+    private void beside() throws Exception {
+        var floor = new Result[ROUNDS];
+        var ours = new Result[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            floor[round] = floor(IN_FLIGHT, ROUND);
+            ours[round] = escalations(IN_FLIGHT, ROUND);
+            report.line("round %d  floor       %s", round + 1, floor[round]);
+            report.line("round %d  escalations %s", round + 1, ours[round]);
+        }
+        report.line(
+                "ratio of throughput, escalations to floor: %.2f (aim 0.7)",
+                average(ours) / average(floor));
+    }
+
+    private void accept() throws Exception {
+        var orders = orders(50 * 20);
+        var times = load.atRate(50, Duration.ofSeconds(20), number -> ticket(orders));
+        report.line(
+                "accepting 50 tickets a second: p50 %.1f ms, p99 %.1f ms (aim 20)",
+                Load.percentile(times, 0.5), Load.percentile(times, 0.99));
+        drain();
+    }
+
+    private void slowVendor() throws Exception {
+        var instant = escalations(1000, ROUND.multipliedBy(2));
+        load.send(load.put(
+                "/api/company/faults/tickets", "operator", "{\"kind\": \"SLOW\", \"calls\": \"DEEDS\", \"delay\": \"PT5S\"}"));
+        var slow = escalations(1000, ROUND.multipliedBy(2));
+        load.send(load.delete("/api/company/faults/tickets", "operator"));
+        report.line("1000 in flight, instant vendor: %s", instant);
+        report.line("1000 in flight, vendor takes 5 s: %s", slow);
+        report.line("ratio: %.2f (aim 0.9), connections at most 20", slow.perSecond() / instant.perSecond());
+        var delegate = bare("slow-delegate", 200, ROUND.multipliedBy(2));
+        report.line("the same vendor called inside the engine's transaction: %s", delegate);
+    }
+
+    /** What a case costs that waits for its customer. */
+    private void waiting() throws Exception {
+        database.sql("vacuum").update();
+        var before = size();
+        var cases = finished();
+        escalations(IN_FLIGHT, ROUND);
+        database.sql("vacuum").update();
+        report.line("bytes per waiting case: %d", (size() - before) / (finished() - cases));
+    }
+
+    private long size() {
+        return database.sql("""
+            select sum(pg_total_relation_size(c.oid))::bigint from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname in ('public', 'nightshift') and c.relkind = 'r'
+            """).query(Long.class).single();
+    }
+
+    private Result escalations(int inFlight, Duration length) throws Exception {
+        var orders = orders((int) (length.toSeconds() * 250) + inFlight);
+        return measure(
+                length,
+                () -> load.keepInFlight(inFlight, length, number -> ticket(orders), this::finished),
+                this::finished,
+                """
+                select extract(epoch from f.settled_at - e.opened_at) * 1000 from nightshift.effect f
+                  join nightshift.escalation e on e.number = f.case_number
+                 where f.action = 'sendReply' and f.state = 'DONE' and e.opened_at >= :since and f.settled_at <= :until
+                """);
+    }
+
+    private Result floor(int inFlight, Duration length) throws Exception {
+        return bare("floor", inFlight, length);
+    }
+
+    private Result bare(String process, int inFlight, Duration length) throws Exception {
+        var path = "/engine-rest/process-definition/key/" + process + "/start";
+        var request = load.post(path, "admin", "{}");
+        return measure(
+                length,
+                () -> load.keepInFlight(inFlight, length, number -> request, () -> ended(process)),
+                () -> ended(process),
+                """
+                select extract(epoch from end_time_ - start_time_) * 1000 from act_hi_procinst
+                 where proc_def_key_ = '%s' and start_time_ >= :since and end_time_ <= :until
+                """.formatted(process));
+    }
+
+    private Result measure(Duration length, Work work, Load.Finished finished, String latencies) throws Exception {
+        var since = now();
+        var before = Meter.read(house, database);
+        var done = finished.count();
+        var start = System.nanoTime();
+        work.run();
+        var seconds = (System.nanoTime() - start) / 1e9;
+        done = finished.count() - done;
+        var used = Meter.read(house, database).minus(before);
+        var times = database.sql(latencies)
+                .param("since", since)
+                .param("until", now())
+                .query(Double.class)
+                .list()
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        drain();
+        return new Result(done, seconds, times, used);
+    }
+
+    /** Lets what is in flight come to its end, so that it does not burden what is measured next. */
+    private void drain() throws InterruptedException {
+        var last = -1L;
+        for (var now = progress(); now != last; now = progress()) {
+            last = now;
+            Thread.sleep(6500);
+        }
+    }
+
+    private long progress() {
+        return finished() + ended("floor") + ended("slow-delegate");
+    }
+
+    private long finished() {
+        return count("select count(*) from nightshift.escalation where state = 'AWAITING_CUSTOMER'");
+    }
+
+    private long ended(String process) {
+        return count("select count(*) from act_hi_procinst where end_time_ is not null and proc_def_key_ = '" + process + "'");
+    }
+
+    private long count(String sql) {
+        return database.sql(sql).query(Long.class).single();
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    private Iterator<Stories.LateOrder> orders(int count) {
+        List<Stories.LateOrder> orders = new ArrayList<>(company.lateOrders("PLUS", count));
+        return orders.iterator();
+    }
+
+    private java.net.http.HttpRequest ticket(Iterator<Stories.LateOrder> orders) {
+        var order = orders.next();
+        return load.post(
+                "/api/escalations",
+                "ticketing",
+                tickets.about(order.customer().id(), order.order()));
+    }
+
+    private static double average(Result[] results) {
+        return Arrays.stream(results).mapToDouble(Result::perSecond).average().orElseThrow();
+    }
+
+    /** One measured stretch of work. */
+    private record Result(long done, double seconds, double[] millis, Meter used) {
+
+        double perSecond() {
+            return done / seconds;
+        }
+
+        @Override
+        public String toString() {
+            return "%6.1f/s  p50 %6.0f ms  p99 %6.0f ms  CPU per case: JVM %5.1f ms, PostgreSQL %5.1f ms  commits %4.1f  rows %5.1f"
+                    .formatted(
+                            perSecond(),
+                            Load.percentile(millis, 0.5),
+                            Load.percentile(millis, 0.99),
+                            (double) used.jvmMillis() / done,
+                            (double) used.postgresMillis() / done,
+                            (double) used.commits() / done,
+                            (double) used.rows() / done);
+        }
+    }
+
+    /** Something that may fail while it is measured. */
+    private interface Work {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,169 @@
+package io.nightshift.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/** The application in a JVM of its own, on its embedded PostgreSQL, as a user would start it. */
+public final class House implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Path data;
+    private final int port;
+    private final double secondsToFirstAnswer;
+
+    private House(Process process, Path data, int port, double secondsToFirstAnswer) {
+        this.process = process;
+        this.data = data;
+        this.port = port;
+        this.secondsToFirstAnswer = secondsToFirstAnswer;
+    }
+
+    /** Starts on a data directory, new or of an earlier start, and waits for the first answer. */
+    public static House start(Path data, String... options) throws IOException, InterruptedException {
+        var port = freePort();
+        var started = System.nanoTime();
+        var process = new ProcessBuilder(command(data, port, options))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "house-" + data.getFileName() + ".log").toFile()))
+                .start();
+        awaitAnswer(process, port);
+        return new House(process, data, port, (System.nanoTime() - started) / 1e9);
+    }
+
+    private static List<String> command(Path data, int port, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                classPath(),
+                "io.nightshift.Nightshift",
+                "--server.port=" + port,
+                "--nightshift.data-dir=" + data,
+                "--nightshift.postgres-dir=" + Path.of("target", "postgres").toAbsolutePath(),
+                "--nightshift.demo.enabled=false"));
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    /** Everything but the tests, whose stand-ins have no place in a real start; of them only the delegate to compare with. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+                .map(entry -> entry.endsWith("test-classes") ? delegates(Path.of(entry)) : entry)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+
+    private static String delegates(Path testClasses) {
+        try {
+            var alone = Path.of("target", "bench-classes").toAbsolutePath();
+            var place = Files.createDirectories(alone.resolve("io/nightshift/bench"));
+            Files.copy(
+                    testClasses.resolve("io/nightshift/bench/SlowVendor.class"),
+                    place.resolve("SlowVendor.class"),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return alone.toString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitAnswer(Process process, int port) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < end && process.isAlive()) {
+                if (answers(client, request)) {
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("The application did not answer; see target/house-*.log");
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public double secondsToFirstAnswer() {
+        return secondsToFirstAnswer;
+    }
+
+    public ProcessHandle jvm() {
+        return process.toHandle();
+    }
+
+    /** The postmaster the application has started. */
+    ProcessHandle postgres() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("postgres"))
+                .min((one, other) -> Long.compare(one.pid(), other.pid()))
+                .orElseThrow();
+    }
+
+    /** A connection past the application, to look at the books and the counters. */
+    public JdbcClient database() {
+        try {
+            var postmaster = Files.readAllLines(data.resolve("pg/postmaster.pid"));
+            var source = new DriverManagerDataSource(
+                    "jdbc:postgresql://localhost:" + postmaster.get(3).strip() + "/postgres",
+                    "postgres",
+                    Files.readString(data.resolve("password")).strip());
+            return JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(
+                    source.getConnection(), true));
+        } catch (IOException | java.sql.SQLException e) {
+            throw new IllegalStateException("The database of " + data + " cannot be reached", e);
+        }
+    }
+
+    /** Ends it as an operator would. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static void delete(Path data) throws IOException {
+        FileSystemUtils.deleteRecursively(data);
+    }
+}
