@@ -1,7 +1,8 @@
 package io.nightshift.actions;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,95 +11,85 @@ import org.springframework.context.annotation.Configuration;
 class Instruments {
 
     @Bean
-    Instrument issueRefund(Billing billing) {
-        return new On(
-                "issue-refund",
-                billing,
-                deed -> billing.refund(
+    Instrument issueRefund(ObjectProvider<Billing> billing) {
+        return new On<>("issue-refund", billing, (system, deed) -> system.refund(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
     }
 
     @Bean
-    Instrument grantCredit(Billing billing) {
-        return new On(
-                "grant-credit",
-                billing,
-                deed -> billing.credit(
+    Instrument grantCredit(ObjectProvider<Billing> billing) {
+        return new On<>("grant-credit", billing, (system, deed) -> system.credit(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
     }
 
     @Bean
-    Instrument offerDiscount(Billing billing) {
-        return new On(
-                "offer-discount",
-                billing,
-                deed -> billing.discount(deed.key(), deed.customer(), deed.number("percent"), deed.text("reason")));
+    Instrument offerDiscount(ObjectProvider<Billing> billing) {
+        return new On<>("offer-discount", billing, (system, deed) -> system.discount(deed.key(), deed.customer(), deed.number("percent"), deed.text("reason")));
     }
 
     @Bean
-    Instrument expediteReorder(OrderBook orders) {
-        return new On(
-                "expedite-reorder", orders, deed -> orders.expedite(deed.key(), deed.customer(), deed.text("order")));
+    Instrument expediteReorder(ObjectProvider<OrderBook> orders) {
+        return new On<>("expedite-reorder", orders, (system, deed) -> system.expedite(deed.key(), deed.customer(), deed.text("order")));
     }
 
     @Bean
-    Instrument confirmWarranty(WarrantyRegister warranties) {
-        return new On(
-                "confirm-warranty",
-                warranties,
-                deed -> warranties.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")));
+    Instrument confirmWarranty(ObjectProvider<WarrantyRegister> warranties) {
+        return new On<>("confirm-warranty", warranties, (system, deed) -> system.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")));
     }
 
     @Bean
-    Instrument dispatchTechnician(FieldService fieldService) {
-        return new On(
-                "dispatch-technician",
-                fieldService,
-                deed -> fieldService.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")));
+    Instrument dispatchTechnician(ObjectProvider<FieldService> fieldService) {
+        return new On<>("dispatch-technician", fieldService, (system, deed) -> system.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")));
     }
 
     @Bean
-    Instrument createTicket(TicketDesk desk) {
-        return new On(
-                "create-ticket",
-                desk,
-                deed -> desk.create(deed.key(), deed.customer(), deed.text("subject"), deed.text("text")));
+    Instrument createTicket(ObjectProvider<TicketDesk> desk) {
+        return new On<>("create-ticket", desk, (system, deed) -> system.create(deed.key(), deed.customer(), deed.text("subject"), deed.text("text")));
     }
 
     @Bean
-    Instrument updateTicket(TicketDesk desk) {
-        return new On(
-                "update-ticket",
-                desk,
-                deed -> desk.update(deed.key(), deed.ticket(), deed.text("status"), deed.text("note")));
+    Instrument updateTicket(ObjectProvider<TicketDesk> desk) {
+        return new On<>("update-ticket", desk, (system, deed) -> system.update(deed.key(), deed.ticket(), deed.text("status"), deed.text("note")));
     }
 
     @Bean
-    Instrument askCustomer(TicketDesk desk) {
-        return new On("ask-customer", desk, deed -> desk.reply(deed.key(), deed.ticket(), deed.text("question")));
+    Instrument askCustomer(ObjectProvider<TicketDesk> desk) {
+        return new On<>("ask-customer", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("question")));
     }
 
     @Bean
-    Instrument sendReply(TicketDesk desk) {
-        return new On("send-reply", desk, deed -> desk.reply(deed.key(), deed.ticket(), deed.text("text")));
+    Instrument sendReply(ObjectProvider<TicketDesk> desk) {
+        return new On<>("send-reply", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("text")));
     }
 
     @Bean
-    Instrument runRobot(Robots robots) {
-        return new On("run-robot", robots, deed -> robots.run(deed.key(), deed.text("robot"), deed.strings("input")));
+    Instrument runRobot(ObjectProvider<Robots> robots) {
+        return new On<>("run-robot", robots, (system, deed) -> system.run(deed.key(), deed.text("robot"), deed.strings("input")));
     }
 
-    /** An instrument that is one call on one system, which remembers the keys of what it has done. */
-    private record On(String topic, Remembers system, Function<Deed, Receipt> call) implements Instrument {
+    /**
+     * An instrument that is one call on one system, which remembers the keys of what it has done. Where no such system is
+     * connected the house runs all the same, and says so instead of doing the work.
+     */
+    private record On<S extends Remembers>(
+            String topic, ObjectProvider<S> connected, BiFunction<S, Deed, Receipt> call) implements Instrument {
 
         @Override
         public Receipt carryOut(Deed deed) {
-            return call.apply(deed);
+            return call.apply(system(), deed);
         }
 
         @Override
         public Optional<Receipt> lookUp(Deed deed) {
-            return system.lookUp(deed.key());
+            return system().lookUp(deed.key());
+        }
+
+        private S system() {
+            var system = connected.getIfAvailable();
+            if (system == null) {
+                throw new Refused("No system that could do " + topic + " is connected");
+            }
+            return system;
         }
     }
 }

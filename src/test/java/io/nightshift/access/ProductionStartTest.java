@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.Nightshift;
-import io.nightshift.process.StandIns;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ class ProductionStartTest {
     static class Connected {
 
         public static void main(String[] arguments) {
-            new SpringApplication(Nightshift.class, StandIns.class).run(arguments);
+            new SpringApplication(Nightshift.class).run(arguments);
         }
     }
 
