@@ -113,6 +113,19 @@ public class Plans {
                 .list();
     }
 
+    /** Everything that was done in this case, in all rounds, oldest first. */
+    public List<Step> done(CaseId id) {
+        return database.sql("""
+            select * from nightshift.step where case_number = :case and state = 'DONE' order by plan_version, ordinal
+            """)
+                .param("case", id.number())
+                .query(this::planned)
+                .list()
+                .stream()
+                .map(PlannedStep::step)
+                .toList();
+    }
+
     /** The first step of the newest plan that nothing has become of yet. */
     public Optional<PlannedStep> nextOpen(CaseId id) {
         return steps(id).stream()

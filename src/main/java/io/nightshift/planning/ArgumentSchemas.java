@@ -1,0 +1,42 @@
+package io.nightshift.planning;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The schemas of the tools' arguments, each compiled once. */
+class ArgumentSchemas {
+
+    private static final int MOST = 1_000;
+
+    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private final JsonMapper json = new JsonMapper();
+    private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
+
+    /** What is wrong with the arguments, each as half a sentence that names the argument. */
+    List<String> faults(String schema, Map<String, Object> arguments) {
+        try {
+            return compiled(schema).validate(json.valueToTree(arguments)).stream()
+                    .map(ValidationMessage::getMessage)
+                    .map(message -> message.replaceFirst("^\\$\\.?", "the arguments: "))
+                    .sorted()
+                    .toList();
+        } catch (JsonSchemaException e) {
+            return List.of("its argument schema cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Every deployment may bring schemas of its own; beyond a number that no house reaches, the cache starts anew. */
+    private JsonSchema compiled(String schema) {
+        if (compiled.size() > MOST) {
+            compiled.clear();
+        }
+        return compiled.computeIfAbsent(schema, factory::getSchema);
+    }
+}
