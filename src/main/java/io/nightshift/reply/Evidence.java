@@ -1,0 +1,173 @@
+package io.nightshift.reply;
+
+import io.nightshift.actions.Receipt;
+import io.nightshift.dossier.Fact;
+import io.nightshift.reply.Mention.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a reply may rest on: the receipts of this round, the facts about this customer's things, and the words of the
+ * occasion. General knowledge, what people of the house wrote, and counts the customer has no part in support nothing.
+ */
+final class Evidence {
+
+    private static final Set<String> NOT_TO_TELL = Set.of(
+            "knowledge", "decision", "colleague", "case", "cases", "refunds", "credits", "tickets", "reply", "questions");
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
+
+    private final Occasion occasion;
+    private final Map<String, Fact> facts;
+    private final List<Mention> all = new ArrayList<>();
+    private final Map<String, List<Mention>> byFact = new HashMap<>();
+    private final Map<String, List<Mention>> byDeed = new HashMap<>();
+    private final Set<String> vocabulary = new HashSet<>();
+
+    Evidence(Occasion occasion) {
+        this.occasion = occasion;
+        this.facts = occasion.dossier().byName();
+        facts.values().forEach(this::add);
+        occasion.deeds().forEach(this::add);
+        occasion.words().forEach((name, word) -> all.addAll(scan(word)));
+        all.addAll(scan(occasion.dossier().caseId().toString()));
+    }
+
+    private void add(Fact fact) {
+        if (NOT_TO_TELL.contains(fact.name().split("\\.", 2)[0])) {
+            return;
+        }
+        var mentions = scan(fact.value().toString());
+        byFact.put(fact.name(), mentions);
+        all.addAll(mentions);
+        scan(fact.reference()).stream()
+                .filter(mention -> mention.kind() == Kind.IDENTIFIER)
+                .forEach(all::add);
+    }
+
+    private void add(String action, Receipt receipt) {
+        List<Mention> mentions = new ArrayList<>(scan(receipt.reference()));
+        receipt.details().forEach((name, value) -> mentions.addAll(scan(name.equals("percent") ? value + " %" : value)));
+        byDeed.put(action, mentions);
+        all.addAll(mentions);
+    }
+
+    private List<Mention> scan(String text) {
+        var normal = Scan.normal(text);
+        WORD.matcher(normal).results().forEach(word -> vocabulary.add(word.group().toLowerCase(Locale.ROOT)));
+        return Scan.of(normal);
+    }
+
+    List<Mention> all() {
+        return all;
+    }
+
+    List<Mention> ofFact(String name) {
+        return byFact.getOrDefault(name, List.of());
+    }
+
+    List<Mention> ofDeeds(Collection<String> actions) {
+        return actions.stream()
+                .flatMap(action -> byDeed.getOrDefault(action, List.of()).stream())
+                .toList();
+    }
+
+    boolean anyDone(Collection<String> actions) {
+        return actions.stream().anyMatch(byDeed::containsKey);
+    }
+
+    Set<String> deeds() {
+        return byDeed.keySet();
+    }
+
+    boolean is(String fact, Object value) {
+        var known = facts.get(fact);
+        return known != null && known.value().equals(value);
+    }
+
+    boolean knows(String fact) {
+        return facts.containsKey(fact);
+    }
+
+    /** Whether a word stands in some fact or receipt. */
+    boolean hasWord(String word) {
+        return vocabulary.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isHandOver() {
+        return occasion.purpose().equals("hand-over");
+    }
+
+    /** In danger the technician on call is sent by the desk, and the customer is told who comes. */
+    boolean isForTechnicianOnCall() {
+        return isHandOver() && "SAFETY".equals(occasion.words().get("reason")) && knows("field.onCall");
+    }
+
+    /** Whether one of these supports a mention. */
+    static boolean supports(List<Mention> evidence, Mention mention, LocalDate today) {
+        return evidence.stream().anyMatch(known -> supports(known, mention, today));
+    }
+
+    private static boolean supports(Mention known, Mention mention, LocalDate today) {
+        return switch (mention.kind()) {
+            case AMOUNT, TIME, PERCENT, IDENTIFIER, LINK -> same(known, mention);
+            case DATE -> known.kind() == Kind.DATE && sameDay(known.value(), day(mention.value(), today));
+            case MONTH -> known.kind() == Kind.DATE && known.value().startsWith(mention.value(), known.value().length() - 5);
+            case WEEKDAY ->
+                isFullDate(known)
+                        && LocalDate.parse(known.value()).getDayOfWeek().name().equals(mention.value());
+            case DURATION -> same(known, mention) || isFullDate(known) && isAway(known.value(), mention.value(), today);
+            case NUMBER -> sameNumber(known, mention.value());
+            case UNREADABLE, INTERNAL -> false;
+        };
+    }
+
+    private static boolean same(Mention known, Mention mention) {
+        return known.kind() == mention.kind() && known.value().equals(mention.value());
+    }
+
+    private static boolean isFullDate(Mention known) {
+        return known.kind() == Kind.DATE && known.value().length() == 10;
+    }
+
+    /** A day without year, written {@code --11-26}, is every such day. */
+    private static boolean sameDay(String known, String told) {
+        return known.equals(told)
+                || (told.startsWith("--") || known.startsWith("--"))
+                        && known.endsWith(told.substring(told.length() - 5));
+    }
+
+    private static String day(String told, LocalDate today) {
+        return told.startsWith("+") ? today.plusDays(Long.parseLong(told.substring(1))).toString() : told;
+    }
+
+    private static boolean isAway(String date, String span, LocalDate today) {
+        var parts = span.split(" ", 2);
+        if (!parts[0].chars().allMatch(Character::isDigit) || parts[0].length() > 4) {
+            return false;
+        }
+        var count = Long.parseLong(parts[0]);
+        var known = LocalDate.parse(date);
+        return switch (parts[1]) {
+            case "day" -> known.equals(today.plusDays(count)) || known.equals(today.minusDays(count));
+            case "week" -> known.equals(today.plusWeeks(count)) || known.equals(today.minusWeeks(count));
+            case "month" -> known.equals(today.plusMonths(count)) || known.equals(today.minusMonths(count));
+            default -> false;
+        };
+    }
+
+    private static boolean sameNumber(Mention known, String number) {
+        return switch (known.kind()) {
+            case AMOUNT, NUMBER, PERCENT -> known.number().equals(number);
+            case IDENTIFIER -> List.of(known.value().split("-", -1)).contains(number);
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,291 @@
+package io.nightshift.reply;
+
+import io.nightshift.reply.Claim.Stance;
+import io.nightshift.reply.Mention.Kind;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a reply sentence by sentence and holds what it states against the evidence. A sentence that speaks of a deed must
+ * state that deed's own amounts, days and numbers; what cannot be read counts as unsupported, because a person can look.
+ */
+@Component
+class PromiseCheck implements ReplyCheck {
+
+    private static final int MOST_CHARACTERS = 20_000;
+    private static final int SHOWN = 120;
+    private static final Set<Kind> TIMES =
+            EnumSet.of(Kind.DATE, Kind.MONTH, Kind.WEEKDAY, Kind.TIME, Kind.DURATION);
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s)|\\n");
+    private static final Pattern SHORT_FORM = Pattern.compile("(?iu)(?:^|[^\\p{L}])(?:mr|mrs|ms|dr|hr|fr|nr|no|st|ca|bzw|z\\. ?b|e\\.g|i\\.e)$");
+    private static final Pattern ARRIVAL = Pattern.compile(
+            "(?iu)arriv|reach(?:es)? you|be with you|deliver|expected (?:on|by|to)|eintreff|trifft|ankomm|kommt|erreicht|geliefert"
+                    + "|liefer|zugestellt|bei ihnen|be there");
+    private static final Pattern PROMISED =
+            Pattern.compile("(?iu)promis|should have|originally|was due|agreed|zugesagt|versprochen|hätte|sollte|ursprünglich|vereinbart");
+    private static final Pattern ORDERED_ON =
+            Pattern.compile("(?iu)order(?:ed)? (?:\\p{L}+-\\d+ )?(?:of|from|on|placed)|bestellung (?:\\p{L}+-\\d+ )?vom|bestellt(?:en)? am");
+    private static final Pattern INTERNAL = Pattern.compile(
+            "(?iu)(?<![\\p{L}])(?:camunda|bpmn|dmn|playbooks?|prompts?|process instance|process id|prozessinstanz|execution id"
+                    + "|business key|language model|sprachmodell|llm|chatgpt|openai|tool call|toolbox|dossier|undefined|null)(?![\\p{L}])");
+    private static final Pattern CAMEL = Pattern.compile("(?<![\\p{L}])\\p{Ll}+\\p{Lu}\\p{L}*");
+    private static final String NAME = "\\p{Lu}[\\p{L}'-]+";
+    private static final Pattern NAMES = Pattern.compile("(?<![\\p{L}])" + NAME + "(?: (?:(?:von|van|de|der|zu|den) )?" + NAME + ")*");
+    private static final Pattern COMES_NAMED = Pattern.compile(
+            "^,? (?:will|is|comes|kommt|wird|ist|fährt|besucht|has been sent|visits|arrives)(?![\\p{L}])");
+    private static final Set<String> NO_NAMES = Arrays.stream((
+                    "a the our your we you he she it they this that if until please dear hello as so in on at for from by to and or i"
+                            + " an one mr mrs ms dr herr herrn frau technician technicians engineer mechanic service field on-call utc eur"
+                            + " wir sie er es ihr ihre ihren ihrem ihrer ihnen unser unsere unserem unseren unserer der die das den dem ein eine"
+                            + " einen bitte guten tag techniker technikerin servicetechniker servicetechnikerin bereitschaftstechniker"
+                            + " bereitschaft monteur monteurin mechaniker maschine maschinen kollege kollegin kundendienst uhr stunden stunde"
+                            + " minuten tage tagen stelle einsatz sicherheit telefon nummer es wenn bis sobald damit für mit machine"
+                            + " january february march april may june july august september october november december januar februar"
+                            + " märz mai juni juli oktober dezember monday tuesday wednesday thursday friday saturday sunday montag"
+                            + " dienstag mittwoch donnerstag freitag samstag sonntag")
+                    .split(" "))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Clock clock;
+
+    PromiseCheck(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> unsupported(String text, Occasion occasion) {
+        if (text.length() > MOST_CHARACTERS) {
+            return List.of("The reply has " + text.length() + " characters; nobody reads, and no check holds, more than "
+                    + MOST_CHARACTERS);
+        }
+        var normal = Scan.normal(text);
+        var evidence = new Evidence(occasion);
+        var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        Set<String> faults = new LinkedHashSet<>();
+        var mentions = Scan.of(normal);
+        var start = 0;
+        for (var end : ends(normal, mentions)) {
+            var from = start;
+            var within = mentions.stream()
+                    .filter(mention -> mention.start() >= from && mention.start() < end)
+                    .toList();
+            new Sentence(normal.substring(from, end), within, evidence, today, faults).check();
+            start = end;
+        }
+        return List.copyOf(faults);
+    }
+
+    /** Where sentences end: not inside a date, and not after a short form. */
+    private static List<Integer> ends(String text, List<Mention> mentions) {
+        List<Integer> ends = new ArrayList<>();
+        var found = SENTENCE_END.matcher(text);
+        var next = 0;
+        while (found.find()) {
+            while (next < mentions.size() && mentions.get(next).end() <= found.start()) {
+                next++;
+            }
+            var inside = next < mentions.size() && mentions.get(next).overlaps(found.start());
+            var before = text.substring(Math.max(0, found.start() - 6), found.start());
+            if (!inside && !(text.charAt(found.start()) == '.' && SHORT_FORM.matcher(before).find())) {
+                ends.add(found.end());
+            }
+        }
+        ends.add(text.length());
+        return ends;
+    }
+
+    /** One sentence under check, and where its faults are written down. */
+    private record Sentence(
+            String text, List<Mention> mentions, Evidence evidence, LocalDate today, Set<String> faults) {
+
+        void check() {
+            if (text.isBlank()) {
+                return;
+            }
+            Set<Claim> claimed = EnumSet.noneOf(Claim.class);
+            for (var claim : Claim.values()) {
+                var stance = claim.in(text);
+                if (stance != Stance.SILENT) {
+                    hold(claim, stance);
+                }
+                if (stance == Stance.CLAIMED) {
+                    claimed.add(claim);
+                }
+            }
+            values(claimed);
+            if (claimed.contains(Claim.TECHNICIAN)) {
+                names();
+            }
+            internals();
+        }
+
+        private void hold(Claim claim, Stance stance) {
+            if (stance == Stance.DENIED) {
+                if (claim == Claim.COVERED && !evidence.is("warranty.covered", false)) {
+                    fault("says that something is not covered, which no fact says");
+                }
+                return;
+            }
+            if (!evidence.anyDone(claim.deeds()) && !isSo(claim)) {
+                fault("speaks of " + claim.words() + ", which no receipt shows");
+            }
+        }
+
+        /** Whether the facts alone make a claim true. */
+        private boolean isSo(Claim claim) {
+            return switch (claim) {
+                case SHIPPED ->
+                    evidence.is("order.shipment", "IN_TRANSIT")
+                            || evidence.is("order.shipment", "DELIVERED")
+                            || Claim.TECHNICIAN.in(text) == Stance.CLAIMED;
+                case DELIVERED -> evidence.is("order.shipment", "DELIVERED") || evidence.knows("order.deliveredOn");
+                case COVERED -> evidence.is("warranty.covered", true) || evidence.anyDone(List.of("confirmWarranty"));
+                case NOT_COVERED -> evidence.is("warranty.covered", false);
+                case FREE -> evidence.is("warranty.covered", true);
+                case TECHNICIAN -> evidence.isForTechnicianOnCall();
+                case CALL, PRIORITY -> evidence.isHandOver();
+                case CANCELLED -> evidence.is("order.status", "CANCELLED");
+                default -> false;
+            };
+        }
+
+        private void values(Set<Claim> claimed) {
+            var ofDeeds = evidence.ofDeeds(
+                    claimed.stream().flatMap(claim -> claim.deeds().stream()).distinct().toList());
+            var times = times(claimed, ofDeeds);
+            for (int i = 0; i < mentions.size(); i++) {
+                var mention = mentions.get(i);
+                var allowed = TIMES.contains(mention.kind()) ? times : allowed(mention, ofDeeds);
+                if (!Evidence.supports(allowed, mention, today) || !fitsNext(i)) {
+                    faults.add("The " + mention.kind().word() + " '" + mention.shown() + "' in \"" + shown()
+                            + "\" is supported by no receipt and no fact");
+                }
+            }
+        }
+
+        /** A weekday right before a date must be that date's. */
+        private boolean fitsNext(int i) {
+            if (mentions.get(i).kind() != Kind.WEEKDAY || i + 1 >= mentions.size()) {
+                return true;
+            }
+            var next = mentions.get(i + 1);
+            return next.kind() != Kind.DATE
+                    || next.value().length() != 10
+                    || next.start() - mentions.get(i).end() > 8
+                    || LocalDate.parse(next.value()).getDayOfWeek()
+                            == DayOfWeek.valueOf(mentions.get(i).value());
+        }
+
+        /** Where a sentence claims a deed that has such a value, only that deed's values count. */
+        private List<Mention> allowed(Mention mention, List<Mention> ofDeeds) {
+            var bound =
+                    switch (mention.kind()) {
+                        case AMOUNT -> has(ofDeeds, Kind.AMOUNT);
+                        case PERCENT -> has(ofDeeds, Kind.PERCENT);
+                        case NUMBER -> has(ofDeeds, Kind.AMOUNT) || has(ofDeeds, Kind.PERCENT);
+                        case IDENTIFIER -> ofDeeds.stream().anyMatch(known -> samePrefix(known, mention));
+                        default -> false;
+                    };
+            return bound ? ofDeeds : evidence.all();
+        }
+
+        private static boolean has(List<Mention> mentions, Kind kind) {
+            return mentions.stream().anyMatch(mention -> mention.kind() == kind);
+        }
+
+        private static boolean samePrefix(Mention known, Mention mention) {
+            return known.kind() == Kind.IDENTIFIER
+                    && known.value().split("-", 2)[0].equals(mention.value().split("-", 2)[0]);
+        }
+
+        /** The times a sentence may state, by what it speaks of. */
+        private List<Mention> times(Set<Claim> claimed, List<Mention> ofDeeds) {
+            Set<Mention> times = new HashSet<>();
+            var deedTimes = ofDeeds.stream().filter(known -> TIMES.contains(known.kind())).toList();
+            var covers = Claim.COVERED.in(text) != Stance.SILENT || claimed.contains(Claim.NOT_COVERED);
+            var arrives = ARRIVAL.matcher(text).find();
+            var promised = PROMISED.matcher(text).find();
+            var technician = claimed.contains(Claim.TECHNICIAN);
+            if (deedTimes.isEmpty() && !covers && !arrives && !promised && !technician) {
+                return evidence.all();
+            }
+            times.addAll(deedTimes);
+            if (covers) {
+                times.addAll(evidence.ofFact("warranty.until"));
+            }
+            if (technician && evidence.isForTechnicianOnCall()) {
+                times.addAll(evidence.ofFact("field.arrivesWithin"));
+            }
+            if (arrives && !technician) {
+                times.addAll(evidence.ofDeeds(evidence.deeds()));
+                times.addAll(evidence.ofFact("order.deliveredOn"));
+            }
+            if (promised || arrives && evidence.is("order.late", false)) {
+                times.addAll(evidence.ofFact("order.promisedOn"));
+            }
+            if (ORDERED_ON.matcher(text).find()) {
+                times.addAll(evidence.ofFact("order.orderedOn"));
+            }
+            return List.copyOf(times);
+        }
+
+        /** Whoever is said to come is the technician of a receipt or of the facts. */
+        private void names() {
+            var found = NAMES.matcher(text);
+            while (found.find()) {
+                var words = List.of(found.group().split(" ", -1));
+                var unknown = words.stream()
+                        .filter(word -> Character.isUpperCase(word.charAt(0)))
+                        .filter(word -> !NO_NAMES.contains(word.toLowerCase(Locale.ROOT)))
+                        .filter(word -> !evidence.hasWord(word))
+                        .toList();
+                if (!unknown.isEmpty() && isName(found.start(), found.end(), words, unknown)) {
+                    faults.add("The name '" + String.join(" ", unknown) + "' in \"" + shown()
+                            + "\" is supported by no receipt and no fact");
+                }
+            }
+        }
+
+        private boolean isName(int start, int end, List<String> words, List<String> unknown) {
+            var before = text.substring(Math.max(0, start - 20), start).toLowerCase(Locale.ROOT);
+            return unknown.size() > 1
+                    || words.size() > 1
+                    || COMES_NAMED.matcher(text.substring(end)).find()
+                    || before.matches("(?su).*(?:mrs?\\.?|ms\\.?|dr\\.?|herrn?|frau|technician,?|colleague,?|techniker(?:in)?,?|kolleg(?:e|in|en),?) $");
+        }
+
+        private void internals() {
+            var found = INTERNAL.matcher(text);
+            while (found.find()) {
+                fault("names the inside of the house ('" + found.group() + "')");
+            }
+            var camel = CAMEL.matcher(text);
+            while (camel.find()) {
+                if (!evidence.hasWord(camel.group())) {
+                    fault("names the inside of the house ('" + camel.group() + "')");
+                }
+            }
+        }
+
+        private void fault(String what) {
+            faults.add("\"" + shown() + "\" " + what);
+        }
+
+        private String shown() {
+            var line = text.strip();
+            return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        }
+    }
+}
