@@ -39,9 +39,9 @@ enum Claim {
             "a new order",
             Set.of("expediteReorder", "confirmWarranty"),
             "re-?order~|order(?:ed|ing) … (?:again|anew|replacement|new)|replacement|replac(?:e|ed|es|ing)"
-                    + "|new (?:part|pump|shipment|delivery|unit)|(?<!you )(?:have|has|'ve) ordered|(?:part|it|pump) (?:has been|was|is) ordered",
+                    + "|new (?:part|pump|shipment|delivery|unit)|(?<!you\\s)(?:have|has|'ve) ordered|(?:part|it|pump) (?:has been|was|is) ordered",
             "nachbestell~|(?:neu|erneut|noch einmal|nochmals) bestellt|bestellen … (?:neu|erneut|noch einmal)|ersatzlieferung~"
-                    + "|ersetz~|austausch~|umtausch~|(?<!sie )haben … bestellt|(?:wurde|ist|wird) … bestellt"),
+                    + "|ersetz~|austausch~|umtausch~|(?<!sie\\s)haben … bestellt|(?:wurde|ist|wird) … bestellt"),
     SHIPPED(
             "a shipment",
             Set.of(),
@@ -53,7 +53,7 @@ enum Claim {
     DELIVERED(
             "a delivery",
             Set.of(),
-            "(?:was|were|been|is|got) delivered|has arrived|(?<!should )have arrived|(?<!should have )arrived on",
+            "(?:was|were|been|is|got) delivered|has arrived|(?<!should\\s)have arrived|(?<!should\\shave\\s)arrived on",
             "zugestellt|geliefert worden|(?:wurde|wurden) … geliefert|(?:ist|sind) … (?:angekommen|eingetroffen)"),
     WARRANTY_CONFIRMED(
             "a confirmed warranty",
