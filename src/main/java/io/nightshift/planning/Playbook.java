@@ -135,7 +135,7 @@ record Playbook(
             names.add(name);
             names.addAll(condition.alsoReads());
         });
-        return names.stream().filter(name -> situation.value(name).isPresent()).toList();
+        return names.stream().filter(situation::knows).toList();
     }
 
     /** The arguments with their slots filled, or empty if a fact is missing. */

@@ -46,7 +46,7 @@ class PlaybookPlanner implements Planner {
     }
 
     private PlanDraft draft(Playbook playbook, Planning planning) {
-        var situation = Situation.of(planning, clock);
+        var situation = Situation.of(planning, earlier.of(planning.caseId()), clock);
         var refused = refused(planning.faults());
         for (var way : playbook.ways()) {
             if (!Playbook.hold(way.conditions(), situation)) {

@@ -6,20 +6,31 @@ import io.nightshift.dossier.Fact;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a playbook looks at: the facts of a case, today's date, and the language to speak in.
  *
+ * @param earlier the actions done in earlier rounds of the case; a condition reads them as {@code earlier.issueRefund}
  * @param language {@code de} or {@code en}
  */
-record Situation(Map<String, Fact> facts, LocalDate today, String language) {
+record Situation(Map<String, Fact> facts, Set<String> earlier, LocalDate today, String language) {
 
-    static Situation of(Planning planning, Clock clock) {
+    private static final String EARLIER = "earlier.";
+
+    static Situation of(Planning planning, List<Step> doneInCase, Clock clock) {
         var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        var earlier = doneInCase.stream()
+                .map(Step::action)
+                .filter(action -> !planning.done().contains(action))
+                .collect(Collectors.toSet());
         return new Situation(
                 planning.dossier().byName(),
+                earlier,
                 today,
                 language(planning.assessment().language(), planning.dossier()));
     }
@@ -34,7 +45,14 @@ record Situation(Map<String, Fact> facts, LocalDate today, String language) {
                 .orElse("en");
     }
 
+    boolean knows(String fact) {
+        return facts.containsKey(fact);
+    }
+
     Optional<Object> value(String fact) {
+        if (fact.startsWith(EARLIER)) {
+            return Optional.of(earlier.contains(fact.substring(EARLIER.length())));
+        }
         return Optional.ofNullable(facts.get(fact)).map(Fact::value);
     }
 

@@ -39,9 +39,9 @@ enum Claim {
             "a new order",
             Set.of("expediteReorder", "confirmWarranty"),
             "re-?order~|order(?:ed|ing) … (?:again|anew|replacement|new)|replacement|replac(?:e|ed|es|ing)"
-                    + "|new (?:part|pump|shipment|delivery|unit)|(?<!you )(?:have|has|'ve) ordered|(?:part|it|pump) (?:has been|was|is) ordered",
+                    + "|new (?:part|pump|shipment|delivery|unit)|(?<!you\\s)(?:have|has|'ve) ordered|(?:part|it|pump) (?:has been|was|is) ordered",
             "nachbestell~|(?:neu|erneut|noch einmal|nochmals) bestellt|bestellen … (?:neu|erneut|noch einmal)|ersatzlieferung~"
-                    + "|ersetz~|austausch~|umtausch~|(?<!sie )haben … bestellt|(?:wurde|ist|wird) … bestellt"),
+                    + "|ersetz~|austausch~|umtausch~|(?<!sie\\s)haben … bestellt|(?:wurde|ist|wird) … bestellt"),
     SHIPPED(
             "a shipment",
             Set.of(),
@@ -53,7 +53,7 @@ enum Claim {
     DELIVERED(
             "a delivery",
             Set.of(),
-            "(?:was|were|been|is|got) delivered|has arrived|have arrived|arrived on",
+            "(?:was|were|been|is|got) delivered|has arrived|(?<!should\\s)have arrived|(?<!should\\shave\\s)arrived on",
             "zugestellt|geliefert worden|(?:wurde|wurden) … geliefert|(?:ist|sind) … (?:angekommen|eingetroffen)"),
     WARRANTY_CONFIRMED(
             "a confirmed warranty",
@@ -121,23 +121,25 @@ enum Claim {
             "(?:be|been|able|to|a|an|any|the|your|you|yet|it|this|that|further|longer|more|another|offer|grant|give|make|repair|under|by"
                     + "|den|die|das|dem|der|des|einen|eine|einer|ihnen|ihre?n?|mehr|noch|von|durch|unter|weitere?n?|betrag)";
     private static final Pattern NEGATED_BEFORE = Pattern.compile(
-            "(?iu)(?:^|[^\\p{L}])" + NEGATOR + "(?:\\s+" + FILLER + "){0,4}\\s*$");
+            "(?:^|[^\\p{L}])" + NEGATOR + "(?:\\s+" + FILLER + "){0,4}\\s*$");
     private static final Pattern NEGATED_INSIDE =
-            Pattern.compile("(?iu)[^\\p{L}](?:not(?! only)|no longer|nicht(?! nur)|keine?[mnrs]?)[^\\p{L}]");
+            Pattern.compile("[^\\p{L}](?:not(?! only)|no longer|nicht(?! nur)|keine?[mnrs]?)[^\\p{L}]");
     private static final Pattern NEGATED_AFTER = Pattern.compile(
-            "(?iu)^\\s*(?:is|are|was|ist|sind|war)\\s+(?:\\p{L}+\\s+){0,2}?(?:not|nicht)\\s+(?:possible|available|due|möglich|vorgesehen)");
+            "^\\s*(?:is|are|was|ist|sind|war)\\s+(?:\\p{L}+\\s+){0,2}?(?:not|nicht)\\s+(?:possible|available|due|möglich|vorgesehen)");
     private static final Pattern ASKED_FOR = Pattern.compile(
-            "(?iu)(?:^|[^\\p{L}])(?:you|your|sie|ihre?[nmrs]?)\\s+(?:have\\s+|had\\s+|haben\\s+)?(?:ask(?:ed)?|request(?:ed)?|wish(?:ed)?|question|bitte|wunsch|frage)"
+            "(?:^|[^\\p{L}])(?:you|your|sie|ihre?[nmrs]?)\\s+(?:have\\s+|had\\s+|haben\\s+)?(?:ask(?:ed)?|request(?:ed)?|wish(?:ed)?|question|bitte|wunsch|frage)"
                     + "(?:\\s+us)?\\s+(?:for|about|um|nach|zur?|zum)(?:\\s+(?:a|an|the|your|eine[rn]?|die|den|der))?\\s*$");
 
     private final String words;
     private final Set<String> deeds;
     private final List<Pattern> patterns;
+    private final Set<String> stems;
 
     Claim(String words, Set<String> deeds, String english, String german) {
         this.words = words;
         this.deeds = deeds;
         this.patterns = List.of(compile(english), compile(german));
+        this.stems = Stems.of(english + "|" + german);
     }
 
     String words() {
@@ -149,7 +151,12 @@ enum Claim {
         return deeds;
     }
 
-    /** How a sentence speaks of it. */
+    /** Whether a text, in lower case, may speak of it at all; quick, because most texts do not. */
+    boolean mayBeIn(String lower) {
+        return stems.stream().anyMatch(lower::contains);
+    }
+
+    /** How a sentence, in lower case, speaks of it. */
     Stance in(String sentence) {
         var stance = Stance.SILENT;
         for (var pattern : patterns) {
@@ -181,7 +188,7 @@ enum Claim {
                 .replace(" ", "\\s+")
                 .replace("\u0001", "(?:\\s+|\\s.{0,60}?\\s)")
                 .replace("\u0002", "\\s+");
-        return Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])(?:" + pattern + ")(?![\\p{L}\\p{Nd}])");
+        return Pattern.compile("(?<![\\p{L}\\p{Nd}])(?:" + pattern + ")(?![\\p{L}\\p{Nd}])");
     }
 
     /** What a sentence says of a claim. */

@@ -1,18 +1,20 @@
 package io.nightshift.reply;
 
 import io.nightshift.actions.Receipt;
+import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
 import io.nightshift.reply.Mention.Kind;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reply may rest on: the receipts of this round, the facts about this customer's things, and the words of the
@@ -29,7 +31,9 @@ final class Evidence {
     private final List<Mention> all = new ArrayList<>();
     private final Map<String, List<Mention>> byFact = new HashMap<>();
     private final Map<String, List<Mention>> byDeed = new HashMap<>();
-    private final Set<String> vocabulary = new HashSet<>();
+    private final Set<String> references = new HashSet<>();
+    private final List<String> texts = new ArrayList<>();
+    private @Nullable Set<String> vocabulary;
 
     Evidence(Occasion occasion) {
         this.occasion = occasion;
@@ -44,12 +48,14 @@ final class Evidence {
         if (NOT_TO_TELL.contains(fact.name().split("\\.", 2)[0])) {
             return;
         }
-        var mentions = scan(fact.value().toString());
+        var mentions = mentions(fact.value());
         byFact.put(fact.name(), mentions);
         all.addAll(mentions);
-        scan(fact.reference()).stream()
-                .filter(mention -> mention.kind() == Kind.IDENTIFIER)
-                .forEach(all::add);
+        if (references.add(fact.reference())) {
+            scan(fact.reference()).stream()
+                    .filter(mention -> mention.kind() == Kind.IDENTIFIER)
+                    .forEach(all::add);
+        }
     }
 
     private void add(String action, Receipt receipt) {
@@ -59,10 +65,22 @@ final class Evidence {
         all.addAll(mentions);
     }
 
+    private List<Mention> mentions(Object value) {
+        return switch (value) {
+            case Money money ->
+                List.of(new Mention(
+                        Kind.AMOUNT, Mention.plain(money.amount()) + " " + money.currency().getCurrencyCode(), "", 0, 0));
+            case LocalDate date -> List.of(new Mention(Kind.DATE, date.toString(), "", 0, 0));
+            case BigDecimal number -> List.of(new Mention(Kind.NUMBER, Mention.plain(number), "", 0, 0));
+            case String text -> scan(text);
+            default -> List.of();
+        };
+    }
+
+    /** Only texts with digits hold something that can be checked. */
     private List<Mention> scan(String text) {
-        var normal = Scan.normal(text);
-        WORD.matcher(normal).results().forEach(word -> vocabulary.add(word.group().toLowerCase(Locale.ROOT)));
-        return Scan.of(normal);
+        texts.add(text);
+        return Scan.hasDigit(text) ? Scan.of(Scan.normal(text)) : List.of();
     }
 
     List<Mention> all() {
@@ -98,7 +116,18 @@ final class Evidence {
 
     /** Whether a word stands in some fact or receipt. */
     boolean hasWord(String word) {
-        return vocabulary.contains(word.toLowerCase(Locale.ROOT));
+        var known = vocabulary;
+        if (known == null) {
+            known = new HashSet<>();
+            for (var text : texts) {
+                var found = WORD.matcher(Scan.lower(Scan.normal(text)));
+                while (found.find()) {
+                    known.add(found.group());
+                }
+            }
+            vocabulary = known;
+        }
+        return known.contains(Scan.lower(word));
     }
 
     boolean isHandOver() {

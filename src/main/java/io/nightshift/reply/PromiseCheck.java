@@ -1,6 +1,5 @@
 package io.nightshift.reply;
 
-import io.nightshift.reply.Claim.Stance;
 import io.nightshift.reply.Mention.Kind;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -31,18 +30,18 @@ class PromiseCheck implements ReplyCheck {
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s)|\\n");
     private static final Pattern SHORT_FORM = Pattern.compile("(?iu)(?:^|[^\\p{L}])(?:mr|mrs|ms|dr|hr|fr|nr|no|st|ca|bzw|z\\. ?b|e\\.g|i\\.e)$");
     private static final Pattern ARRIVAL = Pattern.compile(
-            "(?iu)arriv|reach(?:es)? you|be with you|deliver|expected (?:on|by|to)|eintreff|trifft|ankomm|kommt|erreicht|geliefert"
+            "arriv|reach(?:es)? you|be with you|deliver|expected (?:on|by|to)|eintreff|trifft|ankomm|kommt|erreicht|geliefert"
                     + "|liefer|zugestellt|bei ihnen|be there");
     private static final Pattern PROMISED =
-            Pattern.compile("(?iu)promis|should have|originally|was due|agreed|zugesagt|versprochen|hätte|sollte|ursprünglich|vereinbart");
+            Pattern.compile("promis|should have|originally|was due|agreed|zugesagt|versprochen|hätte|sollte|ursprünglich|vereinbart");
     private static final Pattern ORDERED_ON =
-            Pattern.compile("(?iu)order(?:ed)? (?:\\p{L}+-\\d+ )?(?:of|from|on|placed)|bestellung (?:\\p{L}+-\\d+ )?vom|bestellt(?:en)? am");
+            Pattern.compile("order(?:ed)? (?:\\p{L}+-\\d+ )?(?:of|from|on|placed)|bestellung (?:\\p{L}+-\\d+ )?vom|bestellt(?:en)? am");
     private static final Pattern INTERNAL = Pattern.compile(
-            "(?iu)(?<![\\p{L}])(?:camunda|bpmn|dmn|playbooks?|prompts?|process instance|process id|prozessinstanz|execution id"
+            "(?<![\\p{L}])(?:camunda|bpmn|dmn|playbooks?|prompts?|process instance|process id|prozessinstanz|execution id"
                     + "|business key|language model|sprachmodell|llm|chatgpt|openai|tool call|toolbox|dossier|undefined|null)(?![\\p{L}])");
-    private static final Pattern CAMEL = Pattern.compile("(?<![\\p{L}])\\p{Ll}+\\p{Lu}\\p{L}*");
+    private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})\\p{Lu}");
     private static final String NAME = "\\p{Lu}[\\p{L}'-]+";
-    private static final Pattern NAMES = Pattern.compile("(?<![\\p{L}])" + NAME + "(?: (?:(?:von|van|de|der|zu|den) )?" + NAME + ")*");
+    private static final Pattern NAMES = Pattern.compile("(?<![\\p{L}])" + NAME + "(?: (?:(?:von|van|de|der|zu|den) )?" + NAME + "){0,5}");
     private static final Pattern COMES_NAMED = Pattern.compile(
             "^,? (?:will|is|comes|kommt|wird|ist|fährt|besucht|has been sent|visits|arrives)(?![\\p{L}])");
     private static final Set<String> NO_NAMES = Arrays.stream((
@@ -71,18 +70,32 @@ class PromiseCheck implements ReplyCheck {
                     + MOST_CHARACTERS);
         }
         var normal = Scan.normal(text);
+        var lower = Scan.lower(normal);
         var evidence = new Evidence(occasion);
         var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        var claims = Arrays.stream(Claim.values())
+                .filter(claim -> claim.mayBeIn(lower))
+                .toList();
         Set<String> faults = new LinkedHashSet<>();
         var mentions = Scan.of(normal);
         var start = 0;
+        var first = 0;
         for (var end : ends(normal, mentions)) {
-            var from = start;
-            var within = mentions.stream()
-                    .filter(mention -> mention.start() >= from && mention.start() < end)
-                    .toList();
-            new Sentence(normal.substring(from, end), within, evidence, today, faults).check();
+            var last = first;
+            while (last < mentions.size() && mentions.get(last).start() < end) {
+                last++;
+            }
+            new Sentence(
+                            normal.substring(start, end),
+                            lower.substring(start, end),
+                            mentions.subList(first, last),
+                            claims,
+                            evidence,
+                            today,
+                            faults)
+                    .check();
             start = end;
+            first = last;
         }
         return List.copyOf(faults);
     }
@@ -106,50 +119,56 @@ class PromiseCheck implements ReplyCheck {
         return ends;
     }
 
-    /** One sentence under check, and where its faults are written down. */
+    /**
+     * One sentence under check.
+     *
+     * @param claims those that may be in the text at all
+     * @param faults where its faults are written down
+     */
     private record Sentence(
-            String text, List<Mention> mentions, Evidence evidence, LocalDate today, Set<String> faults) {
+            String text,
+            String lower,
+            List<Mention> mentions,
+            List<Claim> claims,
+            Evidence evidence,
+            LocalDate today,
+            Set<String> faults) {
 
         void check() {
             if (text.isBlank()) {
                 return;
             }
             Set<Claim> claimed = EnumSet.noneOf(Claim.class);
-            for (var claim : Claim.values()) {
-                var stance = claim.in(text);
-                if (stance != Stance.SILENT) {
-                    hold(claim, stance);
-                }
-                if (stance == Stance.CLAIMED) {
-                    claimed.add(claim);
+            Set<Claim> denied = EnumSet.noneOf(Claim.class);
+            for (var claim : claims) {
+                switch (claim.in(lower)) {
+                    case CLAIMED -> claimed.add(claim);
+                    case DENIED -> denied.add(claim);
+                    case SILENT -> {}
                 }
             }
-            values(claimed);
+            claimed.stream()
+                    .filter(claim -> !evidence.anyDone(claim.deeds()) && !isSo(claim, claimed))
+                    .forEach(claim -> fault("speaks of " + claim.words() + ", which no receipt shows"));
+            if (denied.contains(Claim.COVERED) && !evidence.is("warranty.covered", false)) {
+                fault("says that something is not covered, which no fact says");
+            }
+            if (!mentions.isEmpty()) {
+                values(claimed, denied);
+            }
             if (claimed.contains(Claim.TECHNICIAN)) {
                 names();
             }
             internals();
         }
 
-        private void hold(Claim claim, Stance stance) {
-            if (stance == Stance.DENIED) {
-                if (claim == Claim.COVERED && !evidence.is("warranty.covered", false)) {
-                    fault("says that something is not covered, which no fact says");
-                }
-                return;
-            }
-            if (!evidence.anyDone(claim.deeds()) && !isSo(claim)) {
-                fault("speaks of " + claim.words() + ", which no receipt shows");
-            }
-        }
-
         /** Whether the facts alone make a claim true. */
-        private boolean isSo(Claim claim) {
+        private boolean isSo(Claim claim, Set<Claim> claimed) {
             return switch (claim) {
                 case SHIPPED ->
                     evidence.is("order.shipment", "IN_TRANSIT")
                             || evidence.is("order.shipment", "DELIVERED")
-                            || Claim.TECHNICIAN.in(text) == Stance.CLAIMED;
+                            || claimed.contains(Claim.TECHNICIAN);
                 case DELIVERED -> evidence.is("order.shipment", "DELIVERED") || evidence.knows("order.deliveredOn");
                 case COVERED -> evidence.is("warranty.covered", true) || evidence.anyDone(List.of("confirmWarranty"));
                 case NOT_COVERED -> evidence.is("warranty.covered", false);
@@ -161,10 +180,11 @@ class PromiseCheck implements ReplyCheck {
             };
         }
 
-        private void values(Set<Claim> claimed) {
+        private void values(Set<Claim> claimed, Set<Claim> denied) {
             var ofDeeds = evidence.ofDeeds(
                     claimed.stream().flatMap(claim -> claim.deeds().stream()).distinct().toList());
-            var times = times(claimed, ofDeeds);
+            var timed = mentions.stream().anyMatch(mention -> TIMES.contains(mention.kind()));
+            var times = timed ? times(claimed, denied, ofDeeds) : List.<Mention>of();
             for (int i = 0; i < mentions.size(); i++) {
                 var mention = mentions.get(i);
                 var allowed = TIMES.contains(mention.kind()) ? times : allowed(mention, ofDeeds);
@@ -211,12 +231,14 @@ class PromiseCheck implements ReplyCheck {
         }
 
         /** The times a sentence may state, by what it speaks of. */
-        private List<Mention> times(Set<Claim> claimed, List<Mention> ofDeeds) {
+        private List<Mention> times(Set<Claim> claimed, Set<Claim> denied, List<Mention> ofDeeds) {
             Set<Mention> times = new HashSet<>();
             var deedTimes = ofDeeds.stream().filter(known -> TIMES.contains(known.kind())).toList();
-            var covers = Claim.COVERED.in(text) != Stance.SILENT || claimed.contains(Claim.NOT_COVERED);
-            var arrives = ARRIVAL.matcher(text).find();
-            var promised = PROMISED.matcher(text).find();
+            var covers = claimed.contains(Claim.COVERED)
+                    || denied.contains(Claim.COVERED)
+                    || claimed.contains(Claim.NOT_COVERED);
+            var arrives = ARRIVAL.matcher(lower).find();
+            var promised = PROMISED.matcher(lower).find();
             var technician = claimed.contains(Claim.TECHNICIAN);
             if (deedTimes.isEmpty() && !covers && !arrives && !promised && !technician) {
                 return evidence.all();
@@ -235,7 +257,7 @@ class PromiseCheck implements ReplyCheck {
             if (promised || arrives && evidence.is("order.late", false)) {
                 times.addAll(evidence.ofFact("order.promisedOn"));
             }
-            if (ORDERED_ON.matcher(text).find()) {
+            if (ORDERED_ON.matcher(lower).find()) {
                 times.addAll(evidence.ofFact("order.orderedOn"));
             }
             return List.copyOf(times);
@@ -267,16 +289,29 @@ class PromiseCheck implements ReplyCheck {
         }
 
         private void internals() {
-            var found = INTERNAL.matcher(text);
+            var found = INTERNAL.matcher(lower);
             while (found.find()) {
                 fault("names the inside of the house ('" + found.group() + "')");
             }
             var camel = CAMEL.matcher(text);
             while (camel.find()) {
-                if (!evidence.hasWord(camel.group())) {
-                    fault("names the inside of the house ('" + camel.group() + "')");
+                var word = wordAt(camel.start());
+                if (!evidence.hasWord(word)) {
+                    fault("names the inside of the house ('" + word + "')");
                 }
             }
+        }
+
+        private String wordAt(int place) {
+            var from = place;
+            var to = place;
+            while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+                from--;
+            }
+            while (to < text.length() && Character.isLetter(text.charAt(to))) {
+                to++;
+            }
+            return text.substring(from, to);
         }
 
         private void fault(String what) {

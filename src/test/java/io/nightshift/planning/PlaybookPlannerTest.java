@@ -115,9 +115,20 @@ class PlaybookPlannerTest {
 
         assertThat(lateOrder().afterEarlier(before).plan()).isInstanceOf(PlanDraft.NoPlan.class);
         assertThat(lateOrder()
-                        .afterEarlier(new Step("expediteReorder", Map.of("order", "SO-1"), "late", List.of()))
-                        .actions())
-                .containsExactly("expediteReorder");
+                        .with("order.expediteAvailable", false)
+                        .afterEarlier(before)
+                        .plan())
+                .isInstanceOf(PlanDraft.NoPlan.class);
+        assertThat(lateOrder()
+                        .afterDoing("expediteReorder")
+                        .afterEarlier(before)
+                        .steps())
+                .isEmpty();
+        assertThat(a("slow-answer")
+                        .afterEarlier(new Step("updateTicket", Map.of("status", "urgent", "note", "x"), "x", List.of()))
+                        .plan())
+                .isEqualTo(new PlanDraft.NoPlan(
+                        "updateTicket was done in an earlier round and the customer is still not content"));
     }
 
     @Test
