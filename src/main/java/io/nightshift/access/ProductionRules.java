@@ -34,12 +34,15 @@ class ProductionRules implements BeanFactoryPostProcessor, EnvironmentAware {
                     "Production runs on a PostgreSQL of yours, and none is named",
                     "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD");
         }
-        refuse(settings, "nightshift.demo-users", "Production has no demo users", "NIGHTSHIFT_DEMO_USERS");
-        refuse(
-                settings,
-                "nightshift.sandbox.enabled",
-                "The built-in company is a demonstration: its refunds reach nobody",
-                "NIGHTSHIFT_SANDBOX_ENABLED");
+        if (says(settings, "nightshift.demo-users")) {
+            throw new StartRefused("Production has no demo users", "Remove nightshift.demo-users, or set it to false");
+        }
+        if (says(settings, "nightshift.sandbox.enabled") && !says(settings, "nightshift.sandbox.trial")) {
+            throw new StartRefused(
+                    "The built-in company is a demonstration: its refunds reach nobody",
+                    "Set NIGHTSHIFT_SANDBOX_ENABLED=false; or, for a trial with invented customers, also"
+                            + " NIGHTSHIFT_SANDBOX_TRIAL=true");
+        }
         secret(
                 "The password of the database",
                 settings.getProperty("spring.datasource.password"),
@@ -52,10 +55,8 @@ class ProductionRules implements BeanFactoryPostProcessor, EnvironmentAware {
         }
     }
 
-    private static void refuse(Environment settings, String property, String why, String variable) {
-        if (settings.getProperty(property, Boolean.class, false)) {
-            throw new StartRefused(why, "Remove " + property + " (or " + variable + "), or set it to false");
-        }
+    private static boolean says(Environment settings, String property) {
+        return settings.getProperty(property, Boolean.class, false);
     }
 
     private static void secret(String name, @Nullable String secret, String userId, String variable) {

@@ -49,6 +49,14 @@ class ProductionRulesTest {
     }
 
     @Test
+    void acceptsTheBuiltInCompanyForATrialThatSaysSo() {
+        var settings = sound().withProperty("nightshift.sandbox.enabled", "true")
+                .withProperty("nightshift.sandbox.trial", "true");
+
+        assertThatCode(() -> ProductionRules.check(settings)).doesNotThrowAnyException();
+    }
+
+    @Test
     void acceptsASecretOfFourteenCharacters() {
         var settings = sound().withProperty("spring.datasource.password", "1234567890abcd");
 

@@ -58,13 +58,24 @@ class ProductionStartTest {
         database.sql("create database " + name).update();
         var port = freePort();
         var house = start(Map.of(
-                "SPRING_DATASOURCE_URL", postgres.getJdbcUrl().replaceFirst("/[^/]*$", "/" + name),
-                "SPRING_DATASOURCE_USERNAME", String.valueOf(postgres.getUsername()),
-                "SPRING_DATASOURCE_PASSWORD", String.valueOf(postgres.getPassword()),
-                "SERVER_ADDRESS", "127.0.0.1",
-                "SERVER_PORT", String.valueOf(port),
-                "NIGHTSHIFT_ADMIN_USER", ADMIN,
-                "NIGHTSHIFT_ADMIN_PASSWORD", PASSWORD));
+                "SPRING_DATASOURCE_URL",
+                postgres.getJdbcUrl().replaceFirst("/[^/]*$", "/" + name),
+                "SPRING_DATASOURCE_USERNAME",
+                String.valueOf(postgres.getUsername()),
+                "SPRING_DATASOURCE_PASSWORD",
+                String.valueOf(postgres.getPassword()),
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "SERVER_PORT",
+                String.valueOf(port),
+                "NIGHTSHIFT_SANDBOX_ENABLED",
+                "true",
+                "NIGHTSHIFT_SANDBOX_TRIAL",
+                "true",
+                "NIGHTSHIFT_ADMIN_USER",
+                ADMIN,
+                "NIGHTSHIFT_ADMIN_PASSWORD",
+                PASSWORD));
         try {
             awaitReady(house, port);
 
@@ -82,7 +93,7 @@ class ProductionStartTest {
         }
     }
 
-    /** The house with stand-ins for the systems it is connected to. */
+    /** The house with stand-ins for what it has not got yet. */
     static class Connected {
 
         public static void main(String[] arguments) {

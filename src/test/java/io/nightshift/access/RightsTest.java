@@ -271,7 +271,7 @@ class RightsTest {
         return Map.of(
                 "source", Map.of("value", "test"),
                 "ticketId", Map.of("value", UUID.randomUUID().toString()),
-                "customer", Map.of("value", "C-1001"),
+                "customer", Map.of("value", "C-nobody"),
                 "subject", Map.of("value", "Where is it"),
                 "message", Map.of("value", "Where is my part"),
                 "channel", Map.of("value", "email"));

@@ -79,7 +79,7 @@ class AccessAsPersonTest {
                         "ticketId",
                         UUID.randomUUID().toString(),
                         "customer",
-                        "C-1001",
+                        "C-nobody",
                         "subject",
                         "Late",
                         "messages",
@@ -100,7 +100,7 @@ class AccessAsPersonTest {
         var variables = Map.of(
                 "source", Map.of("value", "test"),
                 "ticketId", Map.of("value", UUID.randomUUID().toString()),
-                "customer", Map.of("value", "C-1001"),
+                "customer", Map.of("value", "C-nobody"),
                 "subject", Map.of("value", "Late"),
                 "message", Map.of("value", "My part is late"),
                 "channel", Map.of("value", "email"));
