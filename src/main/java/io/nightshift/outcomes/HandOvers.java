@@ -72,10 +72,7 @@ public class HandOvers {
     public void takenBy(CaseId id, String person) {
         database.sql("""
             update nightshift.hand_over set taken_by = :person where case_number = :case and resolved_at is null
-            """)
-                .param("person", person)
-                .param("case", id.number())
-                .update();
+            """).param("person", person).param("case", id.number()).update();
     }
 
     /**

@@ -61,7 +61,8 @@ class ApprovalAmendment {
         }
         for (var name : amendable) {
             switch (name) {
-                case AMOUNT -> submission.number(AMOUNT).ifPresent(amount -> arguments.put(AMOUNT, payable(step, amount)));
+                case AMOUNT ->
+                    submission.number(AMOUNT).ifPresent(amount -> arguments.put(AMOUNT, payable(step, amount)));
                 case PERCENT -> submission.number(PERCENT).ifPresent(percent -> arguments.put(PERCENT, whole(percent)));
                 default -> submission.text(name, LONGEST_TERMS).ifPresent(terms -> arguments.put(name, terms));
             }
@@ -81,8 +82,8 @@ class ApprovalAmendment {
         briefing.dossier(cases.get(step.caseId()))
                 .fact("invoice.refundable")
                 .map(fact -> fact.value() instanceof Money money ? money : null)
-                .filter(refundable -> knowsFact(step, "invoice.refundable")
-                        && amount.compareTo(refundable.amount()) > 0)
+                .filter(refundable ->
+                        knowsFact(step, "invoice.refundable") && amount.compareTo(refundable.amount()) > 0)
                 .ifPresent(refundable -> {
                     throw FourEyesSubmission.fault(AMOUNT, "is at most " + refundable + ", which can be paid back");
                 });

@@ -57,8 +57,7 @@ public class ApprovalSteps {
         var step = step(execution);
         return approvals
                 .approversOf(step)
-                .orElseThrow(() ->
-                        new BadUserRequestException("Nothing asks for an approval of " + describe(step)));
+                .orElseThrow(() -> new BadUserRequestException("Nothing asks for an approval of " + describe(step)));
     }
 
     /** Pins what the task asks; the case waits for people from here on. */
@@ -119,7 +118,11 @@ public class ApprovalSteps {
         approvals.unanswered(execution.getProcessInstanceId()).ifPresent(request -> {
             approvals.timeOut(request, Duration.parse(limit(execution)));
             file.append(
-                    id, Actor.SYSTEM, "approval-timed-out", request.approvers() + " did not answer in time", Map.of("step", request.step()));
+                    id,
+                    Actor.SYSTEM,
+                    "approval-timed-out",
+                    request.approvers() + " did not answer in time",
+                    Map.of("step", request.step()));
         });
         cases.changeState(id, CaseState.WORKING);
     }

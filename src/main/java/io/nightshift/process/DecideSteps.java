@@ -89,10 +89,13 @@ public class DecideSteps {
             case CREDIT, REFUND -> {
                 var refundable = refundable(it)
                         .orElseThrow(() -> FourEyesSubmission.fault(
-                                "amount", "cannot be decided: what may be paid back is not known; decline, or take over"));
+                                "amount",
+                                "cannot be decided: what may be paid back is not known; decline, or take over"));
                 yield within(
                         refundable,
-                        submission.number("amount").orElseThrow(() -> FourEyesSubmission.fault("amount", "is required")));
+                        submission
+                                .number("amount")
+                                .orElseThrow(() -> FourEyesSubmission.fault("amount", "is required")));
             }
         };
     }

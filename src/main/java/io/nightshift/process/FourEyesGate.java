@@ -70,9 +70,8 @@ class FourEyesGate extends CommandInterceptor {
     /** The task a command ends, if it is one that a form of the house answers. */
     private static @Nullable TaskEntity task(Command<?> command, Class<?> type) {
         var id = (String) ReflectionUtils.getField(field(type, "taskId"), command);
-        var task = id == null
-                ? null
-                : Context.getCommandContext().getTaskManager().findTaskById(id);
+        var task =
+                id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
         return task != null && TaskBrief.formOf(task).isPresent() ? task : null;
     }
 

@@ -16,10 +16,7 @@ class TakeOverByMessage implements TakeOver {
     private final CaseFile file;
     private final ProcessEngineConfigurationImpl engine;
 
-    TakeOverByMessage(
-            PersonCalled personCalled,
-            CaseFile file,
-            ProcessEngineConfiguration engine) {
+    TakeOverByMessage(PersonCalled personCalled, CaseFile file, ProcessEngineConfiguration engine) {
         this.personCalled = personCalled;
         this.file = file;
         this.engine = (ProcessEngineConfigurationImpl) engine;

@@ -29,8 +29,8 @@ class TaskBriefOfCase {
     private static final int LONGEST_TICKET = 6000;
     private static final int LONGEST_CELL = 300;
     private static final int MOST_ROWS = 80;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Cases cases;
     private final Briefing briefing;
@@ -54,7 +54,10 @@ class TaskBriefOfCase {
         var assessment = briefing.assessment(it.id());
         Map<String, Object> brief = new LinkedHashMap<>();
         brief.put("caseNumber", it.id().toString());
-        brief.put("customer", text(dossier, "customer.name", it.customer().id()) + " (" + it.customer().id() + ")");
+        brief.put(
+                "customer",
+                text(dossier, "customer.name", it.customer().id()) + " ("
+                        + it.customer().id() + ")");
         brief.put("tier", text(dossier, "customer.tier", "not known"));
         brief.put("ticket", it.ticket() + ": " + clip(it.subject()));
         brief.put("ticketWords", lastOf(String.join("\n\n", messages.all(it.id()))));
@@ -136,7 +139,8 @@ class TaskBriefOfCase {
     /** The arguments of a step as a person reads them; an amount stands with its currency. */
     static String inWords(PlannedStep step) {
         var arguments = new TreeMap<>(step.step().arguments());
-        if (arguments.get("amount") instanceof Number amount && arguments.remove("currency") instanceof String currency) {
+        if (arguments.get("amount") instanceof Number amount
+                && arguments.remove("currency") instanceof String currency) {
             arguments.put("amount", String.format(Locale.ROOT, "%.2f %s", new BigDecimal(amount.toString()), currency));
         }
         return clip(arguments.entrySet().stream()

@@ -56,9 +56,8 @@ class TaskBriefPlugin extends AbstractProcessEnginePlugin {
     private void add(GetTaskFormVariablesCmd form, VariableMap variables) {
         var task = Context.getCommandContext().getTaskManager().findTaskById(form.resourceId);
         TaskBrief.formOf(task)
-                .flatMap(id -> briefs.stream()
-                        .filter(brief -> brief.form().equals(id))
-                        .findFirst())
+                .flatMap(id ->
+                        briefs.stream().filter(brief -> brief.form().equals(id)).findFirst())
                 .ifPresent(brief -> brief.of(task).forEach((name, value) -> {
                     if (form.formVariableNames == null || form.formVariableNames.contains(name)) {
                         variables.putValueTyped(name, typed(value));

@@ -176,7 +176,15 @@ class ApprovalScene {
     static Step refund(String amount) {
         return new Step(
                 "issueRefund",
-                Map.of("invoice", "INV-77001", "amount", new BigDecimal(amount), "currency", "EUR", "reason", "overpaid"),
+                Map.of(
+                        "invoice",
+                        "INV-77001",
+                        "amount",
+                        new BigDecimal(amount),
+                        "currency",
+                        "EUR",
+                        "reason",
+                        "overpaid"),
                 "The invoice was too high",
                 List.of("invoice.number"));
     }
@@ -184,7 +192,15 @@ class ApprovalScene {
     static Step credit(String amount) {
         return new Step(
                 "grantCredit",
-                Map.of("invoice", "INV-77001", "amount", new BigDecimal(amount), "currency", "EUR", "reason", "overpaid"),
+                Map.of(
+                        "invoice",
+                        "INV-77001",
+                        "amount",
+                        new BigDecimal(amount),
+                        "currency",
+                        "EUR",
+                        "reason",
+                        "overpaid"),
                 "The invoice was too high",
                 List.of("invoice.number"));
     }

@@ -71,7 +71,9 @@ class ApprovalTest {
         scene.as(finance, () -> tasks.claim(scene.task(id).getId(), finance));
         scene.answer(finance, scene.task(id), Map.of("decision", "approve", "reason", "is right"));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
         BpmnAwareTests.assertThat(instance).hasPassedInOrder("authoriseAction", "approveAction", "issueRefund");
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance);
         assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("approver-asked", "approval-given");
@@ -89,7 +91,9 @@ class ApprovalTest {
                 scene.task(id),
                 Map.of("decision", "reject", "reason", "no", "ticketWords", "a long text", "verdict", "ALLOW"));
 
-        assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(instance).list())
+        assertThat(history.createHistoricVariableInstanceQuery()
+                        .processInstanceId(instance)
+                        .list())
                 .extracting(variable -> variable.getName())
                 .containsExactlyInAnyOrder("case", "step");
     }
@@ -102,7 +106,9 @@ class ApprovalTest {
 
         scene.answer(finance, scene.task(id), Map.of("decision", "amend", "amount", 80.5));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
         assertThat(scene.onlyStep(id, "issueRefund").step().arguments()).containsEntry("amount", 80.5);
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance + " amended");
     }
@@ -123,9 +129,10 @@ class ApprovalTest {
 
         scene.answer(second, scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
-        assertThat(scene.approvals(id))
-                .containsExactly("1 APPROVED " + first + " amended", "2 APPROVED " + second);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + first + " amended", "2 APPROVED " + second);
     }
 
     @Test
@@ -138,7 +145,9 @@ class ApprovalTest {
         assertThat(scene.authorised(id)).isFalse();
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "grantCredit")).isOne());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "grantCredit")).isOne());
     }
 
     @Test
@@ -149,7 +158,9 @@ class ApprovalTest {
 
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
     }
 
     @Test
@@ -161,7 +172,8 @@ class ApprovalTest {
 
         assertRefused(task, finance, Map.of("decision", "amend", "amount", 0), "amount: is more than 0");
         assertRefused(task, finance, Map.of("decision", "amend", "amount", 10.005), "amount: has at most two decimals");
-        assertRefused(task, finance, Map.of("decision", "amend", "amount", "1000.01"), "amount: is at most 1000.00 EUR");
+        assertRefused(
+                task, finance, Map.of("decision", "amend", "amount", "1000.01"), "amount: is at most 1000.00 EUR");
         assertRefused(task, finance, Map.of("decision", "amend", "amount", "lots"), "amount: is not a number");
         assertRefused(task, finance, Map.of("decision", "amend", "invoice", "INV-1"), "amount: is required");
         assertRefused(task, finance, Map.of("decision", "amend", "amount", 120), "choose approve instead");
@@ -285,15 +297,17 @@ class ApprovalTest {
         var id = scene.openCase();
         scene.propose(id, new Step("offerDiscount", Map.of("percent", 8, "reason", "sorry"), "Goodwill", List.of()));
         var analyst = scene.person("analysts");
-        assertThat(form(id, analyst, null).getValue("mayAmendPercent", Boolean.class)).isTrue();
+        assertThat(form(id, analyst, null).getValue("mayAmendPercent", Boolean.class))
+                .isTrue();
 
-        assertThatThrownBy(() ->
-                        scene.answer(analyst, scene.task(id), Map.of("decision", "amend", "percent", 120)))
+        assertThatThrownBy(() -> scene.answer(analyst, scene.task(id), Map.of("decision", "amend", "percent", 120)))
                 .isInstanceOf(BadUserRequestException.class)
                 .hasMessageContaining("percent");
         scene.answer(analyst, scene.task(id), Map.of("decision", "amend", "percent", 6));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(scene.effects(id, "offerDiscount")).isOne());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "offerDiscount")).isOne());
     }
 
     private String people(CaseId id) {
@@ -302,7 +316,9 @@ class ApprovalTest {
 
     private VariableMap form(CaseId id, String person, @org.jspecify.annotations.Nullable List<String> names) {
         var form = new VariableMap[1];
-        scene.as(person, () -> form[0] = forms.getTaskFormVariables(scene.task(id).getId(), names, false));
+        scene.as(
+                person,
+                () -> form[0] = forms.getTaskFormVariables(scene.task(id).getId(), names, false));
         return form[0];
     }
 }

@@ -138,9 +138,11 @@ class BrakeTest {
     }
 
     private ResultActions pull(String person, String scope, String body) throws Exception {
-        return as(person, put("/api/brakes/{scope}", scope)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body));
+        return as(
+                person,
+                put("/api/brakes/{scope}", scope)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body));
     }
 
     private ResultActions as(String person, MockHttpServletRequestBuilder request) throws Exception {

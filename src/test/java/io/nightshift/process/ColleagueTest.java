@@ -111,7 +111,8 @@ class ColleagueTest {
 
         assertThatThrownBy(() -> scene.answer(finance, scene.task(id), Map.of("answer", "No")))
                 .isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> scene.as(finance, () -> tasks.claim(scene.task(id).getId(), finance)))
+        assertThatThrownBy(() ->
+                        scene.as(finance, () -> tasks.claim(scene.task(id).getId(), finance)))
                 .isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> scene.answer(scene.person("analysts"), scene.task(id), Map.of("answer", "  ")))
                 .isInstanceOf(BadUserRequestException.class)
@@ -135,7 +136,9 @@ class ColleagueTest {
 
     private VariableMap form(CaseId id, String person) {
         var form = new VariableMap[1];
-        scene.as(person, () -> form[0] = forms.getTaskFormVariables(scene.task(id).getId()));
+        scene.as(
+                person,
+                () -> form[0] = forms.getTaskFormVariables(scene.task(id).getId()));
         return form[0];
     }
 }

@@ -65,7 +65,8 @@ class DecideResolutionTest {
         var instance = scene.task(id).getProcessInstanceId();
         assertThat(scene.state(id)).isEqualTo(CaseState.AWAITING_APPROVAL);
 
-        scene.answer(finance, scene.task(id), Map.of("kind", "refund", "amount", 390, "reason", "billed three for two"));
+        scene.answer(
+                finance, scene.task(id), Map.of("kind", "refund", "amount", 390, "reason", "billed three for two"));
 
         var resolution = resolutions.of(id, 1).orElseThrow();
         assertThat(resolution.kind()).isEqualTo(Kind.REFUND);
@@ -76,7 +77,9 @@ class DecideResolutionTest {
                         .activityId("draftPlan")
                         .count())
                 .isPositive();
-        assertThat(history.createHistoricVariableInstanceQuery().processInstanceId(instance).list())
+        assertThat(history.createHistoricVariableInstanceQuery()
+                        .processInstanceId(instance)
+                        .list())
                 .extracting(variable -> variable.getName())
                 .doesNotContain("kind", "amount", "reason");
         assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("decision-asked", "resolution-decided");
@@ -98,7 +101,11 @@ class DecideResolutionTest {
         var id = collected();
         var finance = scene.person("finance");
 
-        refused(id, finance, Map.of("kind", "credit", "amount", "1000.01", "reason", "r"), "amount: is at most 1000.00 EUR");
+        refused(
+                id,
+                finance,
+                Map.of("kind", "credit", "amount", "1000.01", "reason", "r"),
+                "amount: is at most 1000.00 EUR");
         refused(id, finance, Map.of("kind", "credit", "amount", 0, "reason", "r"), "amount: is more than 0");
         refused(id, finance, Map.of("kind", "credit", "amount", -5, "reason", "r"), "amount: is more than 0");
         refused(id, finance, Map.of("kind", "credit", "amount", 1.005, "reason", "r"), "amount: has more decimals");
@@ -125,7 +132,8 @@ class DecideResolutionTest {
 
         assertThatThrownBy(() -> scene.answer(analyst, scene.task(id), Map.of("kind", "decline", "reason", "no")))
                 .isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> scene.as(analyst, () -> tasks.claim(scene.task(id).getId(), analyst)))
+        assertThatThrownBy(() ->
+                        scene.as(analyst, () -> tasks.claim(scene.task(id).getId(), analyst)))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(resolutions.of(id, 1)).isEmpty();
     }
@@ -137,7 +145,8 @@ class DecideResolutionTest {
         scene.propose(id, ApprovalScene.refund("500.00"));
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
     }
 
     @Test
@@ -150,14 +159,16 @@ class DecideResolutionTest {
         assertThatThrownBy(() -> scene.answer(decider, scene.task(id), Map.of("decision", "approve")))
                 .isInstanceOf(AuthorizationException.class)
                 .hasMessageContaining("decided what is to be approved");
-        assertThatThrownBy(() -> scene.as(decider, () -> tasks.claim(scene.task(id).getId(), decider)))
+        assertThatThrownBy(() ->
+                        scene.as(decider, () -> tasks.claim(scene.task(id).getId(), decider)))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(scene.authorised(id)).isFalse();
 
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
     }
 
     @Test
@@ -171,7 +182,8 @@ class DecideResolutionTest {
         scene.answer(decider, scene.task(id), Map.of("decision", "approve"));
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
     }
 
     private CaseId decided(String amount) {

@@ -97,7 +97,8 @@ class FourEyesTest {
         scene.answer(second, task(), APPROVE);
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + first, "2 APPROVED " + second);
     }
 
@@ -133,8 +134,10 @@ class FourEyesTest {
         scene.answer(first, task(), APPROVE);
         var again = "/engine-rest/task/" + task().getId();
 
-        assertThat(rest(first, again + "/claim", Map.of("userId", first)).value()).isEqualTo(403);
-        assertThat(rest(first, again + "/assignee", Map.of("userId", first)).value()).isEqualTo(403);
+        assertThat(rest(first, again + "/claim", Map.of("userId", first)).value())
+                .isEqualTo(403);
+        assertThat(rest(first, again + "/assignee", Map.of("userId", first)).value())
+                .isEqualTo(403);
         var form = Map.of("variables", Map.of("decision", Map.of("value", "approve")));
         assertThat(rest(first, again + "/complete", form).value()).isEqualTo(403);
         assertThat(rest(first, again + "/submit-form", form).value()).isEqualTo(403);
@@ -237,9 +240,11 @@ class FourEyesTest {
     @Test
     void jumpingPastTheApprovalOnlyBringsItBack() {
         var asked = task().getId();
-        scene.as(second, () -> runtime.createProcessInstanceModification(task().getProcessInstanceId())
-                .startAfterActivity("answerProposal")
-                .execute());
+        scene.as(
+                second,
+                () -> runtime.createProcessInstanceModification(task().getProcessInstanceId())
+                        .startAfterActivity("answerProposal")
+                        .execute());
         assertThat(task().getId()).isEqualTo(asked);
 
         scene.as(second, () -> {
@@ -257,10 +262,12 @@ class FourEyesTest {
 
     @Test
     void jumpingIntoTheToolDoesNothing() {
-        scene.as(second, () -> runtime.createProcessInstanceModification(instance.getId())
-                .startBeforeActivity("issueRefund")
-                .setVariable("verdict", "ALLOW")
-                .execute());
+        scene.as(
+                second,
+                () -> runtime.createProcessInstanceModification(instance.getId())
+                        .startBeforeActivity("issueRefund")
+                        .setVariable("verdict", "ALLOW")
+                        .execute());
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(file.entries(id))
@@ -279,10 +286,12 @@ class FourEyesTest {
                                 .setVariable("verdict", "ALLOW")
                                 .correlate()))
                 .isInstanceOf(MismatchingMessageCorrelationException.class);
-        scene.as(second, () -> runtime.createMessageCorrelation("handOverRequested")
-                .processInstanceBusinessKey(id.toString())
-                .setVariable("verdict", "ALLOW")
-                .correlate());
+        scene.as(
+                second,
+                () -> runtime.createMessageCorrelation("handOverRequested")
+                        .processInstanceBusinessKey(id.toString())
+                        .setVariable("verdict", "ALLOW")
+                        .correlate());
 
         assertThat(task().getTaskDefinitionKey()).isEqualTo("resolveCase");
         nothingWasAllowed();
@@ -311,11 +320,17 @@ class FourEyesTest {
         scene.propose(allowed, refund("30.00"));
         var step = scene.onlyStep(allowed, "issueRefund").id().toString();
 
-        assertThatThrownBy(() -> scene.as(second, () -> runtime.startProcessInstanceByKey(
-                        "approve-action", allowed.toString(), Map.of("case", allowed.toString(), "step", step))))
+        assertThatThrownBy(() -> scene.as(
+                        second,
+                        () -> runtime.startProcessInstanceByKey(
+                                "approve-action",
+                                allowed.toString(),
+                                Map.of("case", allowed.toString(), "step", step))))
                 .hasMessageContaining("Nothing asks for an approval");
-        assertThatThrownBy(() -> scene.as(second, () -> runtime.startProcessInstanceByKey(
-                        "approve-action", id.toString(), Map.of("case", id.toString(), "step", step))))
+        assertThatThrownBy(() -> scene.as(
+                        second,
+                        () -> runtime.startProcessInstanceByKey(
+                                "approve-action", id.toString(), Map.of("case", id.toString(), "step", step))))
                 .hasMessageContaining("a step of another case");
     }
 
@@ -356,7 +371,8 @@ class FourEyesTest {
         @Test
         void theAgentApprovesNothing() {
             forbidden("insert into nightshift.approval select step_id, arguments_hash, 1, approvers, 'APPROVED',"
-                    + " 'NightShift', '', task_id, now(), false from nightshift.approval_request where step_id = :step");
+                    + " 'NightShift', '', task_id, now(), false from nightshift.approval_request where step_id ="
+                    + " :step");
 
             nothingWasAllowed();
         }
@@ -374,8 +390,7 @@ class FourEyesTest {
 
         private void forbidden(String statement) {
             var step = scene.onlyStep(id, "issueRefund").id();
-            assertThatThrownBy(() ->
-                            database.sql(statement).param("step", step).update())
+            assertThatThrownBy(() -> database.sql(statement).param("step", step).update())
                     .isInstanceOf(DataAccessException.class);
         }
     }

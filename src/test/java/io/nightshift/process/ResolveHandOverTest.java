@@ -2,6 +2,7 @@ package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseFile;
@@ -9,9 +10,11 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
+import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -39,6 +42,9 @@ class ResolveHandOverTest {
     CaseFile file;
 
     @Autowired
+    ExternalTaskService external;
+
+    @Autowired
     JdbcClient database;
 
     ResolveHandOverTest(@Autowired ApplicationContext house) {
@@ -49,7 +55,16 @@ class ResolveHandOverTest {
         var id = scene.openCase();
         handOvers.ask(id, HandOverReason.LOW_CONFIDENCE, "Nobody knows what they want");
         scene.startAt(id, "handOver", "HAND_OVER");
+        await().atMost(Duration.ofSeconds(20)).until(() -> noticeIsDealtWith(id));
         return id;
+    }
+
+    /** The customer is told beside the task; here the person comes when that is over. */
+    private boolean noticeIsDealtWith(CaseId id) {
+        return external.createExternalTaskQuery()
+                        .processInstanceId(task(id).getProcessInstanceId())
+                        .count()
+                == 0;
     }
 
     private org.camunda.bpm.engine.task.Task task(CaseId id) {
