@@ -1,0 +1,23 @@
+package io.nightshift.triage;
+
+import java.util.List;
+
+/**
+ * How sure the best of the ranked types is: the share of tickets with such numbers that were read right.
+ *
+ * <p>A logistic curve over the score, its lead over the second type and its nearness to the examples, fitted on the tuning
+ * tickets of the tests, with a floor for texts that resemble no example at all.
+ */
+final class Confidence {
+
+    private static final double FLOOR = 0.33;
+
+    private Confidence() {}
+
+    static double of(List<TypeReader.Scored> ranked) {
+        var best = ranked.getFirst();
+        var lead = Math.clamp(best.score() - ranked.get(1).score(), 0, 0.5);
+        var raised = 1 / (1 + Math.exp(-(-4.0 + 3.0 * best.score() + 5.0 * lead + 2.0 * best.near())));
+        return best.near() < FLOOR ? Math.min(raised, 0.3) : raised;
+    }
+}

@@ -1,0 +1,186 @@
+package io.nightshift.triage;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.dossier.Dossier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads tickets without any service outside: sentence embeddings in this process for the type, words for mood and risks.
+ *
+ * <p>It reads English. A ticket in another language gets its type from cue words, if there are any, with a confidence that
+ * sends it to a person. Another {@link Assessor} takes precedence where there is one.
+ */
+@Component
+@Fallback
+class OfflineAssessor implements Assessor, AutoCloseable {
+
+    private static final String NAME = "offline/1";
+    private static final int SENTENCES_PER_REASON = 2;
+
+    /** Below the 0.4 at which the table hand-over-triggers lets the agent work. */
+    private static final double NOT_UNDERSTOOD = 0.3;
+
+    /** Below this a type is a guess: it goes to a person anyway, and is no reason to call it a danger. */
+    private static final double DOUBTFUL = 0.4;
+
+    /** A danger that was heard makes the type safety-malfunction unless another leads by more than this. */
+    private static final double CLEAR_LEAD = 0.3;
+
+    private final Languages languages;
+    private final Moods moods;
+    private final Risks risks;
+    private final Lexicon settled;
+    private final Lexicon unsettled;
+    private final Spelling spelling;
+    private final Embeddings embeddings;
+    private final CompletableFuture<TypeReader> types;
+
+    @Autowired
+    OfflineAssessor(TriageSettings settings) {
+        this(settings, new Embeddings(SentenceModel::allMiniLm));
+    }
+
+    OfflineAssessor(TriageSettings settings, Embeddings embeddings) {
+        var described = Vocabulary.readTypes(settings.types());
+        var words = Vocabulary.read(settings.words());
+        this.languages = new Languages(words.languages());
+        this.moods = new Moods(words.moods(), words.negations());
+        this.risks = new Risks(words.risks(), words.negations());
+        this.settled = new Lexicon(new Lexicon.Words(List.of(), words.settled().cues(), List.of()), words.negations());
+        this.unsettled = new Lexicon(new Lexicon.Words(words.settled().never(), List.of(), List.of()), Set.of());
+        this.spelling = new Spelling(described.stream().flatMap(type -> type.examples().stream()).toList());
+        this.embeddings = embeddings;
+        // The examples take about a second of one core; the house starts meanwhile, the first ticket waits for the rest.
+        this.types = CompletableFuture.supplyAsync(
+                () -> new TypeReader(described, embeddings), Thread.ofVirtual().name("triage-examples")::start);
+    }
+
+    /** A sentence as the customer wrote it, with what it looks like. */
+    private record Passage(String sentence, Tokens tokens, TypeReader.Looks looks) {}
+
+    private record Judged(String type, double confidence) {}
+
+    @Override
+    public Assessment assess(CaseId caseId, String text, Dossier dossier) {
+        var own = OwnWords.of(text);
+        var tokens = Tokens.of(own.text());
+        var language = languages.of(tokens);
+        // Dangers and lawyers count wherever they stand, also below a signature; only quoted lines are somebody else's.
+        var heard = new TreeSet<>(risks.of(Tokens.of(OwnWords.unquoted(text))));
+        var mood = moods.of(own.text(), tokens);
+        if (own.isEmpty()) {
+            return new Assessment(Assessment.UNKNOWN, mood, heard, language, 0, List.of(), NAME);
+        }
+        return foreign(language)
+                ? byCues(own, tokens, language, mood, heard)
+                : bySentences(own, tokens, language, mood, heard);
+    }
+
+    private static boolean foreign(String language) {
+        return !language.equals(Languages.ENGLISH) && !language.equals(Languages.UNDETERMINED);
+    }
+
+    private Assessment byCues(
+            OwnWords own, Tokens tokens, String language, Assessment.Mood mood, Set<String> heard) {
+        var best = types.join().byCues(language, tokens);
+        if (best.type().equals(EscalationType.SAFETY_MALFUNCTION)) {
+            heard.add(Risks.SAFETY);
+        }
+        var confidence = Math.min(NOT_UNDERSTOOD, best.score() / 10);
+        var because = own.sentences().stream().limit(SENTENCES_PER_REASON).toList();
+        return new Assessment(best.type(), mood, heard, language, confidence, because, NAME);
+    }
+
+    private Assessment bySentences(
+            OwnWords own, Tokens tokens, String language, Assessment.Mood mood, Set<String> heard) {
+        var reader = types.join();
+        var passages = passages(own, reader);
+        if (passages.sentences().stream().anyMatch(it -> reader.soundsDangerous(it.looks()))) {
+            heard.add(Risks.SAFETY);
+        }
+        var judged = judge(reader, passages, tokens, heard.contains(Risks.SAFETY));
+        if (judged.type().equals(EscalationType.SAFETY_MALFUNCTION) && judged.confidence() >= DOUBTFUL) {
+            heard.add(Risks.SAFETY);
+        }
+        var because = because(reader, passages.sentences(), judged.type());
+        return new Assessment(judged.type(), mood, heard, language, judged.confidence(), because, NAME);
+    }
+
+    private record Passages(List<Passage> sentences, TypeReader.Looks whole) {}
+
+    private Passages passages(OwnWords own, TypeReader reader) {
+        var readable = own.sentences().stream().map(OwnWords::readable).map(spelling::putRight).toList();
+        var texts = new ArrayList<>(readable);
+        texts.add(String.join(" ", readable));
+        var looks = embeddings.of(texts).stream().map(reader::looks).toList();
+        var sentences = IntStream.range(0, readable.size())
+                .mapToObj(at -> new Passage(own.sentences().get(at), Tokens.of(readable.get(at)), looks.get(at)))
+                .toList();
+        return new Passages(sentences, looks.getLast());
+    }
+
+    private Judged judge(TypeReader reader, Passages passages, Tokens tokens, boolean danger) {
+        var looks = passages.sentences().stream().map(Passage::looks).toList();
+        var ranked = new ArrayList<>(reader.rank(passages.whole(), looks, tokens, danger));
+        if (!isSettled(reader, looks, tokens)) {
+            ranked.removeIf(it -> it.type().equals(EscalationType.RESOLVED));
+        }
+        if (danger) {
+            preferDanger(ranked);
+        }
+        var confidence = Confidence.of(ranked);
+        var type = ranked.getFirst().type();
+        return type.equals(Assessment.UNKNOWN)
+                ? new Judged(type, Math.min(confidence, NOT_UNDERSTOOD))
+                : new Judged(type, confidence);
+    }
+
+    /** To close the case of a customer who still has the problem is worse than to ask once more. */
+    private boolean isSettled(TypeReader reader, List<TypeReader.Looks> sentences, Tokens tokens) {
+        return settled.heardIn(tokens)
+                && !unsettled.heardIn(tokens)
+                && sentences.stream().noneMatch(reader::speaksOfAProblem);
+    }
+
+    private static void preferDanger(List<TypeReader.Scored> ranked) {
+        var best = ranked.getFirst();
+        ranked.stream()
+                .filter(it -> it.type().equals(EscalationType.SAFETY_MALFUNCTION))
+                .filter(it -> best.score() - it.score() <= CLEAR_LEAD)
+                .findFirst()
+                .ifPresent(danger -> {
+                    ranked.remove(danger);
+                    ranked.addFirst(danger);
+                });
+    }
+
+    /** The sentences that speak most for the type and those in which a risk was heard, in the order of the ticket. */
+    private List<String> because(TypeReader reader, List<Passage> sentences, String type) {
+        var chosen = new LinkedHashSet<Passage>();
+        sentences.stream()
+                .sorted(Comparator.comparingDouble((Passage it) -> reader.evidence(it.looks(), type))
+                        .reversed())
+                .limit(SENTENCES_PER_REASON)
+                .forEach(chosen::add);
+        sentences.stream()
+                .filter(it -> reader.soundsDangerous(it.looks()) || !risks.of(it.tokens()).isEmpty())
+                .limit(SENTENCES_PER_REASON)
+                .forEach(chosen::add);
+        return sentences.stream().filter(chosen::contains).map(Passage::sentence).toList();
+    }
+
+    @Override
+    public void close() {
+        embeddings.close();
+    }
+}
