@@ -21,4 +21,8 @@ record EscalationType(String name, String description, List<String> examples, Ma
             throw new IllegalArgumentException("The escalation type " + name + " has no examples");
         }
     }
+
+    boolean isDanger() {
+        return name.equals(SAFETY_MALFUNCTION);
+    }
 }

@@ -43,7 +43,7 @@ class OfflineAssessor implements Assessor, AutoCloseable {
     private final Lexicon unsettled;
     private final Spelling spelling;
     private final Embeddings embeddings;
-    private final CompletableFuture<TypeReader> types;
+    private final CompletableFuture<Readers> readers;
 
     @Autowired
     OfflineAssessor(TriageSettings settings) {
@@ -61,12 +61,17 @@ class OfflineAssessor implements Assessor, AutoCloseable {
         this.spelling = new Spelling(described.stream().flatMap(type -> type.examples().stream()).toList());
         this.embeddings = embeddings;
         // The examples take about a second of one core; the house starts meanwhile, the first ticket waits for the rest.
-        this.types = CompletableFuture.supplyAsync(
-                () -> new TypeReader(described, embeddings), Thread.ofVirtual().name("triage-examples")::start);
+        var dangers = Vocabulary.readDangers(settings.dangers());
+        this.readers = CompletableFuture.supplyAsync(
+                () -> new Readers(
+                        new TypeReader(described, embeddings), new DangerReader(dangers, described, embeddings)),
+                Thread.ofVirtual().name("triage-examples")::start);
     }
 
+    private record Readers(TypeReader types, DangerReader dangers) {}
+
     /** A sentence as the customer wrote it, with what it looks like. */
-    private record Passage(String sentence, Tokens tokens, TypeReader.Looks looks) {}
+    private record Passage(String sentence, TypeReader.Looks looks, boolean risky, boolean dangerous, boolean harmless) {}
 
     private record Judged(String type, double confidence) {}
 
@@ -92,7 +97,7 @@ class OfflineAssessor implements Assessor, AutoCloseable {
 
     private Assessment byCues(
             OwnWords own, Tokens tokens, String language, Assessment.Mood mood, Set<String> heard) {
-        var best = types.join().byCues(language, tokens);
+        var best = readers.join().types().byCues(language, tokens);
         if (best.type().equals(EscalationType.SAFETY_MALFUNCTION)) {
             heard.add(Risks.SAFETY);
         }
@@ -103,30 +108,36 @@ class OfflineAssessor implements Assessor, AutoCloseable {
 
     private Assessment bySentences(
             OwnWords own, Tokens tokens, String language, Assessment.Mood mood, Set<String> heard) {
-        var reader = types.join();
-        var passages = passages(own, reader);
-        if (passages.sentences().stream().anyMatch(it -> reader.soundsDangerous(it.looks()))) {
+        var passages = passages(own, readers.join());
+        if (passages.sentences().stream().anyMatch(Passage::dangerous)) {
             heard.add(Risks.SAFETY);
         }
-        var judged = judge(reader, passages, tokens, heard.contains(Risks.SAFETY));
+        var judged = judge(readers.join().types(), passages, tokens, heard.contains(Risks.SAFETY));
         if (judged.type().equals(EscalationType.SAFETY_MALFUNCTION) && judged.confidence() >= DOUBTFUL) {
             heard.add(Risks.SAFETY);
         }
-        var because = because(reader, passages.sentences(), judged.type());
+        var because = because(readers.join().types(), passages.sentences(), judged.type());
         return new Assessment(judged.type(), mood, heard, language, judged.confidence(), because, NAME);
     }
 
     private record Passages(List<Passage> sentences, TypeReader.Looks whole) {}
 
-    private Passages passages(OwnWords own, TypeReader reader) {
+    private Passages passages(OwnWords own, Readers reading) {
         var readable = own.sentences().stream().map(OwnWords::readable).map(spelling::putRight).toList();
         var texts = new ArrayList<>(readable);
         texts.add(String.join(" ", readable));
-        var looks = embeddings.of(texts).stream().map(reader::looks).toList();
+        var vectors = embeddings.of(texts);
         var sentences = IntStream.range(0, readable.size())
-                .mapToObj(at -> new Passage(own.sentences().get(at), Tokens.of(readable.get(at)), looks.get(at)))
+                .mapToObj(at -> passage(own.sentences().get(at), vectors.get(at), reading))
                 .toList();
-        return new Passages(sentences, looks.getLast());
+        return new Passages(sentences, reading.types().looks(vectors.getLast()));
+    }
+
+    private Passage passage(String sentence, float[] vector, Readers reading) {
+        var dangerous = reading.dangers().soundsDangerous(vector);
+        var risky = dangerous || !risks.of(Tokens.of(sentence)).isEmpty();
+        return new Passage(
+                sentence, reading.types().looks(vector), risky, dangerous, reading.dangers().soundsHarmless(vector));
     }
 
     private Judged judge(TypeReader reader, Passages passages, Tokens tokens, boolean danger) {
@@ -137,6 +148,8 @@ class OfflineAssessor implements Assessor, AutoCloseable {
         }
         if (danger) {
             preferDanger(ranked);
+        } else if (passages.sentences().stream().allMatch(Passage::harmless)) {
+            ranked.removeIf(it -> it.type().equals(EscalationType.SAFETY_MALFUNCTION));
         }
         var confidence = Confidence.of(ranked);
         var type = ranked.getFirst().type();
@@ -165,7 +178,7 @@ class OfflineAssessor implements Assessor, AutoCloseable {
     }
 
     /** The sentences that speak most for the type and those in which a risk was heard, in the order of the ticket. */
-    private List<String> because(TypeReader reader, List<Passage> sentences, String type) {
+    private static List<String> because(TypeReader reader, List<Passage> sentences, String type) {
         var chosen = new LinkedHashSet<Passage>();
         sentences.stream()
                 .sorted(Comparator.comparingDouble((Passage it) -> reader.evidence(it.looks(), type))
@@ -173,7 +186,7 @@ class OfflineAssessor implements Assessor, AutoCloseable {
                 .limit(SENTENCES_PER_REASON)
                 .forEach(chosen::add);
         sentences.stream()
-                .filter(it -> reader.soundsDangerous(it.looks()) || !risks.of(it.tokens()).isEmpty())
+                .filter(Passage::risky)
                 .limit(SENTENCES_PER_REASON)
                 .forEach(chosen::add);
         return sentences.stream().filter(chosen::contains).map(Passage::sentence).toList();

@@ -18,8 +18,6 @@ final class TypeReader {
     private static final double CUE = 0.12;
     private static final int MOST_CUES = 2;
     private static final double MORE_PROBLEM_THAN_SETTLED = 0.3;
-    private static final double LIKE_A_DANGER = 0.35;
-    private static final double NEAR_A_DANGER = 0.33;
 
     private final List<EscalationType> types;
     private final List<List<float[]>> examples;
@@ -54,7 +52,7 @@ final class TypeReader {
     }
 
     /** The mean similarity to the two nearest examples: one alone may be near by accident. */
-    private static double nearest(List<float[]> examples, float[] vector) {
+    static double nearest(List<float[]> examples, float[] vector) {
         var first = -1.0;
         var second = -1.0;
         for (var example : examples) {
@@ -122,10 +120,5 @@ final class TypeReader {
     double evidence(Looks sentence, String type) {
         var index = types.stream().map(EscalationType::name).toList().indexOf(type);
         return index < 0 ? 0 : sentence.like()[index] + sentence.near()[index];
-    }
-
-    /** Whether a sentence resembles the described dangers, whatever its words. */
-    boolean soundsDangerous(Looks sentence) {
-        return danger >= 0 && sentence.like()[danger] >= LIKE_A_DANGER && sentence.near()[danger] >= NEAR_A_DANGER;
     }
 }

@@ -33,6 +33,10 @@ record Vocabulary(
         return read(file, Types.class).types();
     }
 
+    static DangerReader.Described readDangers(Resource file) {
+        return read(file, DangerReader.Described.class);
+    }
+
     private static <T> T read(Resource file, Class<T> type) {
         try (var stream = file.getInputStream()) {
             return YAML.readValue(stream, type);
