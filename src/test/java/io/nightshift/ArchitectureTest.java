@@ -27,7 +27,7 @@ import org.springframework.modulith.core.ApplicationModules;
 @AnalyzeClasses(packagesOf = Nightshift.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** What stands outside of connectors: the everyday, two libraries whose place is narrowed below, and primitive types. */
+    /** What stands outside of connectors: the everyday, libraries whose place is narrowed below, and primitive types. */
     private static final String[] EVERYDAY = {
         "io.nightshift..",
         "java..",
@@ -43,6 +43,7 @@ class ArchitectureTest {
         "io.swagger.v3.oas..",
         "io.zonky..",
         "dev.langchain4j..",
+        "ai.onnxruntime..",
         "",
     };
 
@@ -65,6 +66,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTriageKnowsTheEmbeddingModel = hasItsPlace("dev.langchain4j..", "io.nightshift.triage..");
+
+    @ArchTest
+    static final ArchRule onlyTriageKnowsItsRuntime = hasItsPlace("ai.onnxruntime..", "io.nightshift.triage..");
 
     @ArchTest
     static final ArchRule everyOtherLibraryBelongsToAConnector = noClasses()

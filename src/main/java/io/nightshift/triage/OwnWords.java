@@ -50,7 +50,7 @@ record OwnWords(List<String> sentences) {
 
     private static void add(String sentence, List<String> sentences) {
         var bounded = sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST);
-        if (LETTERS.matcher(readable(bounded)).find()) {
+        if (LETTERS.matcher(IDENTIFIER.matcher(bounded).replaceAll("")).find()) {
             sentences.add(bounded);
         }
     }

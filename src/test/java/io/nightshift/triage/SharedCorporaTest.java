@@ -1,0 +1,89 @@
+package io.nightshift.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.safety.Screening;
+import io.nightshift.triage.Assessment.Mood;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Figures on public corpora, where a copy lies beside the project ({@code ../shared}, or the system property or environment
+ * variable {@code nightshift.shared}); skipped elsewhere. They are printed, not demanded: the corpora are not tickets.
+ */
+class SharedCorporaTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Vocabulary words = Vocabulary.read(Reading.DELIVERED.words());
+    private final Moods moods = new Moods(words.moods(), words.negations());
+
+    private static List<JsonNode> lines(String file) throws IOException {
+        var shared = Optional.ofNullable(System.getProperty("nightshift.shared"))
+                .or(() -> Optional.ofNullable(System.getenv("nightshift.shared")))
+                .orElse("../shared");
+        var path = Path.of(shared, "data", "dev", file);
+        assumeTrue(Files.isReadable(path), () -> "No corpus at " + path + "; nothing measured");
+        return Files.readAllLines(path).stream()
+                .map(SharedCorporaTest::parsed)
+                .toList();
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private boolean soundsAnnoyed(JsonNode line) {
+        var text = line.get("text").asText();
+        return moods.of(text, Tokens.of(text)).compareTo(Mood.ANNOYED) >= 0;
+    }
+
+    private static void print(String what, List<JsonNode> all, Predicate<JsonNode> found, Predicate<JsonNode> wanted) {
+        var hits = all.stream().filter(found.and(wanted)).count();
+        var findings = all.stream().filter(found).count();
+        var wantedOnes = all.stream().filter(wanted).count();
+        System.out.printf(
+                "%s: precision %.2f, recall %.2f (%d of %d wanted, %d found)%n",
+                what, (double) hits / findings, (double) hits / wantedOnes, hits, wantedOnes, findings);
+        assertThat(all).isNotEmpty();
+    }
+
+    @Test
+    void tellsHowItHearsMoodInReviews() throws IOException {
+        print(
+                "Annoyed or angry, in review sentences rated negative",
+                lines("sentiment_vader/amazon_sentences.jsonl"),
+                this::soundsAnnoyed,
+                line -> line.get("polarity").asText().equals("negative"));
+    }
+
+    @Test
+    void tellsHowItHearsMoodInComments() throws IOException {
+        print(
+                "Annoyed or angry, in comments of dissatisfaction",
+                lines("emotion_goemotions/train.jsonl"),
+                this::soundsAnnoyed,
+                line -> line.get("dissatisfaction_group").asBoolean());
+    }
+
+    @Test
+    void tellsWhatTheScreeningNotices() throws IOException {
+        print(
+                "Screening, findings in attack strings",
+                lines("injection/strings.jsonl"),
+                line -> !Screening.screen(line.get("text").asText()).findings().isEmpty(),
+                line -> line.get("label").asText().equals("attack"));
+    }
+}

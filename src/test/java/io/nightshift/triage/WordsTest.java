@@ -1,0 +1,120 @@
+package io.nightshift.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the delivered words hear, and how cues match. */
+class WordsTest {
+
+    private final Vocabulary delivered = Vocabulary.read(Reading.DELIVERED.words());
+
+    @Test
+    void hearsMoods() {
+        var moods = new Moods(delivered.moods(), delivered.negations());
+
+        Reading.sentences("moods.yaml").forEach((mood, texts) -> assertThat(texts)
+                .allSatisfy(text -> assertThat(moods.of(text, Tokens.of(text)).name()).isEqualTo(mood)));
+    }
+
+    @Test
+    void hearsRisksAndOnlyThose() {
+        var risks = new Risks(delivered.risks(), delivered.negations());
+        var table = Reading.load("risks.yaml", new TypeReference<Map<String, Map<String, List<String>>>>() {});
+
+        table.forEach((risk, sentences) -> {
+            assertThat(sentences.get("flagged"))
+                    .allSatisfy(text -> assertThat(risks.of(Tokens.of(text))).contains(risk));
+            assertThat(sentences.get("harmless"))
+                    .allSatisfy(text -> assertThat(risks.of(Tokens.of(text))).doesNotContain(risk));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'there is no danger', false",
+        "'there is danger', true",
+        "'not only danger but fire', true",
+        "'no. Danger!', true",
+        "'nobody was hurt', true",
+        "'endangered birds', false",
+        "'DANGER', true",
+        "'fire-red', false",
+        "'the fire-red one is on fire', true",
+    })
+    void hearsWholeWordsUnlessNegatedOrHarmless(String text, boolean heard) {
+        var lexicon = new Lexicon(
+                new Lexicon.Words(List.of("nobody ~ hurt"), List.of("danger*", "fire"), List.of("fire red")),
+                Set.of("no", "not"));
+
+        assertThat(lexicon.heardIn(Tokens.of(text))).isEqualTo(heard);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'the guard will not close', true",
+        "'the guard, I am sure, does simply not close', false",
+        "'the guard. Do not close', false",
+        "'guard not close', true",
+    })
+    void letsAGapStandForUpToThreeWordsOfTheSentence(String text, boolean heard) {
+        assertThat(!new Cues(List.of("guard ~ not close")).in(Tokens.of(text)).isEmpty())
+                .isEqualTo(heard);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "teh invioce,teh invoice",
+        "the warrenty,the warranty",
+        "my orders,my orders",
+        "sealed,sealed",
+        "recieved,received",
+    })
+    void putsSlipsRight(String written, String meant) {
+        var spelling = new Spelling(List.of("invoice warranty order received healed"));
+
+        assertThat(spelling.putRight(written)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Where is my order and why is it late?', en",
+        "'Wo ist meine Bestellung und warum ist sie noch nicht da?', de",
+        "'Où est la commande et pourquoi est-elle en retard ?', fr",
+        "'El pedido no ha llegado y no sabemos por qué.', es",
+        "'Gdzie jest moja paczka', und",
+        "'12345', und",
+    })
+    void tellsLanguagesApart(String text, String language) {
+        assertThat(new Languages(delivered.languages()).of(Tokens.of(text))).isEqualTo(language);
+    }
+
+    /** A test on the data itself would prove nothing. */
+    @Test
+    void isTestedOnTicketsThatAreNotAmongItsExamples() {
+        var examples = new HashSet<String>();
+        Vocabulary.readTypes(Reading.DELIVERED.types()).forEach(type -> examples.addAll(type.examples()));
+        var dangers = Vocabulary.readDangers(Reading.DELIVERED.dangers());
+        examples.addAll(dangers.dangers());
+        examples.addAll(dangers.harmless());
+
+        for (var file : List.of("tickets.yaml", "danger-sentences.yaml")) {
+            Reading.sentences(file).values().forEach(texts -> assertThat(texts).doesNotContainAnyElementsOf(examples));
+        }
+    }
+
+    @Test
+    void describesEveryTypeWithEnoughExamples() {
+        assertThat(Vocabulary.readTypes(Reading.DELIVERED.types())).hasSize(10).allSatisfy(type -> {
+            assertThat(type.description()).isNotBlank();
+            assertThat(type.examples()).hasSizeGreaterThanOrEqualTo(8);
+        });
+    }
+}
