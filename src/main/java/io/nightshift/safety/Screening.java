@@ -24,7 +24,8 @@ public final class Screening {
      * {@code expression}, {@code hidden-characters}, {@code cut}.
      */
     public static Screened screen(String text) {
-        // What lies far behind the end is not even looked at, so that no length of text costs more than twice the longest.
+        // What lies far behind the end is not even looked at, so that no length of text costs more than twice the
+        // longest.
         var clean = Cleaning.of(cut(text, 2 * LONGEST));
         var kept = cut(clean.text(), LONGEST);
         var findings = new ArrayList<String>();

@@ -10,20 +10,26 @@ import java.util.regex.Pattern;
 enum Suspicion {
     INSTRUCTION(
             0.6,
-            "\\b(ignore|disregard|forget|override|bypass|neglect)\\b[^.\\n]{0,40}\\b(instructions?|prompts?|rules?|directions?|guidelines?|polic(?:y|ies)|commands?)\\b"),
+            "\\b(ignore|disregard|forget|override|bypass|neglect)\\b[^.\\n"
+                    + "]{0,40}\\b(instructions?|prompts?|rules?|directions?|guidelines?|polic(?:y|ies)|commands?)\\b"),
     NEW_ROLE(
             0.5,
-            "\\b(you are now|you're now|from now on,? you|act as (?:an? )?(?:ai|admin|assistant|developer|dan)|pretend (?:to be|you are)|developer mode|jailbreak|do anything now)\\b"),
+            "\\b(you are now|you're now|from now on,? you|act as (?:an? )?(?:ai|admin|assistant|developer|dan)|pretend"
+                    + " (?:to be|you are)|developer mode|jailbreak|do anything now)\\b"),
     ROLE_MARKER(
             0.5,
-            "(?m)(?:^[ \\t>]{0,10}(?:system|assistant|developer)[ \\t]{0,3}:|<\\|[a-z_]{2,20}\\|>|\\[/?inst\\]|^#{2,4} ?(?:system|instructions?)\\b)"),
+            "(?m)(?:^[ \\t>]{0,10}(?:system|assistant|developer)[ \\t]{0,3}:|<\\|[a-z_]{2,20}\\|>|\\[/?inst\\]|^#{2,4}"
+                    + " ?(?:system|instructions?)\\b)"),
     SECRET_ASKED(
             0.5,
-            "\\b(system prompt|(?:your|the) (?:initial |hidden |secret |original )(?:instructions|prompt)|repeat (?:the|all) (?:words|text) above|api[ _-]?key)\\b"),
+            "\\b(system prompt|(?:your|the) (?:initial |hidden |secret |original )(?:instructions|prompt)|repeat"
+                    + " (?:the|all) (?:words|text) above|api[ _-]?key)\\b"),
     ENCODED_BLOCK(0.3, "(?<![a-z0-9+/=])[a-z0-9+/]{80,4000}+"),
     MARKUP(
             0.3,
-            "<[ /]{0,3}(?:script|iframe|object|embed|img|svg|style|form|link|meta|base)\\b|javascript:|\\bon(?:error|load|click|mouseover)[ ]{0,3}=|!\\[[^\\]\\n]{0,100}\\]\\("),
+            "<[ /]{0,3}(?:script|iframe|object|embed|img|svg|style|form|link|meta|base)\\b|javascript:|\\bon(?:error|load|click|mouseover)["
+                + " ]{0,3}=|!\\[[^\\]\\n"
+                + "]{0,100}\\]\\("),
     EXPRESSION(0.4, "\\$\\{|#\\{|\\{\\{|\\{%|<%|\\*\\{");
 
     /** How much it weighs alone, 0 to 1. */

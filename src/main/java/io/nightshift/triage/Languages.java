@@ -20,7 +20,9 @@ final class Languages {
         var best = UNDETERMINED;
         var most = 0L;
         for (var language : littleWords.entrySet()) {
-            var count = tokens.words().stream().filter(language.getValue()::contains).count();
+            var count = tokens.words().stream()
+                    .filter(language.getValue()::contains)
+                    .count();
             if (count == most) {
                 best = UNDETERMINED;
             } else if (count > most) {

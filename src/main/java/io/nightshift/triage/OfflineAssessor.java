@@ -58,9 +58,11 @@ class OfflineAssessor implements Assessor, AutoCloseable {
         this.risks = new Risks(words.risks(), words.negations());
         this.settled = new Lexicon(new Lexicon.Words(List.of(), words.settled().cues(), List.of()), words.negations());
         this.unsettled = new Lexicon(new Lexicon.Words(words.settled().never(), List.of(), List.of()), Set.of());
-        this.spelling = new Spelling(described.stream().flatMap(type -> type.examples().stream()).toList());
+        this.spelling = new Spelling(
+                described.stream().flatMap(type -> type.examples().stream()).toList());
         this.embeddings = embeddings;
-        // The examples take about a second of one core; the house starts meanwhile, the first ticket waits for the rest.
+        // The examples take about a second of one core; the house starts meanwhile, the first ticket waits for the
+        // rest.
         var dangers = Vocabulary.readDangers(settings.dangers());
         this.readers = CompletableFuture.supplyAsync(
                 () -> new Readers(
@@ -71,7 +73,8 @@ class OfflineAssessor implements Assessor, AutoCloseable {
     private record Readers(TypeReader types, DangerReader dangers) {}
 
     /** A sentence as the customer wrote it, with what it looks like. */
-    private record Passage(String sentence, TypeReader.Looks looks, boolean risky, boolean dangerous, boolean harmless) {}
+    private record Passage(
+            String sentence, TypeReader.Looks looks, boolean risky, boolean dangerous, boolean harmless) {}
 
     private record Judged(String type, double confidence) {}
 
@@ -95,8 +98,7 @@ class OfflineAssessor implements Assessor, AutoCloseable {
         return !language.equals(Languages.ENGLISH) && !language.equals(Languages.UNDETERMINED);
     }
 
-    private Assessment byCues(
-            OwnWords own, Tokens tokens, String language, Assessment.Mood mood, Set<String> heard) {
+    private Assessment byCues(OwnWords own, Tokens tokens, String language, Assessment.Mood mood, Set<String> heard) {
         var best = readers.join().types().byCues(language, tokens);
         if (best.type().equals(EscalationType.SAFETY_MALFUNCTION)) {
             heard.add(Risks.SAFETY);
@@ -123,7 +125,10 @@ class OfflineAssessor implements Assessor, AutoCloseable {
     private record Passages(List<Passage> sentences, TypeReader.Looks whole) {}
 
     private Passages passages(OwnWords own, Readers reading) {
-        var readable = own.sentences().stream().map(OwnWords::readable).map(spelling::putRight).toList();
+        var readable = own.sentences().stream()
+                .map(OwnWords::readable)
+                .map(spelling::putRight)
+                .toList();
         var texts = new ArrayList<>(readable);
         texts.add(String.join(" ", readable));
         var vectors = embeddings.of(texts);
@@ -137,7 +142,11 @@ class OfflineAssessor implements Assessor, AutoCloseable {
         var dangerous = reading.dangers().soundsDangerous(vector);
         var risky = dangerous || !risks.of(Tokens.of(sentence)).isEmpty();
         return new Passage(
-                sentence, reading.types().looks(vector), risky, dangerous, reading.dangers().soundsHarmless(vector));
+                sentence,
+                reading.types().looks(vector),
+                risky,
+                dangerous,
+                reading.dangers().soundsHarmless(vector));
     }
 
     private Judged judge(TypeReader reader, Passages passages, Tokens tokens, boolean danger) {
@@ -185,11 +194,11 @@ class OfflineAssessor implements Assessor, AutoCloseable {
                         .reversed())
                 .limit(SENTENCES_PER_REASON)
                 .forEach(chosen::add);
-        sentences.stream()
-                .filter(Passage::risky)
-                .limit(SENTENCES_PER_REASON)
-                .forEach(chosen::add);
-        return sentences.stream().filter(chosen::contains).map(Passage::sentence).toList();
+        sentences.stream().filter(Passage::risky).limit(SENTENCES_PER_REASON).forEach(chosen::add);
+        return sentences.stream()
+                .filter(chosen::contains)
+                .map(Passage::sentence)
+                .toList();
     }
 
     @Override

@@ -21,11 +21,15 @@ record OwnWords(List<String> sentences) {
     private static final int LINES_OF_SIGNATURE = 6;
 
     private static final Pattern HISTORY = Pattern.compile(
-            "(?i)(-{2,} ?(original message|ursprüngliche nachricht|forwarded message).*|on .{6,120} wrote:|am .{6,120} schrieb .{0,80}:|(from|von): .{3,120}@.{3,120})");
+            "(?i)(-{2,} ?(original message|ursprüngliche nachricht|forwarded message).*|on .{6,120} wrote:|am .{6,120}"
+                    + " schrieb .{0,80}:|(from|von): .{3,120}@.{3,120})");
     private static final Pattern SIGN_OFF = Pattern.compile(
-            "(?i)(--|(kind |best |warm |with (kind |best )?)?regards|yours (sincerely|faithfully|truly)|sincerely( yours)?|cheers|thanks|many thanks|thank you|best|mit freundlichen grüßen|freundliche grüße|viele grüße|beste grüße|mfg|sent from my .{2,40}|gesendet von .{2,40})[ ,.!]*");
+            "(?i)(--|(kind |best |warm |with (kind |best )?)?regards|yours (sincerely|faithfully|truly)|sincerely("
+                + " yours)?|cheers|thanks|many thanks|thank you|best|mit freundlichen grüßen|freundliche grüße|viele"
+                + " grüße|beste grüße|mfg|sent from my .{2,40}|gesendet von .{2,40})[ ,.!]*");
     private static final Pattern GREETING = Pattern.compile(
-            "(?i)(dear|hello|hi|hey|good (morning|afternoon|evening|day)|guten (tag|morgen|abend)|hallo|sehr geehrte[rn]?|moin|to whom it may concern|ladies and gentlemen)\\b.{0,40}[,!:]?");
+            "(?i)(dear|hello|hi|hey|good (morning|afternoon|evening|day)|guten (tag|morgen|abend)|hallo|sehr"
+                    + " geehrte[rn]?|moin|to whom it may concern|ladies and gentlemen)\\b.{0,40}[,!:]?");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;])\\s+");
     private static final Pattern IDENTIFIER = Pattern.compile("\\b([A-Z]{2,4})-[0-9]{2,9}\\b");
     private static final Pattern REPEATED = Pattern.compile("(?i)\\b(\\p{L}{2,20})(\\s+\\1\\b)+");
@@ -79,7 +83,9 @@ record OwnWords(List<String> sentences) {
                 continue;
             }
             signature = 0;
-            if (!kept.isEmpty() && line.length() <= LONGEST_NAME_LINE && SIGN_OFF.matcher(line).matches()) {
+            if (!kept.isEmpty()
+                    && line.length() <= LONGEST_NAME_LINE
+                    && SIGN_OFF.matcher(line).matches()) {
                 signature = LINES_OF_SIGNATURE;
             } else if (!isGreeting(line)) {
                 kept.add(line);

@@ -48,7 +48,8 @@ final class SentenceModel extends AbstractInProcessEmbeddingModel implements Aut
     }
 
     private static InputStream resource(String path) {
-        return Objects.requireNonNull(SentenceModel.class.getResourceAsStream(path), () -> "Not on the class path: " + path);
+        return Objects.requireNonNull(
+                SentenceModel.class.getResourceAsStream(path), () -> "Not on the class path: " + path);
     }
 
     @Override

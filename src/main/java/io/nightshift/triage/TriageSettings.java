@@ -13,6 +13,8 @@ import org.springframework.core.io.Resource;
  */
 @ConfigurationProperties("nightshift.triage")
 record TriageSettings(
-        @DefaultValue("classpath:triage/escalation-types.yaml") Resource types,
+        @DefaultValue("classpath:triage/escalation-types.yaml")
+        Resource types,
+
         @DefaultValue("classpath:triage/dangers.yaml") Resource dangers,
         @DefaultValue("classpath:triage/words.yaml") Resource words) {}

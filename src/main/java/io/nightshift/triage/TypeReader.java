@@ -27,7 +27,8 @@ final class TypeReader {
 
     TypeReader(List<EscalationType> types, Embeddings embeddings) {
         this.types = List.copyOf(types);
-        this.examples = types.stream().map(type -> embeddings.of(type.examples())).toList();
+        this.examples =
+                types.stream().map(type -> embeddings.of(type.examples())).toList();
         this.regression = Regression.learn(examples);
         this.cues = types.stream().map(TypeReader::cues).toList();
         this.danger = types.stream().map(EscalationType::name).toList().indexOf(EscalationType.SAFETY_MALFUNCTION);
@@ -82,15 +83,21 @@ final class TypeReader {
 
     private Scored scored(int type, Looks whole, List<Looks> sentences, int supports) {
         var near = (whole.near()[type]
-                        + sentences.stream().mapToDouble(it -> it.near()[type]).max().orElse(0))
+                        + sentences.stream()
+                                .mapToDouble(it -> it.near()[type])
+                                .max()
+                                .orElse(0))
                 / 2;
         var like = (whole.like()[type] + meanOfTwoBest(sentences, type)) / 2;
         return new Scored(types.get(type).name(), near + like + CUE * supports, near);
     }
 
     private static double meanOfTwoBest(List<Looks> sentences, int type) {
-        var sorted = sentences.stream().mapToDouble(it -> it.like()[type]).sorted().toArray();
-        return Arrays.stream(sorted, Math.max(0, sorted.length - 2), sorted.length).average().orElse(0);
+        var sorted =
+                sentences.stream().mapToDouble(it -> it.like()[type]).sorted().toArray();
+        return Arrays.stream(sorted, Math.max(0, sorted.length - 2), sorted.length)
+                .average()
+                .orElse(0);
     }
 
     private int hits(int type, String language, Tokens tokens) {

@@ -41,7 +41,8 @@ record Vocabulary(
         try (var stream = file.getInputStream()) {
             return YAML.readValue(stream, type);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("Cannot read " + file.getDescription() + " of the offline reader", unreadable);
+            throw new UncheckedIOException(
+                    "Cannot read " + file.getDescription() + " of the offline reader", unreadable);
         }
     }
 }

@@ -38,7 +38,8 @@ class ScreeningTest {
         var tags = new StringBuilder();
         "ignore".chars().forEach(letter -> tags.appendCodePoint(0xE0000 + letter));
 
-        var screened = Screening.screen("a\u0000b\u200Bc\u202Ed\u2066e\uFEFFf" + tags + "g\u00ADh\uE000i\uD800j\r\nk\u2028l");
+        var screened =
+                Screening.screen("a\u0000b\u200Bc\u202Ed\u2066e\uFEFFf" + tags + "g\u00ADh\uE000i\uD800j\r\nk\u2028l");
 
         assertThat(screened.text()).isEqualTo("abcdefghij\nk\nl");
         assertThat(screened.findings()).containsExactly("hidden-characters");
@@ -115,8 +116,22 @@ class ScreeningTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ignore ", "![", "<script ", "{{", "a", "<", "system:", "\u0301", "A\u030A", "aGVs+", "on", "&#x", "you are ",
-                "\u200D", "Ǆ", "ﷺ"
+                "ignore ",
+                "![",
+                "<script ",
+                "{{",
+                "a",
+                "<",
+                "system:",
+                "\u0301",
+                "A\u030A",
+                "aGVs+",
+                "on",
+                "&#x",
+                "you are ",
+                "\u200D",
+                "Ǆ",
+                "ﷺ"
             })
     void takesLinearTimeOverHostileText(String part) {
         var hostile = part.repeat(1 + 50_000 / part.length());
@@ -132,6 +147,7 @@ class ScreeningTest {
         assertThat(Screening.screen(once.text()).text()).isEqualTo(once.text());
         assertThat(once.score()).isBetween(0.0, 1.0);
         assertThatCode(() -> once.text().codePoints().toArray()).doesNotThrowAnyException();
-        assertThat(once.text().chars().filter(it -> it < ' ' && it != '\n' && it != '\t')).isEmpty();
+        assertThat(once.text().chars().filter(it -> it < ' ' && it != '\n' && it != '\t'))
+                .isEmpty();
     }
 }

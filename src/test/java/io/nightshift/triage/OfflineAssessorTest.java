@@ -26,12 +26,12 @@ class OfflineAssessorTest {
     private static final Map<String, List<String>> DANGERS = Reading.sentences("danger-sentences.yaml");
 
     private static List<String> tuning(String type) {
-        var all = TICKETS.get(type);
+        var all = Reading.of(TICKETS, type);
         return all.subList(0, all.size() - HELD_OUT);
     }
 
     private static List<String> heldOut(String type) {
-        var all = TICKETS.get(type);
+        var all = Reading.of(TICKETS, type);
         return all.subList(all.size() - HELD_OUT, all.size());
     }
 
@@ -89,11 +89,11 @@ class OfflineAssessorTest {
 
     @Test
     void doesNotUnderstandWhatIsNoEscalation() {
-        var understood = TICKETS.get(OFF_TOPIC).stream()
+        var understood = Reading.of(TICKETS, OFF_TOPIC).stream()
                 .filter(text -> Reading.of(text).confidence() >= Reading.ENOUGH)
                 .toList();
 
-        assertThat(TICKETS.get(OFF_TOPIC)).hasSizeGreaterThan(20 + OFF_TOPIC_HELD_OUT);
+        assertThat(Reading.of(TICKETS, OFF_TOPIC)).hasSizeGreaterThan(20 + OFF_TOPIC_HELD_OUT);
         assertThat(understood).isEmpty();
     }
 
@@ -109,27 +109,27 @@ class OfflineAssessorTest {
 
     @Test
     void neverTakesAnUnsolvedTicketForSolved() {
-        assertThat(TICKETS.get("resolved-not"))
+        assertThat(Reading.of(TICKETS, "resolved-not"))
                 .allSatisfy(text -> assertThat(Reading.of(text).type()).isNotEqualTo(EscalationType.RESOLVED));
     }
 
     @Test
     void flagsDangers() {
-        assertThat(DANGERS.get("dangerous")).hasSizeGreaterThanOrEqualTo(20).allSatisfy(text -> assertThat(
-                        Reading.of(text).risks())
-                .contains(Risks.SAFETY));
-        assertThat(unflagged(DANGERS.get("dangerous-more"))).hasSizeLessThanOrEqualTo(2);
+        assertThat(Reading.of(DANGERS, "dangerous"))
+                .hasSizeGreaterThanOrEqualTo(20)
+                .allSatisfy(text -> assertThat(Reading.of(text).risks()).contains(Risks.SAFETY));
+        assertThat(unflagged(Reading.of(DANGERS, "dangerous-more"))).hasSizeLessThanOrEqualTo(2);
     }
 
     /** What is said of dangers nobody thought of: most are flagged, and none is left to the agent. */
     @Test
     void leavesNoUnforeseenDangerToTheAgent() {
-        var unflagged = unflagged(DANGERS.get("dangerous-held-out"));
+        var unflagged = unflagged(Reading.of(DANGERS, "dangerous-held-out"));
 
         System.out.printf(
                 "Held-out dangers: %d of %d flagged; not flagged %s%n",
-                DANGERS.get("dangerous-held-out").size() - unflagged.size(),
-                DANGERS.get("dangerous-held-out").size(),
+                Reading.of(DANGERS, "dangerous-held-out").size() - unflagged.size(),
+                Reading.of(DANGERS, "dangerous-held-out").size(),
                 unflagged);
         assertThat(unflagged).hasSizeLessThanOrEqualTo(5);
         assertThat(unflagged)
@@ -144,10 +144,10 @@ class OfflineAssessorTest {
 
     @Test
     void hearsNoDangerInHarmlessUsesOfItsWords() {
-        var harmless = DANGERS.get("harmless");
+        var harmless = Reading.of(DANGERS, "harmless");
         var flagged = new ArrayList<>(harmless);
         flagged.removeAll(unflagged(harmless));
-        var heldOut = DANGERS.get("harmless-held-out");
+        var heldOut = Reading.of(DANGERS, "harmless-held-out");
         System.out.printf(
                 "Harmless: %d of %d flagged %s; held out: %d of %d%n",
                 flagged.size(),
@@ -162,7 +162,8 @@ class OfflineAssessorTest {
 
     @Test
     void flagsADangerBelowASignatureButNotInAQuotedLine() {
-        assertThat(Reading.of("Where is my order?\nRegards\nJ. Smith\nPS: the cabinet is on fire").risks())
+        assertThat(Reading.of("Where is my order?\nRegards\nJ. Smith\nPS: the cabinet is on fire")
+                        .risks())
                 .contains(Risks.SAFETY);
         assertThat(Reading.of("Where is my order SO-20417? It is late.\n> Is anybody in danger, any smoke?")
                         .risks())
@@ -216,18 +217,20 @@ class OfflineAssessorTest {
 
     @Test
     void readsGermanByCuesAndLeavesItToAPerson() {
-        Reading.sentences("german.yaml").forEach((type, texts) -> assertThat(texts).allSatisfy(text -> {
-            var read = Reading.of(text);
-            assertThat(read.language()).isEqualTo("de");
-            assertThat(read.type()).isEqualTo(type);
-            assertThat(read.confidence()).isLessThan(Reading.ENOUGH);
-            assertThat(read.risks().contains(Risks.SAFETY)).isEqualTo(type.equals("safety-malfunction"));
-        }));
+        Reading.sentences("german.yaml")
+                .forEach((type, texts) -> assertThat(texts).allSatisfy(text -> {
+                    var read = Reading.of(text);
+                    assertThat(read.language()).isEqualTo("de");
+                    assertThat(read.type()).isEqualTo(type);
+                    assertThat(read.confidence()).isLessThan(Reading.ENOUGH);
+                    assertThat(read.risks().contains(Risks.SAFETY)).isEqualTo(type.equals("safety-malfunction"));
+                }));
     }
 
     @Test
     void leavesOtherLanguagesToAPerson() {
-        var french = Reading.of("Bonjour, nous attendons toujours la pièce de rechange. Il y a de la fumée dans la machine.");
+        var french = Reading.of(
+                "Bonjour, nous attendons toujours la pièce de rechange. Il y a de la fumée dans la machine.");
         var spanish = Reading.of("Hola, el pedido no ha llegado y estamos muy enfadados con su servicio.");
 
         assertThat(french.language()).isEqualTo("fr");
@@ -247,10 +250,8 @@ class OfflineAssessorTest {
         try (var fresh = new OfflineAssessor(Reading.DELIVERED);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = texts.stream()
-                    .map(text -> (Callable<Assessment>) () -> fresh.assess(
-                            new CaseId(1),
-                            text,
-                            new Dossier(new CaseId(1), List.of(), Map.of())))
+                    .map(text -> (Callable<Assessment>)
+                            () -> fresh.assess(new CaseId(1), text, new Dossier(new CaseId(1), List.of(), Map.of())))
                     .toList();
             var atOnce = new ArrayList<Assessment>();
             for (var future : threads.invokeAll(tasks)) {

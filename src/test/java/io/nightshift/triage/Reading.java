@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 
 /** The offline reader with the data it is delivered with, loaded once for all tests. */
@@ -32,6 +33,11 @@ final class Reading {
 
     static Map<String, List<String>> sentences(String file) {
         return load(file, new TypeReference<>() {});
+    }
+
+    /** A list of the file; a name it does not have fails. */
+    static List<String> of(Map<String, List<String>> sentences, String name) {
+        return Objects.requireNonNull(sentences.get(name), name);
     }
 
     static <T> T load(String file, TypeReference<T> type) {

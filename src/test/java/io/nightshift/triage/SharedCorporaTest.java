@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures on public corpora, where a copy lies beside the project ({@code ../shared}, or the system property or environment
- * variable {@code nightshift.shared}); skipped elsewhere. They are printed, not demanded: the corpora are not tickets.
+ * Figures on public corpora, where a copy lies beside the project ({@code ../shared}, or the system property
+ * {@code nightshift.shared} or the environment variable {@code NIGHTSHIFT_SHARED}); skipped elsewhere. They are printed, not demanded: the corpora are not tickets.
  */
 class SharedCorporaTest {
 
@@ -28,13 +28,11 @@ class SharedCorporaTest {
 
     private static List<JsonNode> lines(String file) throws IOException {
         var shared = Optional.ofNullable(System.getProperty("nightshift.shared"))
-                .or(() -> Optional.ofNullable(System.getenv("nightshift.shared")))
+                .or(() -> Optional.ofNullable(System.getenv("NIGHTSHIFT_SHARED")))
                 .orElse("../shared");
         var path = Path.of(shared, "data", "dev", file);
         assumeTrue(Files.isReadable(path), () -> "No corpus at " + path + "; nothing measured");
-        return Files.readAllLines(path).stream()
-                .map(SharedCorporaTest::parsed)
-                .toList();
+        return Files.readAllLines(path).stream().map(SharedCorporaTest::parsed).toList();
     }
 
     private static JsonNode parsed(String line) {

@@ -20,8 +20,11 @@ class WordsTest {
     void hearsMoods() {
         var moods = new Moods(delivered.moods(), delivered.negations());
 
-        Reading.sentences("moods.yaml").forEach((mood, texts) -> assertThat(texts)
-                .allSatisfy(text -> assertThat(moods.of(text, Tokens.of(text)).name()).isEqualTo(mood)));
+        Reading.sentences("moods.yaml")
+                .forEach((mood, texts) -> assertThat(texts)
+                        .allSatisfy(text -> assertThat(
+                                        moods.of(text, Tokens.of(text)).name())
+                                .isEqualTo(mood)));
     }
 
     @Test
