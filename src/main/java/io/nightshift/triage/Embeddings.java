@@ -72,9 +72,10 @@ final class Embeddings implements AutoCloseable {
         }
     }
 
+    /** Waits for the tickets being read: the model must not go while native code uses it. */
     @Override
     public void close() {
-        cores.shutdown();
+        cores.close();
         get(model).close();
     }
 
