@@ -72,9 +72,9 @@ sealed interface Argument {
     record Text(List<String> texts, List<String> names) implements Argument {
 
         private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
-        private static final Map<String, DateTimeFormatter> DAYS = Map.of(
-                "en", DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH),
-                "de", DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN));
+        private static final DateTimeFormatter ENGLISH_DAY =
+                DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+        private static final DateTimeFormatter GERMAN_DAY = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN);
 
         static Text of(String written) {
             List<String> texts = new ArrayList<>();
@@ -123,7 +123,7 @@ sealed interface Argument {
 
         private static String spoken(Object value, String language) {
             return switch (value) {
-                case LocalDate date -> DAYS.getOrDefault(language, DAYS.get("en")).format(date);
+                case LocalDate date -> (language.equals("de") ? GERMAN_DAY : ENGLISH_DAY).format(date);
                 case BigDecimal number -> number.toPlainString();
                 default -> value.toString().strip();
             };

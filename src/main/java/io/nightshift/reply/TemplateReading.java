@@ -61,33 +61,41 @@ final class TemplateReading {
         if (blocks.isEmpty()) {
             throw refused("the template has no text");
         }
-        return new Template(head.get("purpose"), head.get("language"), version(head.get("version")), blocks);
+        return new Template(head.purpose(), head.language(), head.version(), blocks);
     }
 
-    private Map<String, String> head() {
+    private Head head() {
         if (lines.isEmpty() || !lines.getFirst().strip().equals("---")) {
             throw refused("a template begins with ---, then purpose, language and version, then ---");
         }
-        Map<String, String> head = new HashMap<>();
+        Map<String, String> fields = new HashMap<>();
         for (at = 1; at < lines.size() && !lines.get(at).strip().equals("---"); at++) {
             var field = lines.get(at).split(":", 2);
             if (field.length < 2 || !FIELDS.contains(field[0].strip())) {
                 throw refused("there is no field '" + field[0].strip() + "'; known are purpose, language, version");
             }
-            head.put(field[0].strip(), field[1].strip());
+            fields.put(field[0].strip(), field[1].strip());
         }
-        for (var field : List.of("purpose", "language", "version")) {
-            if (!head.containsKey(field)) {
-                throw refused("the field '" + field + "' is missing");
-            }
-        }
-        if (!PURPOSES.contains(head.get("purpose"))) {
-            throw refused("there is no purpose '" + head.get("purpose") + "'; known are "
+        var purpose = needed(fields, "purpose");
+        if (!PURPOSES.contains(purpose)) {
+            throw refused("there is no purpose '" + purpose + "'; known are "
                     + PURPOSES.stream().sorted().collect(Collectors.joining(", ")));
         }
+        var head = new Head(purpose, needed(fields, "language"), version(needed(fields, "version")));
         at++;
         return head;
     }
+
+    private String needed(Map<String, String> fields, String name) {
+        var value = fields.get(name);
+        if (value == null) {
+            throw refused("the field '" + name + "' is missing");
+        }
+        return value;
+    }
+
+    /** The front matter. */
+    private record Head(String purpose, String language, int version) {}
 
     private int version(String written) {
         if (!written.matches("[1-9][0-9]{0,5}")) {
