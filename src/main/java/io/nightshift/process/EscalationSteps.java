@@ -90,6 +90,11 @@ public class EscalationSteps {
                 Map.of("round", it.round()));
     }
 
+    /** Whether the plan holds no action: all that is left is to tell the customer how things stand. */
+    public boolean onlyToTell(DelegateExecution execution) {
+        return plans.nextOpen(caseId(execution)).isEmpty();
+    }
+
     /** Has the plan's next step decided by its authority table; writes which step, which tool, which verdict. */
     public void authoriseAction(DelegateExecution execution) {
         var it = caseOf(execution);

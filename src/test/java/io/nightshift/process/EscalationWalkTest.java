@@ -126,6 +126,23 @@ class EscalationWalkTest {
         assertThat(walk.kinds()).contains("resolved-by-person", "case-closed");
     }
 
+    @Test
+    void onlyTellsHowThingsStandWhenThereIsNothingToDo() {
+        var invoiced = company.aPaidInvoice("60.00");
+
+        var walk = walk(invoiced.customer())
+                .writes(
+                        "Order " + invoiced.order() + " is late",
+                        "We are still waiting for the spare part of order " + invoiced.order()
+                                + ". It was promised last week and has not been shipped. When will it arrive?")
+                .until("AWAITING_CUSTOMER");
+
+        assertThat(walk.path())
+                .containsSubsequence("draftPlan", "writeReply", "sendReply")
+                .doesNotContain("approveAction", "expediteReorder", "handOver");
+        assertThat(company.repliesOn(walk.ticket())).singleElement().asString().contains(invoiced.order());
+    }
+
     // Detours: approvals
 
     @Test
