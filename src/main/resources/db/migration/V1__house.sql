@@ -1,6 +1,5 @@
 -- The house's own tables. The engine keeps its tables in "public"; here is everything a process variable only refers to.
 
-create schema if not exists nightshift;
 
 -- A case ------------------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,6 @@
 -- The built-in company: a maker of spare parts. The house reads and writes it through its ports only, as it would a vendor's
 -- systems. Every table of deeds has the caller's key as its primary key: that is what makes a deed happen once.
 
-create schema if not exists company;
-
 -- Numbers of everything that comes into being after the founding; the generated company stays below.
 create sequence company.number start 100001 cache 20;
 
