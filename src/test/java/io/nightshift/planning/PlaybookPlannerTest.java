@@ -138,11 +138,11 @@ class PlaybookPlannerTest {
         assertThat(several.steps().getFirst().arguments().get("question"))
                 .asString()
                 .contains("SO-20001, SO-20002")
-                .startsWith("Which of your orders");
+                .startsWith("Hello,\n\nWhich of your orders");
         assertThat(several.in("de").steps().getFirst().arguments().get("question"))
                 .asString()
                 .contains("SO-20001, SO-20002")
-                .startsWith("Welche Ihrer Bestellungen");
+                .startsWith("Guten Tag,\n\nWelche Ihrer Bestellungen");
     }
 
     @Test

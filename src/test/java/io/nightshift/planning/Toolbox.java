@@ -44,16 +44,16 @@ final class Toolbox {
     }
 
     private static Tool tool(Element task, Map<String, String> properties) {
-        var facts = Arrays.stream(properties.get("facts").split(","))
+        var facts = Arrays.stream(properties.getOrDefault("facts", "").split(","))
                 .filter(fact -> !fact.equals("none"))
                 .collect(Collectors.toSet());
         return new Tool(
                 task.getAttribute("id"),
                 task.getAttribute("name"),
                 "",
-                properties.get("arguments"),
-                Tool.Risk.valueOf(properties.get("risk").toUpperCase(Locale.ROOT)),
-                properties.get("authority"),
+                properties.getOrDefault("arguments", ""),
+                Tool.Risk.valueOf(properties.getOrDefault("risk", "").toUpperCase(Locale.ROOT)),
+                properties.getOrDefault("authority", ""),
                 Set.copyOf(facts),
                 task.getAttributeNS(CAMUNDA, "topic"),
                 Map.of());

@@ -172,7 +172,7 @@ record Stories(
     Stories did(String... actions) {
         Map<String, Receipt> done = new LinkedHashMap<>(deeds);
         for (var action : actions) {
-            done.put(action, RECEIPTS.get(action));
+            done.put(action, java.util.Objects.requireNonNull(RECEIPTS.get(action)));
         }
         return new Stories(purpose, type, mood, language, facts, done, words);
     }
