@@ -20,33 +20,37 @@ class ConditionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            > 0 EUR       | 0.01 EUR   | true
-            > 0 EUR       | 0.00 EUR   | false
-            <= 20 EUR     | 20.00 EUR  | true
-            <= 20 EUR     | 20.01 EUR  | false
-            > 0 EUR       | 5.00 USD   | false
-            < 3           | 2          | true
-            < 3           | 3          | false
-            = 3           | 3.0        | true
-            < today       | 2026-11-23 | true
-            < today       | 2026-11-24 | false
-            < today - 14  | 2026-11-09 | true
-            < today - 14  | 2026-11-10 | false
-            >= today + 1  | 2026-11-25 | true
-            >= 2026-11-01 | 2026-10-31 | false
-            """)
+        > 0 EUR       | 0.01 EUR   | true
+        > 0 EUR       | 0.00 EUR   | false
+        <= 20 EUR     | 20.00 EUR  | true
+        <= 20 EUR     | 20.01 EUR  | false
+        > 0 EUR       | 5.00 USD   | false
+        < 3           | 2          | true
+        < 3           | 3          | false
+        = 3           | 3.0        | true
+        < today       | 2026-11-23 | true
+        < today       | 2026-11-24 | false
+        < today - 14  | 2026-11-09 | true
+        < today - 14  | 2026-11-10 | false
+        >= today + 1  | 2026-11-25 | true
+        >= 2026-11-01 | 2026-10-31 | false
+        """)
     void comparesAtTheBoundary(String condition, String value, boolean holds) {
-        assertThat(Condition.of(condition).holds(Optional.of(typed(value)), SITUATION)).isEqualTo(holds);
+        assertThat(Condition.of(condition).holds(Optional.of(typed(value)), SITUATION))
+                .isEqualTo(holds);
     }
 
     @Test
     void comparesWithOtherFacts() {
-        var facts = Given.a("x").with("invoice.refundable", Given.money("10.00")).planning();
+        var facts =
+                Given.a("x").with("invoice.refundable", Given.money("10.00")).planning();
         var situation = Situation.of(facts, List.of(), Given.CLOCK);
         var condition = Condition.of("<= invoice.refundable");
 
-        assertThat(condition.holds(Optional.of(Given.money("10.00")), situation)).isTrue();
-        assertThat(condition.holds(Optional.of(Given.money("10.01")), situation)).isFalse();
+        assertThat(condition.holds(Optional.of(Given.money("10.00")), situation))
+                .isTrue();
+        assertThat(condition.holds(Optional.of(Given.money("10.01")), situation))
+                .isFalse();
         assertThat(condition.holds(Optional.of(Given.money("1.00")), SITUATION)).isFalse();
     }
 

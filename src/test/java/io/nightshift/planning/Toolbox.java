@@ -29,7 +29,8 @@ final class Toolbox {
             factory.setNamespaceAware(true);
             var drawing = factory.newDocumentBuilder()
                     .parse(Path.of("processes/escalation.bpmn").toFile());
-            var toolbox = (Element) drawing.getElementsByTagNameNS(BPMN, "adHocSubProcess").item(0);
+            var toolbox = (Element)
+                    drawing.getElementsByTagNameNS(BPMN, "adHocSubProcess").item(0);
             List<Tool> tools = new ArrayList<>();
             for (var task : elements(toolbox.getChildNodes())) {
                 var properties = properties(task);

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 class TemplatesTest {
 
     private static final String SOUND = """
-            ---
-            purpose: resolution
-            language: en
-            version: 2
-            ---
-            [one]
-            if deed issueRefund and mood ANGRY: We refunded {deed.issueRefund.amount}.
-            Hello.
-            """;
+        ---
+        purpose: resolution
+        language: en
+        version: 2
+        ---
+        [one]
+        if deed issueRefund and mood ANGRY: We refunded {deed.issueRefund.amount}.
+        Hello.
+        """;
 
     @TempDir
     Path directory;
@@ -50,7 +50,8 @@ class TemplatesTest {
         refuses(SOUND.replace("version: 2", "version: two")).hasMessageContaining("'two' is no number");
         refuses(SOUND.replace("version: 2\n", "")).hasMessageContaining("the field 'version' is missing");
         refuses(SOUND.replace("version", "edition")).hasMessageContaining("line 4: there is no field 'edition'");
-        refuses(SOUND.replace("purpose: resolution", "purpose: joke")).hasMessageContaining("there is no purpose 'joke'");
+        refuses(SOUND.replace("purpose: resolution", "purpose: joke"))
+                .hasMessageContaining("there is no purpose 'joke'");
         refuses("").hasMessageContaining("begins with ---");
     }
 
@@ -58,7 +59,8 @@ class TemplatesTest {
     void refusesADirectoryThatLacksAPurpose() throws IOException {
         Files.writeString(directory.resolve("resolution.en.md"), SOUND);
 
-        assertThatThrownBy(() -> new Templates(new ReplySettings(directory.toUri().toString())))
+        assertThatThrownBy(
+                        () -> new Templates(new ReplySettings(directory.toUri().toString())))
                 .isInstanceOf(TemplateRefused.class)
                 .hasMessageContaining("There is no English template for the purpose");
     }
