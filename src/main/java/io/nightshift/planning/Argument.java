@@ -36,8 +36,9 @@ sealed interface Argument {
             case Double number -> new Constant(BigDecimal.valueOf(number));
             case Boolean truth -> new Constant(truth);
             case Map<?, ?> several -> ofMap(several);
-            default -> throw new IllegalArgumentException("'" + written + "' is no argument; write a text, a number,"
-                    + " true or false, or a text for each language as {en: ..., de: ...}");
+            default ->
+                throw new IllegalArgumentException("'" + written + "' is no argument; write a text, a number,"
+                        + " true or false, or a text for each language as {en: ..., de: ...}");
         };
     }
 
@@ -72,8 +73,7 @@ sealed interface Argument {
     record Text(List<String> texts, List<String> names) implements Argument {
 
         private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
-        private static final DateTimeFormatter ENGLISH_DAY =
-                DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+        private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
         private static final DateTimeFormatter GERMAN_DAY = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN);
 
         static Text of(String written) {
@@ -108,7 +108,9 @@ sealed interface Argument {
         @Override
         public Optional<Object> fill(Situation situation) {
             if (names.size() == 1 && texts.stream().allMatch(String::isEmpty)) {
-                return situation.slot(names.getFirst()).map(value -> value instanceof LocalDate || value instanceof Money ? value.toString() : value);
+                return situation
+                        .slot(names.getFirst())
+                        .map(value -> value instanceof LocalDate || value instanceof Money ? value.toString() : value);
             }
             var filled = new StringBuilder(texts.getFirst());
             for (int i = 0; i < names.size(); i++) {

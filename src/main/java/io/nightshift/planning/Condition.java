@@ -44,7 +44,8 @@ sealed interface Condition {
     private static Condition ofWords(String words) {
         var comparison = COMPARISON.matcher(words);
         if (comparison.matches()) {
-            return new Compared(comparison.group(1), Operand.of(comparison.group(2).strip()));
+            return new Compared(
+                    comparison.group(1), Operand.of(comparison.group(2).strip()));
         }
         if (words.startsWith("is not ")) {
             return new Word(list(words.substring(7)), false);
@@ -101,7 +102,10 @@ sealed interface Condition {
         @Override
         public boolean holds(Optional<Object> value, Situation situation) {
             return value.filter(String.class::isInstance)
-                    .map(answer -> ((String) answer).strip().toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]", 2)[0])
+                    .map(answer -> ((String) answer)
+                            .strip()
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .split("[^\\p{L}]", 2)[0])
                     .filter(words::contains)
                     .isPresent();
         }

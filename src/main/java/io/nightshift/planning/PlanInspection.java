@@ -28,8 +28,8 @@ class PlanInspection implements PlanCheck {
     private static final String SEND_REPLY = "sendReply";
     private static final Set<String> QUESTIONS = Set.of("askCustomer", "askColleague");
     /** Letters, a dash of any kind, digits: SO-20417. Wider than what is looked up, so that nothing slips through. */
-    private static final Pattern IDENTIFIER = Pattern.compile(
-            "(?<![\\p{L}\\p{Nd}])[A-Z]{1,6}[-\\u2010-\\u2015\\u2212][0-9]{2,12}(?![\\p{L}\\p{Nd}])");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}])[A-Z]{1,6}[-\\u2010-\\u2015\\u2212][0-9]{2,12}(?![\\p{L}\\p{Nd}])");
 
     private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015\\u2212]");
     /** Where a tool's argument names a thing of the customer, these facts say which things those are. */
@@ -104,10 +104,11 @@ class PlanInspection implements PlanCheck {
             identifiers(fact.value()).forEach(known::add);
             identifiers(fact.reference()).forEach(known::add);
         });
-        at.arguments().forEach((argument, value) -> identifiers(value)
-                .filter(identifier -> !known.contains(identifier))
-                .forEach(identifier -> at.fault(
-                        "the " + argument + " names " + identifier + ", which belongs to no fact of this case")));
+        at.arguments()
+                .forEach((argument, value) -> identifiers(value)
+                        .filter(identifier -> !known.contains(identifier))
+                        .forEach(identifier -> at.fault("the " + argument + " names " + identifier
+                                + ", which belongs to no fact of this case")));
     }
 
     private static boolean is(Map<String, Fact> facts, String name, Object value) {

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param playbooks the directory of the playbooks, such as {@code file:/etc/nightshift/playbooks/}
  */
 @ConfigurationProperties("nightshift.planning")
-record PlanningSettings(@DefaultValue("classpath:playbooks/") String playbooks) {
+record PlanningSettings(
+        @DefaultValue("classpath:playbooks/") String playbooks) {
 
     PlanningSettings {
         playbooks = playbooks.endsWith("/") ? playbooks : playbooks + "/";

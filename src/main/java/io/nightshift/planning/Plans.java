@@ -117,11 +117,7 @@ public class Plans {
     public List<Step> done(CaseId id) {
         return database.sql("""
             select * from nightshift.step where case_number = :case and state = 'DONE' order by plan_version, ordinal
-            """)
-                .param("case", id.number())
-                .query(this::planned)
-                .list()
-                .stream()
+            """).param("case", id.number()).query(this::planned).list().stream()
                 .map(PlannedStep::step)
                 .toList();
     }

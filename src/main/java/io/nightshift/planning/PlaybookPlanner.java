@@ -100,7 +100,8 @@ class PlaybookPlanner implements Planner {
                     ? Optional.<Step>empty()
                     : step(way, play, planning, situation);
             var before = step.isPresent()
-                    && earlier.contain(planning.caseId(), play.action(), step.get().arguments());
+                    && earlier.contain(
+                            planning.caseId(), play.action(), step.get().arguments());
             if (step.isPresent() && !before) {
                 steps.add(step.get());
             } else if (!play.optional()) {
@@ -110,8 +111,7 @@ class PlaybookPlanner implements Planner {
         return new Walk.Open(steps);
     }
 
-    private static Optional<Step> step(
-            Playbook.Way way, Playbook.Play play, Planning planning, Situation situation) {
+    private static Optional<Step> step(Playbook.Way way, Playbook.Play play, Planning planning, Situation situation) {
         var tool = planning.catalogue().tool(play.action());
         if (tool.isEmpty() || !known(tool.get(), situation) || !Playbook.hold(play.conditions(), situation)) {
             return Optional.empty();

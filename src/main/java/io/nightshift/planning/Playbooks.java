@@ -1,12 +1,12 @@
 package io.nightshift.planning;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -61,7 +61,9 @@ class Playbooks {
     }
 
     List<Playbook> all() {
-        return byType.values().stream().sorted(Comparator.comparing(Playbook::type)).toList();
+        return byType.values().stream()
+                .sorted(Comparator.comparing(Playbook::type))
+                .toList();
     }
 
     private static List<Resource> found(String directory) {
@@ -98,7 +100,9 @@ class Playbooks {
             var what = "there is no field '" + e.getPropertyName() + "' here; known are " + known;
             throw refused(file, lineOf(e.getPropertyName(), content, line(e)), e, what);
         } catch (JsonMappingException e) {
-            var ours = e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage() : e.getOriginalMessage();
+            var ours = e.getCause() instanceof IllegalArgumentException cause
+                    ? cause.getMessage()
+                    : e.getOriginalMessage();
             throw refused(file, line(e), e, String.valueOf(ours));
         } catch (JsonProcessingException e) {
             throw refused(file, line(e), e, e.getOriginalMessage());
@@ -122,9 +126,10 @@ class Playbooks {
     }
 
     private static PlaybookRefused refused(Resource file, int line, JsonProcessingException e, String what) {
-        var field = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                ? ", field " + path(mapping)
-                : "";
+        var field =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? ", field " + path(mapping)
+                        : "";
         return new PlaybookRefused(name(file) + (line > 0 ? ", line " + line : "") + field + ": " + what);
     }
 

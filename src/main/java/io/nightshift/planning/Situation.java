@@ -62,7 +62,10 @@ record Situation(Map<String, Fact> facts, Set<String> earlier, LocalDate today, 
         if (whole.isPresent()) {
             return whole;
         }
-        return value(factOf(name)).filter(Money.class::isInstance).map(Money.class::cast).map(money -> half(name, money));
+        return value(factOf(name))
+                .filter(Money.class::isInstance)
+                .map(Money.class::cast)
+                .map(money -> half(name, money));
     }
 
     private static Object half(String name, Money money) {

@@ -13,7 +13,8 @@ enum Claim {
     REFUND(
             "a refund",
             Set.of("issueRefund"),
-            "refund~|reimburs~|(?:pay|paid|paying|transfer~) … back|money back|return~ (?:the |your |you the )?(?:money|amount|payment)",
+            "refund~|reimburs~|(?:pay|paid|paying|transfer~) … back|money back|return~ (?:the |your |you the"
+                    + " )?(?:money|amount|payment)",
             "~erstatt~|rückzahl~|zurück(?:ge|zu)?zahl~|zurücküberw~|(?:zahlen|überweisen) … zurück|geld zurück"),
     CREDIT(
             "a credit",
@@ -34,22 +35,27 @@ enum Claim {
             "an express order",
             Set.of("expediteReorder"),
             "express|expedit~|rush~|overnight|fastest way|priority (?:shipping|delivery|shipment)|speed~ up",
-            "~express~|eil(?:sendung|bestellung|lieferung|auftrag|zustellung)~|schnellstem wege?|schnellversand|beschleunig~"),
+            "~express~|eil(?:sendung|bestellung|lieferung|auftrag|zustellung)~|schnellstem"
+                    + " wege?|schnellversand|beschleunig~"),
     REORDER(
             "a new order",
             Set.of("expediteReorder", "confirmWarranty"),
-            "re-?order~|order(?:ed|ing) … (?:again|anew|replacement|new)|replacement|replac(?:e|ed|es|ing)"
-                    + "|new (?:part|pump|shipment|delivery|unit)|(?<!you\\s)(?:have|has|'ve) ordered|(?:part|it|pump) (?:has been|was|is) ordered",
-            "nachbestell~|(?:neu|erneut|noch einmal|nochmals) bestellt|bestellen … (?:neu|erneut|noch einmal)|ersatzlieferung~"
-                    + "|ersetz~|austausch~|umtausch~|(?<!sie\\s)haben … bestellt|(?:wurde|ist|wird) … bestellt"),
+            "re-?order~|order(?:ed|ing) … (?:again|anew|replacement|new)|replacement|replac(?:e|ed|es|ing)|new"
+                + " (?:part|pump|shipment|delivery|unit)|(?<!you\\s)(?:have|has|'ve) ordered|(?:part|it|pump) (?:has"
+                + " been|was|is) ordered",
+            "nachbestell~|(?:neu|erneut|noch einmal|nochmals) bestellt|bestellen … (?:neu|erneut|noch"
+                    + " einmal)|ersatzlieferung~|ersetz~|austausch~|umtausch~|(?<!sie\\s)haben …"
+                    + " bestellt|(?:wurde|ist|wird) … bestellt"),
     SHIPPED(
             "a shipment",
             Set.of(),
-            "(?:part|order|parcel|package|pump|shipment|goods|replacement|it) (?:has|have|had|was|were|is|are|will)(?: now| already| just)?"
-                    + "(?: been| be| being)?(?: now| already| just)? (?:shipped|sent|dispatched|posted)"
-                    + "|(?:shipped|sent|dispatched|posted) (?:out )?(?:the|your|a|another) (?:\\p{L}+ ){0,2}(?:part|order|parcel|package|pump|shipment|goods)"
-                    + "|on its way|in transit|left our warehouse|with the carrier|handed … carrier",
-            "verschickt|versandt|versendet|abgeschickt|losgeschickt|auf dem weg|unterwegs|in zustellung|lager verlassen"),
+            "(?:part|order|parcel|package|pump|shipment|goods|replacement|it) (?:has|have|had|was|were|is|are|will)(?:"
+                + " now| already| just)?(?: been| be| being)?(?: now| already| just)?"
+                + " (?:shipped|sent|dispatched|posted)|(?:shipped|sent|dispatched|posted) (?:out"
+                + " )?(?:the|your|a|another) (?:\\p{L}+ ){0,2}(?:part|order|parcel|package|pump|shipment|goods)|on its"
+                + " way|in transit|left our warehouse|with the carrier|handed … carrier",
+            "verschickt|versandt|versendet|abgeschickt|losgeschickt|auf dem weg|unterwegs|in zustellung|lager"
+                    + " verlassen"),
     DELIVERED(
             "a delivery",
             Set.of(),
@@ -58,8 +64,9 @@ enum Claim {
     WARRANTY_CONFIRMED(
             "a confirmed warranty",
             Set.of("confirmWarranty"),
-            "(?:confirm|accept|approv|grant|honou?r|recogni[sz])~ (?!that\\b)… (?:warranty|guarantee|coverage|covered)"
-                    + "|(?:warranty|guarantee) (?:claim )?… (?:confirmed|accepted|approved|granted|honou?red|recogni[sz]ed)",
+            "(?:confirm|accept|approv|grant|honou?r|recogni[sz])~ (?!that\\b)…"
+                    + " (?:warranty|guarantee|coverage|covered)|(?:warranty|guarantee) (?:claim )?…"
+                    + " (?:confirmed|accepted|approved|granted|honou?red|recogni[sz]ed)",
             "(?:bestätig|anerkenn|anerkann|genehmig|übernehm|übernomm|gewähr)(?!leist)~ … (?:garantie|gewährleistung)~"
                     + "|(?:garantie|gewährleistung)~ … (?:bestätigt|anerkannt|genehmigt|übernommen|gewährt)"),
     COVERED(
@@ -72,42 +79,59 @@ enum Claim {
     NOT_COVERED(
             "an ended warranty",
             Set.of(),
-            "(?:warranty|guarantee) (?:has |had )?(?:already )?(?:ended|expired|ran out|run out|lapsed)|out of warranty|no warranty",
-            "(?:garantie|gewährleistung) … (?:abgelaufen|endete|erloschen|ausgelaufen)|keine (?:garantie|gewährleistung)"),
+            "(?:warranty|guarantee) (?:has |had )?(?:already )?(?:ended|expired|ran out|run out|lapsed)|out of"
+                    + " warranty|no warranty",
+            "(?:garantie|gewährleistung) … (?:abgelaufen|endete|erloschen|ausgelaufen)|keine"
+                    + " (?:garantie|gewährleistung)"),
     FREE(
             "something free of charge",
             Set.of("expediteReorder", "confirmWarranty"),
-            "free of charge|free of cost|(?:at|without) (?:any |no )?(?:extra |additional |further )?(?:cost|charge)s?(?: to you)?|for free|no charge"
-                    + "|at our (?:cost|expense)|on the house",
-            "kostenlos~|kostenfrei~|gratis|ohne (?:weitere |zusätzliche )?(?:kosten|berechnung)|auf unsere kosten|unentgeltlich~"),
+            "free of charge|free of cost|(?:at|without) (?:any |no )?(?:extra |additional |further"
+                    + " )?(?:cost|charge)s?(?: to you)?|for free|no charge|at our (?:cost|expense)|on the house",
+            "kostenlos~|kostenfrei~|gratis|ohne (?:weitere |zusätzliche )?(?:kosten|berechnung)|auf unsere"
+                    + " kosten|unentgeltlich~"),
     TECHNICIAN(
             "a technician who comes",
             Set.of("dispatchTechnician"),
-            "(?:technician|engineer|mechanic|fitter|service team) … (?:will|is|are|has been|was|com(?:e|es|ing)|visit~|arriv~|on (?:the|his|her|their) way)"
-                    + "|(?:send|sent|sending|dispatch~|arranged?) … (?:technician|engineer|mechanic|fitter)"
-                    + "|(?:visit|come to|coming to|drive to) you|on (?:his|her|their) way",
-            "(?:~techniker~|monteur~|mechaniker~) … (?:kommt|kommen|wird|ist|fährt|besucht|unterwegs|trifft|eintreffen)"
-                    + "|(?:schick|entsend|beauftrag|send)~ … (?:~techniker~|monteur~|mechaniker~)"
-                    + "|(?:~techniker~|monteur~|mechaniker~) … (?:geschickt|beauftragt|entsandt)|(?:kommt|kommen|fährt) … zu ihnen|vorbeikommen"),
+            "(?:technician|engineer|mechanic|fitter|service team) … (?:will|is|are|has"
+                    + " been|was|com(?:e|es|ing)|visit~|arriv~|on (?:the|his|her|their)"
+                    + " way)|(?:send|sent|sending|dispatch~|arranged?) …"
+                    + " (?:technician|engineer|mechanic|fitter)|(?:visit|come to|coming to|drive to) you|on"
+                    + " (?:his|her|their) way",
+            "(?:~techniker~|monteur~|mechaniker~) …"
+                + " (?:kommt|kommen|wird|ist|fährt|besucht|unterwegs|trifft|eintreffen)|(?:schick|entsend|beauftrag|send)~"
+                + " … (?:~techniker~|monteur~|mechaniker~)|(?:~techniker~|monteur~|mechaniker~) …"
+                + " (?:geschickt|beauftragt|entsandt)|(?:kommt|kommen|fährt) … zu ihnen|vorbeikommen"),
     COLLEAGUE(
             "work of a colleague",
             Set.of("createTicket", "updateTicket", "askColleague"),
-            "(?:asked|instructed|informed|notified|alerted) (?:our|the|a) … (?:team|department|colleagues?|warehouse|manager|management)"
-                    + "|(?:opened|created|raised) … ticket|ticket … (?:opened|created|raised)",
-            "(?:team|abteilung|kolleg~|lager) … (?:gebeten|beauftragt|informiert|verständigt)|ticket … (?:angelegt|eröffnet|erstellt)"),
+            "(?:asked|instructed|informed|notified|alerted) (?:our|the|a) …"
+                    + " (?:team|department|colleagues?|warehouse|manager|management)|(?:opened|created|raised) …"
+                    + " ticket|ticket … (?:opened|created|raised)",
+            "(?:team|abteilung|kolleg~|lager) … (?:gebeten|beauftragt|informiert|verständigt)|ticket …"
+                    + " (?:angelegt|eröffnet|erstellt)"),
     PRIORITY(
             "a priority",
             Set.of("updateTicket"),
-            "(?:marked|set|treat~|moved|handl~|flagged|given) … (?:urgent~|priorit~)|top of (?:the|our) (?:list|pile|queue)",
+            "(?:marked|set|treat~|moved|handl~|flagged|given) … (?:urgent~|priorit~)|top of (?:the|our)"
+                    + " (?:list|pile|queue)",
             "(?:als|mit) (?:dringend~|vorrang|höchster priorität)|vorrangig|bevorzugt behandelt"),
     CANCELLED(
-            "a cancellation", Set.of(), "cancel(?:l?ed|l?ing|lation)|withdrawn", "storniert|stornierung|annulliert|widerrufen"),
+            "a cancellation",
+            Set.of(),
+            "cancel(?:l?ed|l?ing|lation)|withdrawn",
+            "storniert|stornierung|annulliert|widerrufen"),
     CORRECTED_INVOICE(
             "a corrected invoice",
             Set.of("runRobot"),
-            "(?:correct|amend|revis)(?:ed|ing) … invoice|invoice … (?:corrected|amended|revised|cancelled|waived)|new invoice",
+            "(?:correct|amend|revis)(?:ed|ing) … invoice|invoice … (?:corrected|amended|revised|cancelled|waived)|new"
+                    + " invoice",
             "rechnung … (?:korrigiert|berichtigt|geändert)|neue rechnung|korrigierte~ rechnung"),
-    EXTENDED("a longer term", Set.of(), "extend(?:ed|ing)|prolong~|waiv(?:e|ed|ing)", "verlänger(?:t|n|ung)|gestundet|erlassen"),
+    EXTENDED(
+            "a longer term",
+            Set.of(),
+            "extend(?:ed|ing)|prolong~|waiv(?:e|ed|ing)",
+            "verlänger(?:t|n|ung)|gestundet|erlassen"),
     CALL(
             "a call",
             Set.of(),
@@ -115,20 +139,20 @@ enum Claim {
             "(?:wird|werden) … (?:anrufen|telefonisch)|(?:ruft|rufen) … an");
 
     private static final String NEGATOR =
-            "(?:not(?! only)|never|cannot|can't|couldn't|won't|didn't|don't|isn't|wasn't|haven't|unable|no(?! doubt)|without|neither|nor"
-                    + "|nicht(?! nur)|keine?[mnrs]?|nie|niemals|ohne)";
+            "(?:not(?! only)|never|cannot|can't|couldn't|won't|didn't|don't|isn't|wasn't|haven't|unable|no(?!"
+                    + " doubt)|without|neither|nor|nicht(?! nur)|keine?[mnrs]?|nie|niemals|ohne)";
     private static final String FILLER =
             "(?:be|been|able|to|a|an|any|the|your|you|yet|it|this|that|further|longer|more|another|offer|grant|give|make|repair|under|by"
-                    + "|den|die|das|dem|der|des|einen|eine|einer|ihnen|ihre?n?|mehr|noch|von|durch|unter|weitere?n?|betrag)";
-    private static final Pattern NEGATED_BEFORE = Pattern.compile(
-            "(?:^|[^\\p{L}])" + NEGATOR + "(?:\\s+" + FILLER + "){0,4}\\s*$");
+                + "|den|die|das|dem|der|des|einen|eine|einer|ihnen|ihre?n?|mehr|noch|von|durch|unter|weitere?n?|betrag)";
+    private static final Pattern NEGATED_BEFORE =
+            Pattern.compile("(?:^|[^\\p{L}])" + NEGATOR + "(?:\\s+" + FILLER + "){0,4}\\s*$");
     private static final Pattern NEGATED_INSIDE =
             Pattern.compile("[^\\p{L}](?:not(?! only)|no longer|nicht(?! nur)|keine?[mnrs]?)[^\\p{L}]");
     private static final Pattern NEGATED_AFTER = Pattern.compile(
             "^\\s*(?:is|are|was|ist|sind|war)\\s+(?:\\p{L}+\\s+){0,2}?(?:not|nicht)\\s+(?:possible|available|due|möglich|vorgesehen)");
     private static final Pattern ASKED_FOR = Pattern.compile(
             "(?:^|[^\\p{L}])(?:you|your|sie|ihre?[nmrs]?)\\s+(?:have\\s+|had\\s+|haben\\s+)?(?:ask(?:ed)?|request(?:ed)?|wish(?:ed)?|question|bitte|wunsch|frage)"
-                    + "(?:\\s+us)?\\s+(?:for|about|um|nach|zur?|zum)(?:\\s+(?:a|an|the|your|eine[rn]?|die|den|der))?\\s*$");
+                + "(?:\\s+us)?\\s+(?:for|about|um|nach|zur?|zum)(?:\\s+(?:a|an|the|your|eine[rn]?|die|den|der))?\\s*$");
 
     private final String words;
     private final Set<String> deeds;

@@ -23,7 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
 
     private static final Set<String> NOT_TO_TELL = Set.of(
-            "knowledge", "decision", "colleague", "case", "cases", "refunds", "credits", "tickets", "reply", "questions");
+            "knowledge",
+            "decision",
+            "colleague",
+            "case",
+            "cases",
+            "refunds",
+            "credits",
+            "tickets",
+            "reply",
+            "questions");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
 
     private final Occasion occasion;
@@ -60,7 +69,8 @@ final class Evidence {
 
     private void add(String action, Receipt receipt) {
         List<Mention> mentions = new ArrayList<>(scan(receipt.reference()));
-        receipt.details().forEach((name, value) -> mentions.addAll(scan(name.equals("percent") ? value + " %" : value)));
+        receipt.details()
+                .forEach((name, value) -> mentions.addAll(scan(name.equals("percent") ? value + " %" : value)));
         byDeed.put(action, mentions);
         all.addAll(mentions);
     }
@@ -69,7 +79,11 @@ final class Evidence {
         return switch (value) {
             case Money money ->
                 List.of(new Mention(
-                        Kind.AMOUNT, Mention.plain(money.amount()) + " " + money.currency().getCurrencyCode(), "", 0, 0));
+                        Kind.AMOUNT,
+                        Mention.plain(money.amount()) + " " + money.currency().getCurrencyCode(),
+                        "",
+                        0,
+                        0));
             case LocalDate date -> List.of(new Mention(Kind.DATE, date.toString(), "", 0, 0));
             case BigDecimal number -> List.of(new Mention(Kind.NUMBER, Mention.plain(number), "", 0, 0));
             case String text -> scan(text);
@@ -148,7 +162,10 @@ final class Evidence {
         return switch (mention.kind()) {
             case AMOUNT, TIME, PERCENT, IDENTIFIER, LINK -> same(known, mention);
             case DATE -> known.kind() == Kind.DATE && sameDay(known.value(), day(mention.value(), today));
-            case MONTH -> known.kind() == Kind.DATE && known.value().startsWith(mention.value(), known.value().length() - 5);
+            case MONTH ->
+                known.kind() == Kind.DATE
+                        && known.value()
+                                .startsWith(mention.value(), known.value().length() - 5);
             case WEEKDAY ->
                 isFullDate(known)
                         && LocalDate.parse(known.value()).getDayOfWeek().name().equals(mention.value());
@@ -174,7 +191,9 @@ final class Evidence {
     }
 
     private static String day(String told, LocalDate today) {
-        return told.startsWith("+") ? today.plusDays(Long.parseLong(told.substring(1))).toString() : told;
+        return told.startsWith("+")
+                ? today.plusDays(Long.parseLong(told.substring(1))).toString()
+                : told;
     }
 
     private static boolean isAway(String date, String span, LocalDate today) {

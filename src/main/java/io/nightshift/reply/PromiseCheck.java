@@ -25,36 +25,40 @@ class PromiseCheck implements ReplyCheck {
 
     private static final int MOST_CHARACTERS = 20_000;
     private static final int SHOWN = 120;
-    private static final Set<Kind> TIMES =
-            EnumSet.of(Kind.DATE, Kind.MONTH, Kind.WEEKDAY, Kind.TIME, Kind.DURATION);
+    private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.MONTH, Kind.WEEKDAY, Kind.TIME, Kind.DURATION);
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s)|\\n");
-    private static final Pattern SHORT_FORM = Pattern.compile("(?iu)(?:^|[^\\p{L}])(?:mr|mrs|ms|dr|hr|fr|nr|no|st|ca|bzw|z\\. ?b|e\\.g|i\\.e)$");
-    private static final Pattern ARRIVAL = Pattern.compile(
-            "arriv|reach(?:es)? you|be with you|deliver|expected (?:on|by|to)|eintreff|trifft|ankomm|kommt|erreicht|geliefert"
-                    + "|liefer|zugestellt|bei ihnen|be there");
-    private static final Pattern PROMISED =
-            Pattern.compile("promis|should have|originally|was due|agreed|zugesagt|versprochen|hätte|sollte|ursprünglich|vereinbart");
-    private static final Pattern ORDERED_ON =
-            Pattern.compile("order(?:ed)? (?:\\p{L}+-\\d+ )?(?:of|from|on|placed)|bestellung (?:\\p{L}+-\\d+ )?vom|bestellt(?:en)? am");
+    private static final Pattern SHORT_FORM =
+            Pattern.compile("(?iu)(?:^|[^\\p{L}])(?:mr|mrs|ms|dr|hr|fr|nr|no|st|ca|bzw|z\\. ?b|e\\.g|i\\.e)$");
+    private static final Pattern ARRIVAL = Pattern.compile("arriv|reach(?:es)? you|be with you|deliver|expected"
+            + " (?:on|by|to)|eintreff|trifft|ankomm|kommt|erreicht|geliefert|liefer|zugestellt|bei ihnen|be"
+            + " there");
+    private static final Pattern PROMISED = Pattern.compile(
+            "promis|should have|originally|was due|agreed|zugesagt|versprochen|hätte|sollte|ursprünglich|vereinbart");
+    private static final Pattern ORDERED_ON = Pattern.compile(
+            "order(?:ed)? (?:\\p{L}+-\\d+ )?(?:of|from|on|placed)|bestellung (?:\\p{L}+-\\d+ )?vom|bestellt(?:en)? am");
     private static final Pattern INTERNAL = Pattern.compile(
-            "(?<![\\p{L}])(?:camunda|bpmn|dmn|playbooks?|prompts?|process instance|process id|prozessinstanz|execution id"
-                    + "|business key|language model|sprachmodell|llm|chatgpt|openai|tool call|toolbox|dossier|undefined|null)(?![\\p{L}])");
+            "(?<![\\p{L}])(?:camunda|bpmn|dmn|playbooks?|prompts?|process instance|process id|prozessinstanz|execution"
+                    + " id|business key|language model|sprachmodell|llm|chatgpt|openai|tool"
+                    + " call|toolbox|dossier|undefined|null)(?![\\p{L}])");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})\\p{Lu}");
     private static final String NAME = "\\p{Lu}[\\p{L}'-]+";
-    private static final Pattern NAMES = Pattern.compile("(?<![\\p{L}])" + NAME + "(?: (?:(?:von|van|de|der|zu|den) )?" + NAME + "){0,5}");
+    private static final Pattern NAMES =
+            Pattern.compile("(?<![\\p{L}])" + NAME + "(?: (?:(?:von|van|de|der|zu|den) )?" + NAME + "){0,5}");
     private static final Pattern COMES_NAMED = Pattern.compile(
             "^,? (?:will|is|comes|kommt|wird|ist|fährt|besucht|has been sent|visits|arrives)(?![\\p{L}])");
-    private static final Set<String> NO_NAMES = Arrays.stream((
-                    "a the our your we you he she it they this that if until please dear hello as so in on at for from by to and or i"
-                            + " an one mr mrs ms dr herr herrn frau technician technicians engineer mechanic service field on-call utc eur"
-                            + " wir sie er es ihr ihre ihren ihrem ihrer ihnen unser unsere unserem unseren unserer der die das den dem ein eine"
-                            + " einen bitte guten tag techniker technikerin servicetechniker servicetechnikerin bereitschaftstechniker"
-                            + " bereitschaft monteur monteurin mechaniker maschine maschinen kollege kollegin kundendienst uhr stunden stunde"
-                            + " minuten tage tagen stelle einsatz sicherheit telefon nummer es wenn bis sobald damit für mit machine"
-                            + " january february march april may june july august september october november december januar februar"
-                            + " märz mai juni juli oktober dezember monday tuesday wednesday thursday friday saturday sunday montag"
-                            + " dienstag mittwoch donnerstag freitag samstag sonntag")
-                    .split(" "))
+    private static final Set<String> NO_NAMES = Arrays.stream(
+                    ("a the our your we you he she it they this that if until please dear hello as so in on at for"
+                        + " from by to and or i an one mr mrs ms dr herr herrn frau technician technicians engineer"
+                        + " mechanic service field on-call utc eur wir sie er es ihr ihre ihren ihrem ihrer ihnen"
+                        + " unser unsere unserem unseren unserer der die das den dem ein eine einen bitte guten tag"
+                        + " techniker technikerin servicetechniker servicetechnikerin bereitschaftstechniker"
+                        + " bereitschaft monteur monteurin mechaniker maschine maschinen kollege kollegin kundendienst"
+                        + " uhr stunden stunde minuten tage tagen stelle einsatz sicherheit telefon nummer es wenn bis"
+                        + " sobald damit für mit machine january february march april may june july august september"
+                        + " october november december januar februar märz mai juni juli oktober dezember monday"
+                        + " tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag"
+                        + " freitag samstag sonntag")
+                            .split(" "))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Clock clock;
@@ -66,8 +70,8 @@ class PromiseCheck implements ReplyCheck {
     @Override
     public List<String> unsupported(String text, Occasion occasion) {
         if (text.length() > MOST_CHARACTERS) {
-            return List.of("The reply has " + text.length() + " characters; nobody reads, and no check holds, more than "
-                    + MOST_CHARACTERS);
+            return List.of("The reply has " + text.length()
+                    + " characters; nobody reads, and no check holds, more than " + MOST_CHARACTERS);
         }
         var normal = Scan.normal(text);
         var lower = Scan.lower(normal);
@@ -111,7 +115,9 @@ class PromiseCheck implements ReplyCheck {
             }
             var inside = next < mentions.size() && mentions.get(next).overlaps(found.start());
             var before = text.substring(Math.max(0, found.start() - 6), found.start());
-            if (!inside && !(text.charAt(found.start()) == '.' && SHORT_FORM.matcher(before).find())) {
+            if (!inside
+                    && !(text.charAt(found.start()) == '.'
+                            && SHORT_FORM.matcher(before).find())) {
                 ends.add(found.end());
             }
         }
@@ -181,8 +187,10 @@ class PromiseCheck implements ReplyCheck {
         }
 
         private void values(Set<Claim> claimed, Set<Claim> denied) {
-            var ofDeeds = evidence.ofDeeds(
-                    claimed.stream().flatMap(claim -> claim.deeds().stream()).distinct().toList());
+            var ofDeeds = evidence.ofDeeds(claimed.stream()
+                    .flatMap(claim -> claim.deeds().stream())
+                    .distinct()
+                    .toList());
             var timed = mentions.stream().anyMatch(mention -> TIMES.contains(mention.kind()));
             var times = timed ? times(claimed, denied, ofDeeds) : List.<Mention>of();
             for (int i = 0; i < mentions.size(); i++) {
@@ -210,14 +218,13 @@ class PromiseCheck implements ReplyCheck {
 
         /** Where a sentence claims a deed that has such a value, only that deed's values count. */
         private List<Mention> allowed(Mention mention, List<Mention> ofDeeds) {
-            var bound =
-                    switch (mention.kind()) {
-                        case AMOUNT -> has(ofDeeds, Kind.AMOUNT);
-                        case PERCENT -> has(ofDeeds, Kind.PERCENT);
-                        case NUMBER -> has(ofDeeds, Kind.AMOUNT) || has(ofDeeds, Kind.PERCENT);
-                        case IDENTIFIER -> ofDeeds.stream().anyMatch(known -> samePrefix(known, mention));
-                        default -> false;
-                    };
+            var bound = switch (mention.kind()) {
+                case AMOUNT -> has(ofDeeds, Kind.AMOUNT);
+                case PERCENT -> has(ofDeeds, Kind.PERCENT);
+                case NUMBER -> has(ofDeeds, Kind.AMOUNT) || has(ofDeeds, Kind.PERCENT);
+                case IDENTIFIER -> ofDeeds.stream().anyMatch(known -> samePrefix(known, mention));
+                default -> false;
+            };
             return bound ? ofDeeds : evidence.all();
         }
 
@@ -233,7 +240,9 @@ class PromiseCheck implements ReplyCheck {
         /** The times a sentence may state, by what it speaks of. */
         private List<Mention> times(Set<Claim> claimed, Set<Claim> denied, List<Mention> ofDeeds) {
             Set<Mention> times = new HashSet<>();
-            var deedTimes = ofDeeds.stream().filter(known -> TIMES.contains(known.kind())).toList();
+            var deedTimes = ofDeeds.stream()
+                    .filter(known -> TIMES.contains(known.kind()))
+                    .toList();
             var covers = claimed.contains(Claim.COVERED)
                     || denied.contains(Claim.COVERED)
                     || claimed.contains(Claim.NOT_COVERED);
@@ -285,7 +294,9 @@ class PromiseCheck implements ReplyCheck {
             return unknown.size() > 1
                     || words.size() > 1
                     || COMES_NAMED.matcher(text.substring(end)).find()
-                    || before.matches("(?su).*(?:mrs?\\.?|ms\\.?|dr\\.?|herrn?|frau|technician,?|colleague,?|techniker(?:in)?,?|kolleg(?:e|in|en),?) $");
+                    || before.matches(
+                            "(?su).*(?:mrs?\\.?|ms\\.?|dr\\.?|herrn?|frau|technician,?|colleague,?|techniker(?:in)?,?|kolleg(?:e|in|en),?)"
+                                + " $");
         }
 
         private void internals() {

@@ -31,19 +31,22 @@ final class Scan {
     private static final String UNITS =
             "minutes?|minuten?|hours?|hrs?|stunden?|(?:working |business |work|werk|arbeits)?(?:days?|tage?n?)"
                     + "|weeks?|wochen?|months?|monate?n?|years?|jahre?n?";
-    private static final String COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty"
-            + "|eine[mnrs]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|zwanzig";
+    private static final String COUNTS =
+            "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty"
+                    + "|eine[mnrs]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|zwanzig";
     private static final String NUMBER_STEMS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty"
-            + "|hundred|thousand|million|half|couple|few|several|ein|eine|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn"
-            + "|elf|zwölf|zig|hundert|tausend|halbe|paar|mehrere";
+        + "|hundred|thousand|million|half|couple|few|several|ein|eine|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn"
+        + "|elf|zwölf|zig|hundert|tausend|halbe|paar|mehrere";
     private static final List<String> MONTH_STEMS = List.of(
-            "jan", "jän", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez");
+            "jan", "jän", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov",
+            "dec", "dez");
     private static final List<String> CURRENCY_STEMS =
             List.of("eur", "€", "usd", "$", "dollar", "gbp", "£", "pound", "chf", "sek", "pln", "franken");
     private static final List<String> AMOUNT_STEMS = List.of(
-            "eur", "€", "usd", "$", "dollar", "gbp", "£", "pound", "chf", "sek", "pln", "franken", "cent", "%", "prozent");
-    private static final List<String> UNIT_STEMS = List.of(
-            "minute", "hour", "hr", "stunde", "day", "tag", "week", "woche", "month", "monat", "year", "jahr");
+            "eur", "€", "usd", "$", "dollar", "gbp", "£", "pound", "chf", "sek", "pln", "franken", "cent", "%",
+            "prozent");
+    private static final List<String> UNIT_STEMS =
+            List.of("minute", "hour", "hr", "stunde", "day", "tag", "week", "woche", "month", "monat", "year", "jahr");
     private static final String NOT_IN_WORD = "(?<![\\p{L}\\p{Nd}])";
     private static final String WORD_ENDS = "(?![\\p{L}\\p{Nd}])";
     private static final Map<String, Integer> MONTH_NUMBERS = monthNumbers();
@@ -70,7 +73,8 @@ final class Scan {
 
     private record Value(Kind kind, String value) {}
 
-    private static final Pattern CAPITALS = Pattern.compile("(?=[A-Z])" + NOT_IN_WORD + "[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){0,6}" + WORD_ENDS);
+    private static final Pattern CAPITALS =
+            Pattern.compile("(?=[A-Z])" + NOT_IN_WORD + "[A-Z][A-Z0-9]*(?:-[A-Z0-9]+){0,6}" + WORD_ENDS);
     private static final Pattern WORD_BEFORE = Pattern.compile("\\p{L}*(?:" + NUMBER_STEMS + ")\\p{L}*");
 
     private static final List<Reading> READINGS = List.of(
@@ -109,8 +113,8 @@ final class Scan {
                     MONTH_STEMS,
                     found -> Optional.of(new Value(Kind.MONTH, "%02d".formatted(month(found.group(1)))))),
             digits(
-                    "(?:" + NUM + ") ?(?:k|tsd|thousand|million|mio|tausend|hundred|hundert|dozen)\\.?" + WORD_ENDS + "(?: ?(?:"
-                            + CURRENCY + ")" + WORD_ENDS + ")?",
+                    "(?:" + NUM + ") ?(?:k|tsd|thousand|million|mio|tausend|hundred|hundert|dozen)\\.?" + WORD_ENDS
+                            + "(?: ?(?:" + CURRENCY + ")" + WORD_ENDS + ")?",
                     found -> Optional.of(new Value(Kind.UNREADABLE, found.group()))),
             new Reading(
                     Pattern.compile(NOT_IN_WORD + "(" + CURRENCY + ") ?(" + NUM + ")(?:,-|\\.-)?"),
@@ -123,7 +127,8 @@ final class Scan {
                     "(" + NUM + ")[ -]?(?:%|pct(?!\\p{L})|percent|per cent|prozent)",
                     found -> Optional.of(new Value(Kind.PERCENT, decimal(found.group(1))))),
             new Reading(
-                    word("(\\p{L}{1,40})[ -](?:(?:hundred|thousand) )?(?:" + CURRENCY + "|cents?|%|percent|per cent|prozent)"),
+                    word("(\\p{L}{1,40})[ -](?:(?:hundred|thousand) )?(?:" + CURRENCY
+                            + "|cents?|%|percent|per cent|prozent)"),
                     AMOUNT_STEMS,
                     found -> WORD_BEFORE.matcher(found.group(1)).matches()
                             ? Optional.of(new Value(Kind.UNREADABLE, found.group()))
@@ -131,10 +136,14 @@ final class Scan {
             new Reading(
                     Pattern.compile("(?=[a-z])" + NOT_IN_WORD + "[a-z]{1,8}-\\d{2,}(?:-[a-z0-9]+){0,6}" + WORD_ENDS),
                     List.of("-"),
-                    found -> Optional.of(new Value(Kind.IDENTIFIER, found.group().toUpperCase(Locale.ROOT)))),
-            new Reading(CAPITALS, List.of(), found -> found.group().chars().anyMatch(Character::isDigit)
-                    ? Optional.of(new Value(Kind.IDENTIFIER, found.group()))
-                    : Optional.empty()),
+                    found ->
+                            Optional.of(new Value(Kind.IDENTIFIER, found.group().toUpperCase(Locale.ROOT)))),
+            new Reading(
+                    CAPITALS,
+                    List.of(),
+                    found -> found.group().chars().anyMatch(Character::isDigit)
+                            ? Optional.of(new Value(Kind.IDENTIFIER, found.group()))
+                            : Optional.empty()),
             digits(
                     "([01]?\\d|2[0-3])[:.]([0-5]\\d) ?(uhr|am|pm|a\\.m\\.|p\\.m\\.)" + WORD_ENDS,
                     found -> time(hour(found.group(1), found.group(3)), found.group(2))),
@@ -144,23 +153,27 @@ final class Scan {
                     found -> time(hour(found.group(1), found.group(2)), "00")),
             digits(
                     "(\\d{1,4})(?: ?(?:-|to|bis) ?(\\d{1,4}))?[ -]?(" + UNITS + ")" + WORD_ENDS,
-                    found -> Optional.of(found.group(2) == null
-                            ? span(found.group(1), found.group(3))
-                            : new Value(Kind.UNREADABLE, found.group()))),
+                    found -> Optional.of(
+                            found.group(2) == null
+                                    ? span(found.group(1), found.group(3))
+                                    : new Value(Kind.UNREADABLE, found.group()))),
             new Reading(
                     word("(" + COUNTS + ")[ -](" + UNITS + ")"),
                     UNIT_STEMS,
                     found -> Optional.of(span(String.valueOf(COUNT_NUMBERS.get(found.group(1))), found.group(2)))),
             new Reading(
-                    word("(?:within|inside|in|under|binnen|innerhalb) (?:(?:of|the|this|next|a|an|half|few|couple|some|von|der|des"
-                            + "|den|nächsten|paar|einigen|wenigen|weniger) ){0,4}(" + UNITS + ")"),
+                    word("(?:within|inside|in|under|binnen|innerhalb)"
+                        + " (?:(?:of|the|this|next|a|an|half|few|couple|some|von|der|des|den|nächsten|paar|einigen|wenigen|weniger)"
+                        + " ){0,4}(" + UNITS + ")"),
                     UNIT_STEMS,
                     found -> Optional.of(new Value(Kind.DURATION, "some " + unit(found.group(1))))),
             always(
                     Kind.UNREADABLE,
-                    NOT_IN_WORD + "(?:(?:next|this|coming|end of the|later this|nächste[nrs]?|diese[nrs]?|kommende[nrs]?|ende der)"
-                            + " (?:week|month|year|woche|monats?|jahre?s?)"
-                            + "|weekend|wochenende|tonight|this (?:morning|afternoon|evening)|heute abend|heute nachmittag)"
+                    NOT_IN_WORD
+                            + "(?:(?:next|this|coming|end of the|later"
+                            + " this|nächste[nrs]?|diese[nrs]?|kommende[nrs]?|ende der)"
+                            + " (?:week|month|year|woche|monats?|jahre?s?)|weekend|wochenende|tonight|this"
+                            + " (?:morning|afternoon|evening)|heute abend|heute nachmittag)"
                             + WORD_ENDS,
                     List.of("week", "month", "year", "woche", "monat", "jahr", "tonight", "this ", "heute ")),
             new Reading(
@@ -168,11 +181,13 @@ final class Scan {
                     List.of("tomorrow", "morgen"),
                     found -> Optional.of(new Value(Kind.DATE, "+2"))),
             new Reading(
-                    Pattern.compile("(?=[tm])" + NOT_IN_WORD + "(?<!guten )(?<!am )(?<!heute )(?:tomorrow|morgen)" + WORD_ENDS),
+                    Pattern.compile(
+                            "(?=[tm])" + NOT_IN_WORD + "(?<!guten )(?<!am )(?<!heute )(?:tomorrow|morgen)" + WORD_ENDS),
                     List.of("tomorrow", "morgen"),
                     found -> Optional.of(new Value(Kind.DATE, "+1"))),
             new Reading(
-                    word("(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?"),
+                    word(
+                            "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?"),
                     List.of("day", "tag", "mittwoch", "sonnabend"),
                     found -> Optional.of(new Value(Kind.WEEKDAY, weekday(found.group())))),
             new Reading(
@@ -227,8 +242,8 @@ final class Scan {
                 var value = reading.read().apply(found);
                 if (value.isPresent()) {
                     var shown = text.substring(found.start(), found.end()).strip();
-                    mentions.add(new Mention(
-                            value.get().kind(), value.get().value(), shown, found.start(), found.end()));
+                    mentions.add(
+                            new Mention(value.get().kind(), value.get().value(), shown, found.start(), found.end()));
                     blank(rest, found.start(), found.end());
                     blank(lower, found.start(), found.end());
                 }
@@ -259,7 +274,9 @@ final class Scan {
 
     private static Reading always(Kind kind, String pattern, List<String> gate) {
         return new Reading(
-                Pattern.compile(pattern), gate, found -> Optional.of(new Value(kind, found.group().strip())));
+                Pattern.compile(pattern),
+                gate,
+                found -> Optional.of(new Value(kind, found.group().strip())));
     }
 
     private static Reading digits(String pattern, Function<Matcher, Optional<Value>> read) {
@@ -353,11 +370,13 @@ final class Scan {
         }
         var grouped = text.length() - mark - 1 == 3;
         var whole = text.substring(0, mark).replaceAll("[.,]", "");
-        return Mention.plain(new BigDecimal(grouped ? whole + text.substring(mark + 1) : whole + "." + text.substring(mark + 1)));
+        return Mention.plain(
+                new BigDecimal(grouped ? whole + text.substring(mark + 1) : whole + "." + text.substring(mark + 1)));
     }
 
     private static int month(String name) {
-        return java.util.Objects.requireNonNull(MONTH_NUMBERS.get(name.toLowerCase(Locale.ROOT).substring(0, 3)));
+        return java.util.Objects.requireNonNull(
+                MONTH_NUMBERS.get(name.toLowerCase(Locale.ROOT).substring(0, 3)));
     }
 
     private static Map<String, Integer> monthNumbers() {

@@ -19,7 +19,8 @@ final class Stems {
     static Set<String> of(String pattern) {
         var stems = ofAny(pattern);
         if (stems.isEmpty()) {
-            throw new IllegalArgumentException("Some words have no three letters in a row that must be there: " + pattern);
+            throw new IllegalArgumentException(
+                    "Some words have no three letters in a row that must be there: " + pattern);
         }
         return stems;
     }

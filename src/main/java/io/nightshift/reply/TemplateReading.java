@@ -178,7 +178,8 @@ final class TemplateReading {
         if (NAME.matcher(name).matches() && rest.startsWith("is ")) {
             return new Guard.Is(slot(name), several(rest.substring("is ".length())));
         }
-        throw refused("'" + written + "' is no condition; write 'mood ANGRY|ANNOYED', 'type delayed-part', 'deed issueRefund',"
+        throw refused("'" + written
+                + "' is no condition; write 'mood ANGRY|ANNOYED', 'type delayed-part', 'deed issueRefund',"
                 + " 'no deed issueRefund', 'done', 'nothing done', 'known order.number', 'no order.number' or"
                 + " 'order.late is true'");
     }

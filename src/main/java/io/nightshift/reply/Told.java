@@ -44,7 +44,8 @@ record Told(Occasion occasion, Map<String, Fact> facts, Wording wording) {
         return switch (slot) {
             case Slot.OfFact(String name) -> known(name).map(Object::toString);
             case Slot.OfDeed(String action, String detail) -> receipt(action, detail);
-            case Slot.OfWord(String name) -> Optional.ofNullable(occasion.words().get(name));
+            case Slot.OfWord(String name) ->
+                Optional.ofNullable(occasion.words().get(name));
         };
     }
 
@@ -55,6 +56,8 @@ record Told(Occasion occasion, Map<String, Fact> facts, Wording wording) {
     private Optional<String> receipt(String action, String detail) {
         return Optional.ofNullable(occasion.deeds().get(action))
                 .flatMap(receipt -> Optional.ofNullable(
-                        detail.equals("reference") ? receipt.reference() : receipt.details().get(detail)));
+                        detail.equals("reference")
+                                ? receipt.reference()
+                                : receipt.details().get(detail)));
     }
 }

@@ -18,12 +18,14 @@ enum Wording {
     GERMAN("d. MMMM yyyy", "d. MMMM yyyy, HH:mm 'Uhr (UTC)'", Locale.GERMAN);
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z");
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z");
     private static final Pattern SPOKEN_MOMENT = Pattern.compile("\\d{1,2} \\p{L}+ \\d{4}, \\d{2}:\\d{2} UTC");
     private static final Pattern MONEY = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,3})? [A-Z]{3}");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Map<String, String> UNITS = Map.of(
-            "hour", "Stunde", "hours", "Stunden", "minute", "Minute", "minutes", "Minuten", "day", "Tag", "days", "Tagen");
+            "hour", "Stunde", "hours", "Stunden", "minute", "Minute", "minutes", "Minuten", "day", "Tag", "days",
+            "Tagen");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,4}) (" + String.join("|", UNITS.keySet()) + ")");
 
     private final DateTimeFormatter day;

@@ -80,8 +80,7 @@ class PlanInspectionTest {
                 .containsExactly(
                         "Step 1 (askCustomer): the question names SO-66666, which belongs to no fact of this case",
                         "Step 1 (askCustomer): the question names SO-99999, which belongs to no fact of this case");
-        assertThat(lateOrder()
-                        .faultsOf(step("runRobot", Map.of("robot", "x", "input", Map.of("invoice", "INV-1234")))))
+        assertThat(lateOrder().faultsOf(step("runRobot", Map.of("robot", "x", "input", Map.of("invoice", "INV-1234")))))
                 .containsExactly("Step 1 (runRobot): the input names INV-1234, which belongs to no fact of this case");
     }
 
@@ -91,15 +90,19 @@ class PlanInspectionTest {
                 "grantCredit",
                 Map.of("invoice", "INV-2", "amount", new BigDecimal("1"), "currency", "EUR", "reason", "x"));
 
-        assertThat(wrongInvoice().with("invoices.candidates", "INV-2, INV-30552").faultsOf(other))
-                .containsExactly("Step 1 (grantCredit): the invoice 'INV-2' is not what the facts know as invoice.number");
+        assertThat(wrongInvoice()
+                        .with("invoices.candidates", "INV-2, INV-30552")
+                        .faultsOf(other))
+                .containsExactly(
+                        "Step 1 (grantCredit): the invoice 'INV-2' is not what the facts know as invoice.number");
     }
 
     @Test
     void refusesMoreThanWasPaidAndOtherCurrencies() {
         assertThat(wrongInvoice().faultsOf(refund("1170.01", "EUR")))
-                .containsExactly("Step 1 (issueRefund): the amount 1170.01 EUR is more than the 1170.00 EUR that were paid"
-                        + " and not yet paid back");
+                .containsExactly(
+                        "Step 1 (issueRefund): the amount 1170.01 EUR is more than the 1170.00 EUR that were paid"
+                                + " and not yet paid back");
         assertThat(wrongInvoice().faultsOf(refund("1.00", "USD")))
                 .containsExactly("Step 1 (issueRefund): the amount is in USD, the invoice in EUR");
         assertThat(wrongInvoice().faultsOf(refund("0", "EUR"))).isNotEmpty();
@@ -153,7 +156,10 @@ class PlanInspectionTest {
     void holdsThePlanToWhatAPersonDecided() {
         var credit = wrongInvoice().decided("CREDIT", money("390.00"));
 
-        assertThat(credit.faultsOf(refund("390.00", "EUR"))).singleElement().asString().contains("decided CREDIT");
+        assertThat(credit.faultsOf(refund("390.00", "EUR")))
+                .singleElement()
+                .asString()
+                .contains("decided CREDIT");
         assertThat(wrongInvoice().decided("REFUND", money("390.00")).faultsOf(refund("390.01", "EUR")))
                 .singleElement()
                 .asString()
@@ -189,7 +195,8 @@ class PlanInspectionTest {
 
     @Property(tries = 500)
     void passesEveryAmountUpToWhatWasPaid(@ForAll("allowed") BigDecimal amount) {
-        assertThat(wrongInvoice().faultsOf(refund(amount.toPlainString(), "EUR"))).isEmpty();
+        assertThat(wrongInvoice().faultsOf(refund(amount.toPlainString(), "EUR")))
+                .isEmpty();
     }
 
     @Provide
@@ -210,7 +217,8 @@ class PlanInspectionTest {
     Arbitrary<Step> foreignSteps() {
         var known = List.of("SO-20417", "INV-30552", "MX-48213", "PT-5512", "PT-7730");
         var foreign = Combinators.combine(
-                        Arbitraries.of("SO", "INV", "MX", "PT", "C", "so", "Inv"), Arbitraries.integers().between(10, 999_999_999))
+                        Arbitraries.of("SO", "INV", "MX", "PT", "C", "so", "Inv"),
+                        Arbitraries.integers().between(10, 999_999_999))
                 .as((prefix, number) -> prefix + "-" + number)
                 .filter(number -> !known.contains(number.toUpperCase(Locale.ROOT)));
         var amount = Arbitraries.bigDecimals()
@@ -220,9 +228,13 @@ class PlanInspectionTest {
                 .as((number, money, kind) -> switch (kind) {
                     case 0 -> step("expediteReorder", Map.of("order", number));
                     case 1 ->
-                        step("issueRefund", Map.of("invoice", number, "amount", money, "currency", "EUR", "reason", "r"));
+                        step(
+                                "issueRefund",
+                                Map.of("invoice", number, "amount", money, "currency", "EUR", "reason", "r"));
                     case 2 ->
-                        step("grantCredit", Map.of("invoice", number, "amount", money, "currency", "EUR", "reason", "r"));
+                        step(
+                                "grantCredit",
+                                Map.of("invoice", number, "amount", money, "currency", "EUR", "reason", "r"));
                     case 3 -> step("confirmWarranty", Map.of("serial", number, "part", "PT-7730"));
                     case 4 -> step("confirmWarranty", Map.of("serial", "MX-48213", "part", number));
                     case 5 -> step("dispatchTechnician", Map.of("serial", number, "reason", "r"));

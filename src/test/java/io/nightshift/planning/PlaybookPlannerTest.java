@@ -138,11 +138,11 @@ class PlaybookPlannerTest {
         assertThat(several.steps().getFirst().arguments().get("question"))
                 .asString()
                 .contains("SO-20001, SO-20002")
-                .startsWith("Which of your orders");
+                .startsWith("Hello,\n\nWhich of your orders");
         assertThat(several.in("de").steps().getFirst().arguments().get("question"))
                 .asString()
                 .contains("SO-20001, SO-20002")
-                .startsWith("Welche Ihrer Bestellungen");
+                .startsWith("Guten Tag,\n\nWelche Ihrer Bestellungen");
     }
 
     @Test
@@ -213,7 +213,10 @@ class PlaybookPlannerTest {
 
     @Test
     void carriesOutTheDecisionWhateverTheTypeOfTheCase() {
-        assertThat(wrongInvoice().as("return-refund").decided("DECLINE", money("0.00")).steps())
+        assertThat(wrongInvoice()
+                        .as("return-refund")
+                        .decided("DECLINE", money("0.00"))
+                        .steps())
                 .isEmpty();
     }
 
@@ -233,7 +236,8 @@ class PlaybookPlannerTest {
     void asksAColleagueWhetherExpensiveGoodsCameBack() {
         var expensive = wrongInvoice().as("return-refund").with("invoice.difference", money("0.00"));
 
-        assertThat(expensive.with("invoice.refundable", money("500.00")).actions()).containsExactly("issueRefund");
+        assertThat(expensive.with("invoice.refundable", money("500.00")).actions())
+                .containsExactly("issueRefund");
         assertThat(expensive.actions()).containsExactly("askColleague");
         assertThat(expensive
                         .with("colleague.answer", "Yes, all of it.")
@@ -289,8 +293,8 @@ class PlaybookPlannerTest {
         var planning = new Planning(
                 without.caseId(), without.dossier(), without.assessment(), "ACT", fewer, List.of(), List.of());
 
-        var plan = (PlanDraft.Drafted)
-                new PlaybookPlanner(Given.PLAYBOOKS, id -> List.of(), Given.CLOCK).draft(planning);
+        var plan =
+                (PlanDraft.Drafted) new PlaybookPlanner(Given.PLAYBOOKS, id -> List.of(), Given.CLOCK).draft(planning);
 
         assertThat(plan.steps()).extracting(Step::action).containsExactly("createTicket", "offerDiscount");
     }
@@ -321,9 +325,10 @@ class PlaybookPlannerTest {
             }
         }
         var all = full.with("invoice.order", "SO-20417").with("orders.candidates", "SO-20417, SO-2");
-        return Given.PLAYBOOKS.all().stream().flatMap(book -> all.facts().keySet().stream()
-                .flatMap(missing -> Stream.of("ACT", "CREDIT", "REFUND", "DECLINE")
-                        .map(how -> how.equals("ACT") ? all : all.decided(how, money("10.00")))
-                        .map(given -> given.as(book.type()).without(missing))));
+        return Given.PLAYBOOKS.all().stream()
+                .flatMap(book -> all.facts().keySet().stream()
+                        .flatMap(missing -> Stream.of("ACT", "CREDIT", "REFUND", "DECLINE")
+                                .map(how -> how.equals("ACT") ? all : all.decided(how, money("10.00")))
+                                .map(given -> given.as(book.type()).without(missing))));
     }
 }

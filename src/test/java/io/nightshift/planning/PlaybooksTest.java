@@ -15,18 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 class PlaybooksTest {
 
     private static final String SOUND = """
-            type: delayed-part
-            version: 3
-            ways:
-              - name: express
-                when:
-                  order.late: true
-                summary: "Order {order.number} again"
-                steps:
-                  - action: expediteReorder
-                    arguments: {order: "{order.number}"}
-                    reason: It is late
-            """;
+        type: delayed-part
+        version: 3
+        ways:
+          - name: express
+            when:
+              order.late: true
+            summary: "Order {order.number} again"
+            steps:
+              - action: expediteReorder
+                arguments: {order: "{order.number}"}
+                reason: It is late
+        """;
 
     @TempDir
     Path directory;
@@ -96,7 +96,8 @@ class PlaybooksTest {
         write("a.yaml", SOUND);
         write("b.yaml", SOUND);
 
-        assertThatThrownBy(() -> new Playbooks(new PlanningSettings(directory.toUri().toString())))
+        assertThatThrownBy(() ->
+                        new Playbooks(new PlanningSettings(directory.toUri().toString())))
                 .isInstanceOf(PlaybookRefused.class)
                 .hasMessageContaining("b.yaml")
                 .hasMessageContaining("delayed-part");
@@ -104,7 +105,8 @@ class PlaybooksTest {
 
     @Test
     void refusesAnEmptyDirectory() {
-        assertThatThrownBy(() -> new Playbooks(new PlanningSettings(directory.toUri().toString())))
+        assertThatThrownBy(() ->
+                        new Playbooks(new PlanningSettings(directory.toUri().toString())))
                 .isInstanceOf(PlaybookRefused.class)
                 .hasMessageContaining("nightshift.planning.playbooks");
     }
@@ -115,10 +117,12 @@ class PlaybooksTest {
         var json = new JsonMapper();
         assertThat(Given.PLAYBOOKS.all()).hasSize(8);
         for (var book : Given.PLAYBOOKS.all()) {
-            for (var play : book.ways().stream().flatMap(way -> way.plays().stream()).toList()) {
+            for (var play :
+                    book.ways().stream().flatMap(way -> way.plays().stream()).toList()) {
                 var where = book.title() + " " + play.action();
-                var schema = json.readTree(
-                        toolbox.tool(play.action()).orElseThrow(() -> new AssertionError(where)).argumentsSchema());
+                var schema = json.readTree(toolbox.tool(play.action())
+                        .orElseThrow(() -> new AssertionError(where))
+                        .argumentsSchema());
                 List<String> known = new java.util.ArrayList<>();
                 schema.get("properties").fieldNames().forEachRemaining(known::add);
                 assertThat(play.slots().keySet()).as(where).isSubsetOf(known);

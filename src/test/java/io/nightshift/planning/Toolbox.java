@@ -29,7 +29,8 @@ final class Toolbox {
             factory.setNamespaceAware(true);
             var drawing = factory.newDocumentBuilder()
                     .parse(Path.of("processes/escalation.bpmn").toFile());
-            var toolbox = (Element) drawing.getElementsByTagNameNS(BPMN, "adHocSubProcess").item(0);
+            var toolbox = (Element)
+                    drawing.getElementsByTagNameNS(BPMN, "adHocSubProcess").item(0);
             List<Tool> tools = new ArrayList<>();
             for (var task : elements(toolbox.getChildNodes())) {
                 var properties = properties(task);
@@ -44,16 +45,16 @@ final class Toolbox {
     }
 
     private static Tool tool(Element task, Map<String, String> properties) {
-        var facts = Arrays.stream(properties.get("facts").split(","))
+        var facts = Arrays.stream(properties.getOrDefault("facts", "").split(","))
                 .filter(fact -> !fact.equals("none"))
                 .collect(Collectors.toSet());
         return new Tool(
                 task.getAttribute("id"),
                 task.getAttribute("name"),
                 "",
-                properties.get("arguments"),
-                Tool.Risk.valueOf(properties.get("risk").toUpperCase(Locale.ROOT)),
-                properties.get("authority"),
+                properties.getOrDefault("arguments", ""),
+                Tool.Risk.valueOf(properties.getOrDefault("risk", "").toUpperCase(Locale.ROOT)),
+                properties.getOrDefault("authority", ""),
                 Set.copyOf(facts),
                 task.getAttributeNS(CAMUNDA, "topic"),
                 Map.of());

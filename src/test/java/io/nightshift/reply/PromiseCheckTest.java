@@ -161,14 +161,19 @@ class PromiseCheckTest {
                 of(nothing, "Your machine MX-48213 is covered by warranty until 24 June 2027."),
                 of(nothing, "Ihre Maschine ist bis zum 24. Juni 2027 durch die Garantie gedeckt."),
                 of(nothing.with("warranty.covered", false), "Your machine is not covered by warranty."),
-                of(reordered(), "We have ordered the pump again by express, and it will arrive on Thursday, 26 November."),
+                of(
+                        reordered(),
+                        "We have ordered the pump again by express, and it will arrive on Thursday, 26 November."),
                 of(reordered(), "It will arrive the day after tomorrow."),
                 of(reordered(), "It arrives in two days, on 2026-11-26."),
                 of(reordered(), "Es trifft am Donnerstag, dem 26.11.2026, bei Ihnen ein."),
                 of(reordered(), "Die Expresslieferung ist für Sie kostenlos."),
                 of(all, "You get 5 percent off your next order with the discount code THANKS-7H2K."),
                 of(all, "Sie erhalten 5 % Rabatt."),
-                of(all, "Our technician Jonas Weber is coming to you and will be there by 24 November 2026, 13:30 UTC."),
+                of(
+                        all,
+                        "Our technician Jonas Weber is coming to you and will be there by 24 November 2026, 13:30"
+                                + " UTC."),
                 of(all, "Our technician Mr Weber is coming to Hartmann Agrar GmbH."),
                 of(all, "We confirm the warranty of your machine; the part PT-7730 arrives on 27 November 2026."),
                 of(danger(), "Jonas Weber, our technician on call, will be there within four hours."),
@@ -195,7 +200,19 @@ class PromiseCheckTest {
     @Test
     void takesLinearTimeHoweverTheTextIsMade() {
         for (var piece : List.of(
-                "refund ", "1.1.", "a", "we send ", "A-1", "1 ", "EUR", "technician ", "{", "no no ", "\n", "1.000.", "ordered ")) {
+                "refund ",
+                "1.1.",
+                "a",
+                "we send ",
+                "A-1",
+                "1 ",
+                "EUR",
+                "technician ",
+                "{",
+                "no no ",
+                "\n",
+                "1.000.",
+                "ordered ")) {
             var text = piece.repeat(20_000 / piece.length());
 
             Assertions.assertThatCode(() -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
@@ -211,8 +228,7 @@ class PromiseCheckTest {
         var text = story.written();
         var normal = Scan.normal(text);
         var spots = Scan.of(normal).stream()
-                .filter(mention ->
-                        mention.kind() == Mention.Kind.AMOUNT || mention.kind() == Mention.Kind.DATE)
+                .filter(mention -> mention.kind() == Mention.Kind.AMOUNT || mention.kind() == Mention.Kind.DATE)
                 .flatMap(mention -> java.util.stream.IntStream.range(mention.start(), mention.end())
                         .filter(at -> Character.isDigit(normal.charAt(at)))
                         .boxed())

@@ -44,8 +44,7 @@ record Stories(
     static final Map<String, Receipt> RECEIPTS = receipts();
 
     static Stories a(String type) {
-        return new Stories(
-                "resolution", type, Assessment.Mood.ANNOYED, "en", everything(), Map.of(), Map.of());
+        return new Stories("resolution", type, Assessment.Mood.ANNOYED, "en", everything(), Map.of(), Map.of());
     }
 
     /** The first story after the agent has ordered the pump again. */
@@ -120,19 +119,41 @@ record Stories(
                 new Receipt(
                         "EX-7001",
                         "Ordered again",
-                        Map.of("order", "SO-20417", "part", "PT-5512", "expectedOn", "2026-11-26", "cost", "45.00 EUR")));
+                        Map.of(
+                                "order",
+                                "SO-20417",
+                                "part",
+                                "PT-5512",
+                                "expectedOn",
+                                "2026-11-26",
+                                "cost",
+                                "45.00 EUR")));
         receipts.put(
                 "confirmWarranty",
                 new Receipt(
                         "WC-7002",
                         "Confirmed",
-                        Map.of("serial", "MX-48213", "part", "PT-7730", "order", "SO-29001", "expectedOn", "2026-11-27")));
+                        Map.of(
+                                "serial",
+                                "MX-48213",
+                                "part",
+                                "PT-7730",
+                                "order",
+                                "SO-29001",
+                                "expectedOn",
+                                "2026-11-27")));
         receipts.put(
                 "dispatchTechnician",
                 new Receipt(
                         "FD-7003",
                         "On the way",
-                        Map.of("serial", "MX-48213", "technician", "Jonas Weber", "arrivesBy", "2026-11-24T13:30:00Z")));
+                        Map.of(
+                                "serial",
+                                "MX-48213",
+                                "technician",
+                                "Jonas Weber",
+                                "arrivesBy",
+                                "2026-11-24T13:30:00Z")));
         receipts.put(
                 "issueRefund",
                 new Receipt("RF-7004", "Paid back", Map.of("invoice", "INV-30552", "amount", "390.00 EUR")));
@@ -172,7 +193,7 @@ record Stories(
     Stories did(String... actions) {
         Map<String, Receipt> done = new LinkedHashMap<>(deeds);
         for (var action : actions) {
-            done.put(action, RECEIPTS.get(action));
+            done.put(action, java.util.Objects.requireNonNull(RECEIPTS.get(action)));
         }
         return new Stories(purpose, type, mood, language, facts, done, words);
     }

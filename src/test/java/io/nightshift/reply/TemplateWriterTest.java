@@ -19,26 +19,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateWriterTest {
 
-    private static final Pattern GAP =
-            Pattern.compile("[{}]|  |\\bnull\\b| [.,;:](?=\\s|$)|\\(\\)|,,|\\.\\.");
+    private static final Pattern GAP = Pattern.compile("[{}]|  |\\bnull\\b| [.,;:](?=\\s|$)|\\(\\)|,,|\\.\\.");
     private static final List<String> LANGUAGES = List.of("en", "de");
 
     @Test
     void tellsWhatWasDoneAndWhenThePartComes() {
         assertThat(reordered().written()).isEqualTo("""
-                Dear Eva Hartmann,
+            Dear Eva Hartmann,
 
-                We are sorry for the trouble this has caused you.
+            We are sorry for the trouble this has caused you.
 
-                Your order SO-20417 was promised for 20 November 2026 and is late.
+            Your order SO-20417 was promised for 20 November 2026 and is late.
 
-                We have ordered the part PT-5512 of your order SO-20417 again by express. It will arrive on 26 November \
-                2026. The express delivery costs you nothing.
+            We have ordered the part PT-5512 of your order SO-20417 again by express. It will arrive on 26 November \
+            2026. The express delivery costs you nothing.
 
-                If anything is still open, or if you would rather speak to a person, simply answer this message.
+            If anything is still open, or if you would rather speak to a person, simply answer this message.
 
-                Kind regards
-                Your service team""");
+            Kind regards
+            Your service team\
+            """);
     }
 
     @Test
@@ -53,7 +53,8 @@ class TemplateWriterTest {
     @Test
     void takesTheCustomersLanguageWhereTheTicketShowsNone() {
         assertThat(reordered().in("und").written()).startsWith("Guten Tag");
-        assertThat(reordered().in("und").with("customer.language", "fr").written()).startsWith("Dear");
+        assertThat(reordered().in("und").with("customer.language", "fr").written())
+                .startsWith("Dear");
     }
 
     @Test
@@ -136,14 +137,17 @@ class TemplateWriterTest {
     }
 
     static Stream<org.junit.jupiter.params.provider.Arguments> groups() {
-        return Stories.TYPES.stream().flatMap(type -> LANGUAGES.stream()
-                .map(language -> org.junit.jupiter.params.provider.Arguments.of(type, language)));
+        return Stories.TYPES.stream()
+                .flatMap(type -> LANGUAGES.stream()
+                        .map(language -> org.junit.jupiter.params.provider.Arguments.of(type, language)));
     }
 
     /** Every type, mood, language and pair of deeds, with all facts and with some; and all purposes. */
     static Stream<Stories> stories() {
-        return Stories.TYPES.stream().flatMap(type -> Stream.of(Mood.values()).flatMap(mood -> LANGUAGES.stream()
-                .flatMap(language -> told(a(type).feeling(mood).in(language)))));
+        return Stories.TYPES.stream()
+                .flatMap(type -> Stream.of(Mood.values())
+                        .flatMap(mood -> LANGUAGES.stream()
+                                .flatMap(language -> told(a(type).feeling(mood).in(language)))));
     }
 
     private static Stream<Stories> told(Stories story) {
@@ -153,28 +157,36 @@ class TemplateWriterTest {
                         : facts(story.did(deeds.toArray(String[]::new))));
         var declines = facts(story.on("decline"));
         var questions = Stream.of(
-                        story.on("question"),
-                        story.on("question").with("orders.candidates", "SO-1001, SO-1002"),
-                        story.on("question").with("invoices.candidates", "INV-1001, INV-1002"),
-                        story.on("question").say("question", "Which machine do you mean?"));
-        var handOvers = Stream.of(HandOverReason.values()).flatMap(reason -> Stream.of(
-                        reason == HandOverReason.SAFETY ? "field-service" : "analysts", "finance")
-                .flatMap(desk -> facts(story.on("hand-over")
-                        .say("reason", reason.name())
-                        .say("desk", desk)
-                        .say("dueBy", "25 November 2026, 09:00 UTC"))));
+                story.on("question"),
+                story.on("question").with("orders.candidates", "SO-1001, SO-1002"),
+                story.on("question").with("invoices.candidates", "INV-1001, INV-1002"),
+                story.on("question").say("question", "Which machine do you mean?"));
+        var handOvers = Stream.of(HandOverReason.values())
+                .flatMap(reason -> Stream.of(reason == HandOverReason.SAFETY ? "field-service" : "analysts", "finance")
+                        .flatMap(desk -> facts(story.on("hand-over")
+                                .say("reason", reason.name())
+                                .say("desk", desk)
+                                .say("dueBy", "25 November 2026, 09:00 UTC"))));
         return Stream.of(resolutions, declines, questions, handOvers).flatMap(kind -> kind);
     }
 
     private static Stream<Stories> facts(Stories story) {
         return Stream.of(
                 story,
-                story.with("order.late", false).with("order.shipment", "IN_TRANSIT").with("warranty.covered", false),
+                story.with("order.late", false)
+                        .with("order.shipment", "IN_TRANSIT")
+                        .with("warranty.covered", false),
                 story.with("order.late", false)
                         .with("order.shipment", "DELIVERED")
                         .with("order.deliveredOn", Stories.TODAY.minusDays(9)),
                 new Stories(
-                        story.purpose(), story.type(), story.mood(), story.language(), Map.of(), story.deeds(), story.words()));
+                        story.purpose(),
+                        story.type(),
+                        story.mood(),
+                        story.language(),
+                        Map.of(),
+                        story.deeds(),
+                        story.words()));
     }
 
     private static List<List<String>> deeds() {
