@@ -15,6 +15,7 @@ import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,20 @@ class ApprovalScene {
         facts.add(fact("credits.last90Days", Money.of("0.00", "EUR")));
         dossiers.store(new Dossier(id, facts, Map.of("warranties", "no answer within 5000 ms")), 1);
         return id;
+    }
+
+    /** Lets so much time pass that no table decides on the facts any more. */
+    void letFactsAge(CaseId id) {
+        var known = dossiers.latest(id);
+        var aged = known.facts().stream()
+                .map(fact -> new Fact(
+                        fact.name(),
+                        fact.value(),
+                        fact.source(),
+                        fact.reference(),
+                        fact.fetchedAt().minus(Duration.ofHours(2))))
+                .toList();
+        dossiers.store(new Dossier(id, aged, known.missing()), 1);
     }
 
     Fact fact(String name, Object value) {

@@ -164,6 +164,36 @@ class ApprovalTest {
     }
 
     @Test
+    void asksNoFewerPeopleBecauseTheFactsHaveAgedMeanwhile() {
+        var id = scene.openCase();
+        scene.propose(id, refund("600.00"));
+        scene.letFactsAge(id);
+
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+        assertThat(scene.authorised(id)).isFalse();
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+    }
+
+    @Test
+    void takesNobodysWordAloneForNewFiguresThatNoTableCanDecide() {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+        scene.letFactsAge(id);
+
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "amend", "amount", 600));
+        assertThat(scene.authorised(id)).isFalse();
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+    }
+
+    @Test
     void refusesWhatCannotBeAmended() {
         var id = scene.openCase();
         var finance = scene.person("finance");
