@@ -2,6 +2,7 @@ package io.nightshift.access;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
@@ -110,7 +111,7 @@ class Doors {
                         .requestMatchers(path(POST, "/api/escalations"), path(POST, "/api/escalations/{case}/messages"))
                         .hasAuthority(Group.INTEGRATION.id())
                         .requestMatchers(path(POST, "/api/escalations/{case}/take-over"))
-                        .hasAnyAuthority(ids(Group.ANALYSTS, Group.SUPPORT_LEAD))
+                        .hasAnyAuthority(ids(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.FIELD_SERVICE))
                         .requestMatchers(path(GET, "/api/escalations/{case}"))
                         .hasAnyAuthority(with(STAFF, Group.INTEGRATION))
                         .requestMatchers(
@@ -118,6 +119,8 @@ class Doors {
                                 path(GET, "/api/escalations/**"),
                                 path(GET, "/api/brakes/**"))
                         .hasAnyAuthority(STAFF)
+                        .requestMatchers(path(PUT, "/api/brakes/{scope}"))
+                        .hasAnyAuthority(ids(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS))
                         .requestMatchers(paths("/api/brakes", "/api/brakes/**"))
                         .hasAnyAuthority(ids(Group.SUPPORT_LEAD, Group.OPERATIONS))
                         .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))

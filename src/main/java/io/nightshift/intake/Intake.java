@@ -8,6 +8,7 @@ import io.nightshift.cases.CaseOpened;
 import io.nightshift.cases.CaseReopened;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.CustomerWrote;
+import io.nightshift.safety.Screening;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public class Intake {
     }
 
     private Accepted store(IncomingTicket ticket) {
-        var opened = cases.open(ticket.ticket(), ticket.customer(), ticket.subject(), ticket.channel());
+        var subject = Screening.screen(ticket.subject()).text();
+        var opened = cases.open(ticket.ticket(), ticket.customer(), subject, ticket.channel());
         return opened.map(id -> opened(id, ticket)).orElseGet(() -> repeated(ticket));
     }
 
@@ -61,7 +63,8 @@ public class Intake {
                 id,
                 Actor.customer(ticket.customer()),
                 "case-opened",
-                "Ticket " + ticket.ticket() + " became case " + id + ": " + ticket.subject(),
+                "Ticket " + ticket.ticket() + " became case " + id + ": "
+                        + Screening.screen(ticket.subject()).text(),
                 Map.of("channel", ticket.channel(), "messages", stored));
         return new Accepted(id, true, stored);
     }

@@ -59,7 +59,7 @@ class AssessEscalation implements Duty {
             words.add(it.subject());
         }
         words.addAll(messages.ofRound(it.id(), it.round()));
-        return String.join("\n", words);
+        return String.join("\n" + Assessor.NEXT_MESSAGE + "\n", words);
     }
 
     private void write(Case it, Assessment assessment) {

@@ -4,6 +4,7 @@ import io.nightshift.policy.Decision;
 import io.nightshift.policy.DecisionTable;
 import io.nightshift.policy.DecisionTables;
 import io.nightshift.policy.NoSuchTable;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,22 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineDecisionTables implements DecisionTables {
 
+    private static final long LOOK_AGAIN_MILLIS = 1000;
     private static final String DEFAULT_CURRENCY = "EUR";
     private static final Pattern NAMES = Pattern.compile("[a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+");
 
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final MatchedRule matchedRule;
+    private final Clock clock;
+    private final Map<String, Newest> newest = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    EngineDecisionTables(RepositoryService repository, DecisionService decisions, MatchedRule matchedRule) {
+    EngineDecisionTables(RepositoryService repository, DecisionService decisions, MatchedRule matchedRule, Clock clock) {
         this.repository = repository;
         this.decisions = decisions;
         this.matchedRule = matchedRule;
+        this.clock = clock;
     }
 
     @Override
@@ -64,7 +69,18 @@ class EngineDecisionTables implements DecisionTables {
         return outputs;
     }
 
+    /** The newest version; one that somebody deploys decides after a second at the latest. */
     private DecisionDefinition latest(String key) {
+        var now = clock.millis();
+        var known = newest.get(key);
+        if (known == null || known.since() + LOOK_AGAIN_MILLIS < now) {
+            known = new Newest(find(key), now);
+            newest.put(key, known);
+        }
+        return known.definition();
+    }
+
+    private DecisionDefinition find(String key) {
         var definition = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(key)
@@ -107,6 +123,9 @@ class EngineDecisionTables implements DecisionTables {
                 java.util.stream.Stream.of(element),
                 element.getChildElements().stream().flatMap(EngineDecisionTables::withChildren));
     }
+
+    /** The newest version of a table, as found at a moment. */
+    private record Newest(DecisionDefinition definition, long since) {}
 
     /** A table and the words of its rules. */
     private record Read(DecisionTable table, Map<String, String> annotations) {}

@@ -44,9 +44,11 @@ record OwnWords(List<String> sentences) {
 
     static OwnWords of(String text) {
         var sentences = new ArrayList<String>();
-        for (var line : withoutMail(text.lines().map(String::strip).toList())) {
-            for (var sentence : SENTENCE_END.split(line)) {
-                add(sentence.strip(), sentences);
+        for (var message : text.split(Assessor.NEXT_MESSAGE)) {
+            for (var line : withoutMail(message.lines().map(String::strip).toList())) {
+                for (var sentence : SENTENCE_END.split(line)) {
+                    add(sentence.strip(), sentences);
+                }
             }
         }
         return new OwnWords(bounded(sentences));

@@ -86,9 +86,11 @@ class DoorsTest {
         GET     | /api/escalations/ESC-999999/timeline              | ticketing   | 403
         GET     | /api/escalations/ESC-999999/timeline              | technician1 | 404
         DELETE  | /api/escalations/ESC-999999                       | admin       | 403
-        POST    | /api/escalations/ESC-999999/take-over             | finance1    | 403
+        POST    | /api/escalations/ESC-999999/take-over             | bizanalyst  | 403
         POST    | /api/escalations/ESC-999999/take-over             | ticketing   | 403
         POST    | /api/brakes                                       | analyst1    | 403
+        PUT     | /api/brakes/everything                            | finance1    | 403
+        DELETE  | /api/brakes/everything                            | analyst1    | 403
         GET     | /api/company/customers                            | ticketing   | 403
         POST    | /api/company/faults                               | lead        | 403
         POST    | /api/company/orders                               | admin       | 403
