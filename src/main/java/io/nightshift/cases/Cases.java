@@ -105,6 +105,31 @@ public class Cases {
                 == 1;
     }
 
+    /** Cases that have not ended although the process instance that worked on them has. */
+    public List<CaseId> withoutProcess(int limit) {
+        return database.sql("""
+            select number from nightshift.escalation e
+             where state <> 'CLOSED' and process_instance is not null
+               and not exists (select from public.act_ru_execution x where x.id_ = e.process_instance)
+             order by number limit :limit
+            """).param("limit", limit).query(Long.class).list().stream()
+                .map(CaseId::new)
+                .toList();
+    }
+
+    /** Puts another instance in the place of one that is gone; false if somebody has done so already. */
+    public boolean replaceProcess(CaseId id, String processInstance) {
+        return database.sql("""
+            update nightshift.escalation e set process_instance = :instance
+             where number = :number and state <> 'CLOSED'
+               and not exists (select from public.act_ru_execution x where x.id_ = e.process_instance)
+            """)
+                        .param("instance", processInstance)
+                        .param("number", id.number())
+                        .update()
+                == 1;
+    }
+
     /** Ends the work on a case: nobody's instance holds it any more. */
     public void close(CaseId id) {
         database.sql("""

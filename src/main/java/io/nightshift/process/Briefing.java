@@ -16,7 +16,7 @@ import io.nightshift.oversight.Resolutions;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Planning;
 import io.nightshift.planning.Plans;
-import io.nightshift.policy.Handling;
+import io.nightshift.policy.ChosenHandlings;
 import io.nightshift.reply.Occasion;
 import io.nightshift.triage.Assessment;
 import io.nightshift.triage.Assessments;
@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 /** Puts together what planners, writers and tables are given about a case. */
@@ -44,7 +43,7 @@ class Briefing {
     private final Plans plans;
     private final Ledger ledger;
     private final Catalogues catalogues;
-    private final RuntimeService engine;
+    private final ChosenHandlings chosen;
     private final Clock clock;
 
     Briefing(
@@ -56,7 +55,7 @@ class Briefing {
             Plans plans,
             Ledger ledger,
             Catalogues catalogues,
-            RuntimeService engine,
+            ChosenHandlings chosen,
             Clock clock) {
         this.cases = cases;
         this.dossiers = dossiers;
@@ -66,7 +65,7 @@ class Briefing {
         this.plans = plans;
         this.ledger = ledger;
         this.catalogues = catalogues;
-        this.engine = engine;
+        this.chosen = chosen;
         this.clock = clock;
     }
 
@@ -81,7 +80,7 @@ class Briefing {
                 it.id(),
                 dossier(it),
                 assessment(it.id()),
-                (String) engine.getVariable(task.processInstance(), Variable.HANDLING),
+                chosen.of(it.id(), it.round()).name(),
                 catalogues.of(task.processDefinition()),
                 actions(steps, PlannedStep.State.DONE),
                 faults(steps));
@@ -142,10 +141,5 @@ class Briefing {
                 .map(step -> new EffectKey(step.id().toString()))
                 .toList();
         return ledger.receipts(done);
-    }
-
-    /** Whether every action of the case is approved by a person. */
-    boolean alwaysAsk(String handling) {
-        return handling.equals(Handling.Word.APPROVE.name());
     }
 }

@@ -10,6 +10,7 @@ import io.nightshift.outcomes.Endings;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.oversight.Brakes;
 import io.nightshift.planning.Plans;
+import io.nightshift.policy.ChosenHandlings;
 import io.nightshift.policy.Handling;
 import io.nightshift.policy.Handlings;
 import io.nightshift.policy.ServiceLevels;
@@ -28,6 +29,7 @@ public class EscalationSteps {
     private final Briefing briefing;
     private final Cases cases;
     private final Handlings handlings;
+    private final ChosenHandlings chosen;
     private final HandOvers handOvers;
     private final Brakes brakes;
     private final Plans plans;
@@ -42,6 +44,7 @@ public class EscalationSteps {
             Briefing briefing,
             Cases cases,
             Handlings handlings,
+            ChosenHandlings chosen,
             HandOvers handOvers,
             Brakes brakes,
             Plans plans,
@@ -54,6 +57,7 @@ public class EscalationSteps {
         this.briefing = briefing;
         this.cases = cases;
         this.handlings = handlings;
+        this.chosen = chosen;
         this.handOvers = handOvers;
         this.brakes = brakes;
         this.plans = plans;
@@ -81,6 +85,7 @@ public class EscalationSteps {
         if (handling.word() == Handling.Word.HAND_OVER) {
             handOvers.ask(it.id(), handling.reason(), handling.rule());
         }
+        chosen.store(it.id(), it.round(), handling);
         execution.setVariable(Variable.HANDLING, handling.word().name());
         file.append(
                 it.id(),
@@ -101,7 +106,7 @@ public class EscalationSteps {
         var step = plans.nextOpen(it.id())
                 .orElseThrow(
                         () -> new IllegalStateException("There is nothing to authorise in the plan of " + it.id()));
-        var alwaysAsk = briefing.alwaysAsk((String) execution.getVariable(Variable.HANDLING));
+        var alwaysAsk = chosen.of(it.id(), it.round()) == Handling.Word.APPROVE;
         var verdict = authority.decide(it, step, execution.getProcessDefinitionId(), WriteReply.REPLY, alwaysAsk);
         execution.setVariable(Variable.STEP, step.id().toString());
         execution.setVariable(Variable.ACTION, step.step().action());
@@ -154,7 +159,7 @@ public class EscalationSteps {
     /** Ends the case. */
     public void closeCase(DelegateExecution execution) {
         var it = caseOf(execution);
-        var ending = ending(it, (String) execution.getVariable(Variable.HANDLING));
+        var ending = ending(it, chosen.of(it.id(), it.round()));
         endings.record(it.id(), ending, it.round());
         file.append(
                 it.id(),
@@ -165,11 +170,11 @@ public class EscalationSteps {
         cases.close(it.id());
     }
 
-    private static Endings.Ending ending(Case it, String handling) {
+    private static Endings.Ending ending(Case it, Handling.Word handling) {
         if (it.state() == CaseState.HANDED_OVER) {
             return Endings.Ending.BY_PERSON;
         }
-        return Handling.Word.CLOSE.name().equals(handling)
+        return handling == Handling.Word.CLOSE
                 ? Endings.Ending.CUSTOMER_SATISFIED
                 : Endings.Ending.BY_AGENT;
     }

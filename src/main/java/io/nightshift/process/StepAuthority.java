@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import io.nightshift.actions.Catalogues;
+import io.nightshift.actions.Tool;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
@@ -13,12 +14,16 @@ import io.nightshift.policy.Verdict;
 import io.nightshift.reply.ReplyCheck;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** "Authorise action": has a planned step decided on facts, and notes the verdict in step and case file. */
 @Component
 class StepAuthority {
+
+    private static final String ASK_CUSTOMER = "askCustomer";
 
     private final Authorities authorities;
     private final Catalogues catalogues;
@@ -61,33 +66,48 @@ class StepAuthority {
         var tool = catalogues.of(catalogue).tool(step.step().action());
         var verdict = tool.isEmpty()
                 ? new Verdict.Forbid("", "there is no tool '" + step.step().action() + "' in this model")
-                : brakes.on(it.id(), briefing.assessment(it.id()).type())
-                        .<Verdict>map(brake -> new Verdict.Forbid("brake", "the brake " + brake.scope() + " is pulled"))
+                : stopped(it, step, topic)
                         .orElseGet(() -> authorities.authorise(step, tool.get(), facts(it, step, topic), alwaysAsk));
-        note(step, verdict);
+        note(step, verdict, tool.map(Tool::authority).orElse("no table"));
         return verdict;
+    }
+
+    /** What no table can allow: anything while the brake is pulled, and a question that promises what is not so. */
+    private Optional<Verdict> stopped(Case it, PlannedStep step, String topic) {
+        var brake = brakes.on(it.id(), briefing.assessment(it.id()).type());
+        if (brake.isPresent()) {
+            return Optional.of(
+                    new Verdict.Forbid("brake", "the brake " + brake.get().scope() + " is pulled"));
+        }
+        var untrue = step.step().action().equals(ASK_CUSTOMER) ? unsupported(it, step, "question", topic) : List.of();
+        return untrue.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Verdict.Forbid("promise-check", "nothing supports " + untrue));
     }
 
     private Map<String, Fact> facts(Case it, PlannedStep step, String topic) {
         Map<String, Fact> facts = briefing.forTables(it);
         if (step.step().action().equals(WriteReply.SEND_REPLY)) {
-            var text = String.valueOf(step.step().arguments().get("text"));
-            var unsupported =
-                    replyCheck.unsupported(text, replies.occasion(it, topic)).size();
+            var unsupported = unsupported(it, step, "text", topic).size();
             add(facts, "reply.unsupportedClaims", BigDecimal.valueOf(unsupported), it);
         }
         return facts;
+    }
+
+    private List<String> unsupported(Case it, PlannedStep step, String argument, String topic) {
+        var text = String.valueOf(step.step().arguments().get(argument));
+        return replyCheck.unsupported(text, replies.occasion(it, topic));
     }
 
     private void add(Map<String, Fact> facts, String name, Object value, Case it) {
         facts.put(name, new Fact(name, value, "house", it.id().toString(), clock.instant()));
     }
 
-    private void note(PlannedStep step, Verdict verdict) {
+    private void note(PlannedStep step, Verdict verdict, String table) {
         var action = step.step().action();
         switch (verdict) {
             case Verdict.Allow(String rule) ->
-                append(step, "action-authorised", "\"" + action + "\" is within authority (rule " + rule + ")");
+                append(step, "action-authorised", "\"" + action + "\" is within authority (" + table + ", rule " + rule + ")");
             case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
                 append(
                         step,

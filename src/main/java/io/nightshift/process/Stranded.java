@@ -1,15 +1,21 @@
 package io.nightshift.process;
 
 import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
+import io.nightshift.outcomes.HandOvers;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings a person to every case whose process stands still because of an incident: no case waits for nobody. */
+/**
+ * Brings a person to every case whose process stands still because of an incident, or was deleted under it: no case waits
+ * for nobody.
+ */
 @Component
 class Stranded {
 
@@ -18,10 +24,21 @@ class Stranded {
 
     private final RuntimeService engine;
     private final PersonCalled personCalled;
+    private final HandOvers handOvers;
+    private final Cases cases;
+    private final TransactionTemplate transaction;
 
-    Stranded(RuntimeService engine, PersonCalled personCalled) {
+    Stranded(
+            RuntimeService engine,
+            PersonCalled personCalled,
+            HandOvers handOvers,
+            Cases cases,
+            TransactionTemplate transaction) {
         this.engine = engine;
         this.personCalled = personCalled;
+        this.handOvers = handOvers;
+        this.cases = cases;
+        this.transaction = transaction;
     }
 
     @Scheduled(fixedDelayString = "${nightshift.workers.stranded-every:15s}")
@@ -29,6 +46,31 @@ class Stranded {
         engine.createIncidentQuery().listPage(0, AT_ONCE).stream()
                 .filter(incident -> !incident.getIncidentType().equals(HandOverSteps.AGENT_FAILED))
                 .forEach(this::callPerson);
+    }
+
+    /** A case whose instance somebody has deleted or emptied gets another one, which hands it over. */
+    @Scheduled(fixedDelayString = "${nightshift.workers.stranded-every:15s}")
+    void replaceLost() {
+        for (var id : cases.withoutProcess(AT_ONCE)) {
+            try {
+                transaction.executeWithoutResult(status -> replace(id));
+            } catch (RuntimeException e) {
+                log.warn("{} has lost its process: {}; trying again soon", id, e.toString());
+            }
+        }
+    }
+
+    private void replace(CaseId id) {
+        cases.lock(id);
+        handOvers.ask(id, HandOverReason.UNFORESEEN, "The process of the case was deleted");
+        var instance = engine.createProcessInstanceByKey(Arrival.PROCESS)
+                .businessKey(id.toString())
+                .setVariable(Variable.CASE, id.toString())
+                .startBeforeActivity("handOver")
+                .execute();
+        if (!cases.replaceProcess(id, instance.getId())) {
+            throw new IllegalStateException("The process was there after all");
+        }
     }
 
     private void callPerson(Incident incident) {

@@ -41,6 +41,9 @@ class EscalationWalkTest {
     @Autowired
     Faults faults;
 
+    @Autowired
+    Stranded stranded;
+
     private Stories company;
 
     @BeforeEach
@@ -275,6 +278,35 @@ class EscalationWalkTest {
 
         assertThat(company.reordersOf(order.order())).hasSize(1);
         assertThat(company.repliesOn(walk.ticket())).hasSize(1);
+    }
+
+    @Test
+    void handsOverACaseWhoseProcessWasDeleted() {
+        var invoiced = company.aPaidInvoice("180.00");
+        var walk = returned(invoiced).until("AWAITING_APPROVAL");
+        engine.getRuntimeService().deleteProcessInstance(walk.escalation().getId(), "by mistake");
+
+        stranded.replaceLost();
+
+        walk.until("HANDED_OVER");
+        assertThat(candidateGroup(walk, "resolveCase")).isEqualTo("support-lead");
+        assertThat(company.refundsOf(invoiced.customer())).isEmpty();
+        walk.answers("lead", "resolveCase", Map.of("done", "Refused, nothing came back", "outcome", "declined"))
+                .until("CLOSED");
+    }
+
+    @Test
+    void approvesEverythingEvenIfSomebodyChangesTheRoutingWord() {
+        var order = company.aLateOrder("PREMIUM");
+        faults.tell(
+                Department.WARRANTIES, Fault.fail().onlyFor(order.customer().id()));
+        var walk = late(order).until("AWAITING_APPROVAL");
+        engine.getRuntimeService().setVariable(walk.escalation().getId(), "handling", "ACT");
+
+        walk.answers("analyst1", "answerProposal", Map.of("decision", "approve")).until("AWAITING_APPROVAL");
+
+        assertThat(company.discountsOf(order.customer())).isEmpty();
+        faults.clear(Department.WARRANTIES, order.customer().id());
     }
 
     // Detours: customers
