@@ -147,7 +147,8 @@ class Audit {
               (select e.shown, e.ticket_id, e.number, count(f.key) as done from (%s) e
                  left join nightshift.effect f on f.case_number = e.number and f.state = 'DONE'
                 group by 1, 2, 3) e
-              join (select case_number, count(*) filter (where kind = 'action-done') as told
+              join (select case_number, count(*) filter (where kind = 'action-done' or kind = 'effect-cleared'
+                                                         and summary like '%%it was done:%%') as told
                       from nightshift.case_entry group by 1) f on f.case_number = e.number
              where f.told <> e.done
             """.formatted(OURS));
