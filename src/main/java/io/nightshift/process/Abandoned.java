@@ -102,13 +102,14 @@ class Abandoned {
 
     /** Whether its task is still there, such as the notice of a hand-over: whoever fetches that looks up and goes on. */
     private boolean isTriedAgain(PlannedStep step) {
-        var instances = engine
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(step.caseId().toString())
-                .list()
-                .stream()
-                .map(ProcessInstance::getId)
-                .toArray(String[]::new);
+        var instances =
+                engine
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(step.caseId().toString())
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getId)
+                        .toArray(String[]::new);
         return instances.length > 0
                 && tasks.createExternalTaskQuery()
                                 .processInstanceIdIn(instances)

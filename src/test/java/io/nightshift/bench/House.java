@@ -44,16 +44,17 @@ public final class House implements AutoCloseable {
         var started = System.nanoTime();
         var process = new ProcessBuilder(command(data, port, options))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "house-" + data.getFileName() + ".log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(Path.of("target", "house-" + data.getFileName() + ".log")
+                                .toFile()))
                 .start();
         awaitAnswer(process, port);
         return new House(process, data, port, (System.nanoTime() - started) / 1e9);
     }
 
     private static List<String> command(Path data, int port, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
         Arrays.stream(options).filter(House::isOfTheJvm).forEach(command::add);
         command.addAll(List.of(
                 "-cp",
@@ -147,8 +148,8 @@ public final class House implements AutoCloseable {
     public JdbcClient database() {
         try {
             var source = new DriverManagerDataSource(url(), "postgres", password());
-            return JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(
-                    source.getConnection(), true));
+            return JdbcClient.create(
+                    new org.springframework.jdbc.datasource.SingleConnectionDataSource(source.getConnection(), true));
         } catch (IOException | java.sql.SQLException e) {
             throw new IllegalStateException("The database of " + data + " cannot be reached", e);
         }

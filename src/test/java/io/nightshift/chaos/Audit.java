@@ -23,11 +23,13 @@ class Audit {
         union all select effect_key from company.warranty_claim union all select effect_key from company.dispatch
         union all select effect_key from company.robot_run
         union all select effect_key from company.ticket where effect_key is not null
-        union all select effect_key from company.ticket_message where effect_key is not null""";
+        union all select effect_key from company.ticket_message where effect_key is not null\
+        """;
 
     private static final String OURS = """
         select e.*, 'ESC-' || lpad(e.number::text, 6, '0') as shown from nightshift.escalation e
-         where e.ticket_source = 'kill'""";
+         where e.ticket_source = 'kill'\
+        """;
 
     private final House house;
     private final JdbcClient database;
@@ -132,7 +134,9 @@ class Audit {
              group by e.shown, e.state
             having count(t.id_) <> case when e.state in ('AWAITING_APPROVAL', 'HANDED_OVER') then 1 else 0 end
             """.formatted(OURS));
-        none("step that is still to be done", "select id_, topic_name_, retries_, error_msg_ from public.act_ru_ext_task");
+        none(
+                "step that is still to be done",
+                "select id_, topic_name_, retries_, error_msg_ from public.act_ru_ext_task");
         none("job that has given up", "select id_, exception_msg_ from public.act_ru_job where retries_ = 0");
         none("incident", "select incident_type_, incident_msg_ from public.act_ru_incident");
         if (deployments() != deployments) {
@@ -159,7 +163,9 @@ class Audit {
              group by 1, 2, 3 having count(*) > 1
             """);
         var caller = Callers.as("lead", house.port());
-        for (var shown : database.sql("select shown from (" + OURS + ") e").query(String.class).list()) {
+        for (var shown : database.sql("select shown from (" + OURS + ") e")
+                .query(String.class)
+                .list()) {
             var answer = caller.get()
                     .uri("/api/escalations/" + shown + "/timeline/verification")
                     .retrieve()
@@ -175,7 +181,8 @@ class Audit {
         List<String> lines = new ArrayList<>();
         lines.add("cases: " + counts("select state, count(*) from (" + OURS + ") e group by 1"));
         lines.add("deeds: " + counts("""
-            select action || ' ' || state, count(*) from nightshift.effect group by 1"""));
+            select action || ' ' || state, count(*) from nightshift.effect group by 1\
+            """));
         lines.add("effects that were tried more than once: "
                 + counts("select action, count(*) from nightshift.effect where attempts > 1 group by 1"));
         lines.add("effects cleared by the sweep: "
@@ -190,7 +197,9 @@ class Audit {
     }
 
     private int deployments() {
-        return database.sql("select count(*) from public.act_re_deployment").query(Integer.class).single();
+        return database.sql("select count(*) from public.act_re_deployment")
+                .query(Integer.class)
+                .single();
     }
 
     private void none(String what, String query) {

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +28,27 @@ class Night {
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
     private static final Duration BUSY_WITHIN = Duration.ofSeconds(30);
 
+    private static final List<String> SYSTEMS = List.of("billing", "orders", "warranties", "tickets");
+
     private static final List<String> QUICK = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--nightshift.workers.lock=3s",
             "--nightshift.workers.poll=50ms",
             "--nightshift.workers.poll-at-most=250ms",
-            "--nightshift.workers.retry-after=200ms,500ms,1s",
+            // A fault that meets one deed in several lives must not use up its tries.
+            "--nightshift.workers.retry-after=200ms,500ms,1s,1s,1s,1s,1s,1s,1s,1s",
             "--nightshift.dossier.time-limit=30s",
             "--camunda.bpm.job-execution.lock-time-in-millis=3000");
 
-    private static final List<String> SWEEPS_OFTEN = List.of(
-            "--nightshift.workers.abandoned-every=1s", "--nightshift.workers.stranded-every=1s");
+    private static final List<String> SWEEPS_OFTEN =
+            List.of("--nightshift.workers.abandoned-every=1s", "--nightshift.workers.stranded-every=1s");
+
+    /** A node that lives on leaves most of the work to the other one; else nothing would be in flight when that is killed. */
+    private static final List<String> WORKS_SLOWLY = List.of(
+            "--nightshift.workers.capacity=20",
+            "--nightshift.workers.abandoned-every=1s",
+            "--nightshift.workers.stranded-every=1s");
 
     private static final List<String> IDLE = List.of(
             "--nightshift.workers.capacity=0",
@@ -52,7 +60,6 @@ class Night {
     private final int kills;
     private final int inFlight;
     private final int longestLife;
-    private final List<String> told = new ArrayList<>();
 
     Night(long seed, int kills, int inFlight, Duration longestLife) {
         this.random = new Random(seed);
@@ -66,8 +73,11 @@ class Night {
     List<String> run(boolean firstNodeWorks) throws IOException, InterruptedException {
         var data = Path.of("target", "kill-" + UUID.randomUUID()).toAbsolutePath();
         var started = System.nanoTime();
-        try (var first = House.start(data, options(QUICK, firstNodeWorks ? SWEEPS_OFTEN : IDLE));
+        try (var first = House.start(data, options(QUICK, firstNodeWorks ? WORKS_SLOWLY : IDLE));
                 var outside = new Outside(first, random, inFlight)) {
+            for (var system : SYSTEMS) {
+                put(first, "/api/company/faults/" + system, slow(1500));
+            }
             var audit = new Audit(first);
             var database = first.database();
             for (int kill = 1; kill <= kills; kill++) {
@@ -78,7 +88,7 @@ class Night {
                 outside.noMoreTickets();
                 awaitQuiet(database, outside);
                 var findings = audit.findings(outside.tickets());
-                audit.figures().forEach(this::tell);
+                audit.figures().forEach(Night::tell);
                 tell(
                         "%d tickets, %d times something was said again, %.0f s in all, %d findings",
                         outside.tickets().size(),
@@ -137,7 +147,7 @@ class Night {
                 .flatMap(List::stream)
                 .toArray(String[]::new);
         var node = House.start(Path.of("target", "kill-second").toAbsolutePath(), options);
-        for (var system : List.of("billing", "orders", "warranties", "tickets")) {
+        for (var system : SYSTEMS) {
             misbehave(node, system);
         }
         return node;
@@ -145,11 +155,20 @@ class Night {
 
     /** Most calls are slow, so that kills hit the middle of them; some lose their answer, some do nothing. */
     private void misbehave(House node, String system) throws IOException, InterruptedException {
-        var everybody = switch (random.nextInt(3)) {
-            case 0 -> "{\"kind\": \"DO_AND_FAIL\", \"calls\": \"DEEDS\", \"times\": " + (5 + random.nextInt(20)) + "}";
-            default -> "{\"kind\": \"SLOW\", \"calls\": \"DEEDS\", \"delay\": \"PT0.%dS\"}".formatted(200 + random.nextInt(300));
+        var fault = switch (random.nextInt(6)) {
+            case 0, 1 -> next("DO_AND_FAIL", 5 + random.nextInt(20));
+            case 2 -> next("FAIL", 3);
+            default -> slow(200 + random.nextInt(300));
         };
-        put(node, "/api/company/faults/" + system, everybody);
+        put(node, "/api/company/faults/" + system, fault);
+    }
+
+    private static String next(String kind, int times) {
+        return "{\"kind\": \"%s\", \"calls\": \"DEEDS\", \"times\": %d}".formatted(kind, times);
+    }
+
+    private static String slow(int millis) {
+        return "{\"kind\": \"SLOW\", \"calls\": \"DEEDS\", \"delay\": \"%s\"}".formatted(Duration.ofMillis(millis));
     }
 
     private static void put(House node, String path, String body) throws IOException, InterruptedException {
@@ -171,18 +190,18 @@ class Night {
     private void awaitQuiet(JdbcClient database, Outside outside) throws InterruptedException {
         var started = System.nanoTime();
         var patience = started + QUIET_WITHIN.toNanos();
-        while (System.nanoTime() < patience && !(outside.silent() && Moment.of(database).quiet())) {
+        while (System.nanoTime() < patience
+                && !(outside.silent() && Moment.of(database).quiet())) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         tell("quiet %.1f s after the last start", (System.nanoTime() - started) / 1e9);
     }
 
-    private void tell(String format, Object... values) {
+    private static void tell(String format, Object... values) {
         tell(String.format(Locale.ROOT, format, values));
     }
 
-    private void tell(String line) {
-        told.add(line);
+    private static void tell(String line) {
         System.out.println("[night] " + line);
     }
 

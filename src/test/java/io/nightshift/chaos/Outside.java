@@ -31,7 +31,7 @@ class Outside implements AutoCloseable {
             .build();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final House first;
-    private final JdbcClient database;
+    private final ThreadLocal<JdbcClient> database;
     private final Customers customers;
     private final Random random;
     private final int inFlight;
@@ -41,16 +41,19 @@ class Outside implements AutoCloseable {
     private volatile House second;
     private volatile boolean open = true;
     private volatile boolean gone;
-    private final Thread thread;
+    private final List<Thread> threads;
 
     Outside(House first, Random random, int inFlight) {
         this.first = first;
         this.second = first;
-        this.database = first.database();
+        this.database = ThreadLocal.withInitial(first::database);
         this.customers = new Customers(first.database(), random);
         this.random = new Random(random.nextLong());
         this.inFlight = inFlight;
-        this.thread = Thread.ofPlatform().name("outside").start(this::live);
+        this.threads = List.of(
+                Thread.ofPlatform().name("ticketing").start(() -> untilGone(this::handIn)),
+                Thread.ofPlatform().name("customers").start(() -> untilGone(this::thank)),
+                Thread.ofPlatform().name("finance").start(() -> untilGone(this::approve)));
     }
 
     /** Every ticket handed in so far, by its number. */
@@ -75,21 +78,17 @@ class Outside implements AutoCloseable {
     /** Whether all tickets have been accepted and nobody has anything to say. */
     boolean silent() {
         return unanswered.get() == 0
-                && database.sql("""
-            select count(*) from nightshift.escalation where ticket_source = 'kill'
-               and (state = 'AWAITING_CUSTOMER' and ticket_id like 'LATE!_THANKED-%' escape '!'
-                 or state = 'AWAITING_APPROVAL' and ticket_id like 'RETURN!_APPROVED-%' escape '!')
-            """).query(Integer.class).single() == 0;
+                && database.get().sql("""
+                    select count(*) from nightshift.escalation where ticket_source = 'kill'
+                       and (state = 'AWAITING_CUSTOMER' and ticket_id like 'LATE!_THANKED-%' escape '!'
+                         or state = 'AWAITING_APPROVAL' and ticket_id like 'RETURN!_APPROVED-%' escape '!')
+                    """).query(Integer.class).single() == 0;
     }
 
-    private void live() {
+    private void untilGone(Turn turn) {
         while (!gone) {
             try {
-                if (open) {
-                    handIn();
-                }
-                thank();
-                approve();
+                turn.take();
                 TimeUnit.MILLISECONDS.sleep(100);
             } catch (InterruptedException e) {
                 return;
@@ -97,9 +96,17 @@ class Outside implements AutoCloseable {
         }
     }
 
+    /** What somebody does now and then. */
+    private interface Turn {
+        void take() throws InterruptedException;
+    }
+
     private void handIn() {
-        var working = database.sql(
-                        "select count(*) from nightshift.escalation where ticket_source = 'kill' and state = 'WORKING'")
+        if (!open) {
+            return;
+        }
+        var working = database.get()
+                .sql("select count(*) from nightshift.escalation where ticket_source = 'kill' and state = 'WORKING'")
                 .query(Integer.class)
                 .single();
         var room = Math.min(inFlight - working - unanswered.get(), 40);
@@ -150,7 +157,7 @@ class Outside implements AutoCloseable {
     }
 
     private List<String> list(String query) {
-        return database.sql(query).query(String.class).list();
+        return database.get().sql(query).query(String.class).list();
     }
 
     private boolean accepted(String user, String path, String body, String key) throws InterruptedException {
@@ -165,7 +172,9 @@ class Outside implements AutoCloseable {
             request.header("Idempotency-Key", key);
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode() < 300;
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    < 300;
         } catch (IOException died) {
             return false;
         }
@@ -174,7 +183,9 @@ class Outside implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         gone = true;
-        thread.join();
+        for (var thread : threads) {
+            thread.join();
+        }
         senders.shutdownNow();
         client.shutdownNow();
     }

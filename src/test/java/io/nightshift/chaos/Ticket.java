@@ -12,13 +12,15 @@ record Ticket(String id, Trouble trouble, String customer, String subject) {
     /** The body of {@code POST /api/escalations}. */
     String body() {
         return body("""
-            {"id": "1", "text": "%s"}""".formatted(text()));
+            {"id": "1", "text": "%s"}\
+            """.formatted(text()));
     }
 
     /** The same with what the customer wrote afterwards. */
     String bodyWithThanks() {
         return body("""
-            {"id": "1", "text": "%s"}, {"id": "2", "text": "%s"}""".formatted(
+            {"id": "1", "text": "%s"}, {"id": "2", "text": "%s"}\
+            """.formatted(
                         text(), "Thank you, the part has arrived and everything works now. You can close the ticket."));
     }
 

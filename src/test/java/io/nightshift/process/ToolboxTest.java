@@ -412,7 +412,8 @@ class ToolboxTest {
     }
 
     private boolean isLocked(ProcessInstance instance) {
-        return database.sql("select lock_exp_time_ > timestamp '2020-01-01' from act_ru_ext_task where proc_inst_id_ = ?")
+        return database.sql(
+                        "select lock_exp_time_ > timestamp '2020-01-01' from act_ru_ext_task where proc_inst_id_ = ?")
                 .param(instance.getId())
                 .query(Boolean.class)
                 .single();
