@@ -114,13 +114,17 @@ class Night {
             var life = random.nextInt(longestLife);
             TimeUnit.MILLISECONDS.sleep(life);
             node.kill();
+            var left = Moment.of(database);
             tell(
                     "kill %2d, %4d ms after %s (it took %2.0f s to start), left behind %s",
                     kill,
                     life,
                     young ? "its start" : "its first effect",
                     node.secondsToFirstAnswer(),
-                    Moment.of(database));
+                    left);
+            if (left.working() < inFlight / 2) {
+                throw new IllegalStateException("Too few cases were in flight for a kill to mean anything: " + left);
+            }
         } finally {
             outside.knows(first);
             node.kill();
