@@ -117,11 +117,7 @@ class Night {
             var left = Moment.of(database);
             tell(
                     "kill %2d, %4d ms after %s (it took %2.0f s to start), left behind %s",
-                    kill,
-                    life,
-                    young ? "its start" : "its first effect",
-                    node.secondsToFirstAnswer(),
-                    left);
+                    kill, life, young ? "its start" : "its first effect", node.secondsToFirstAnswer(), left);
             if (left.working() < inFlight / 2) {
                 throw new IllegalStateException("Too few cases were in flight for a kill to mean anything: " + left);
             }
