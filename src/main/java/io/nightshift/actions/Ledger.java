@@ -70,36 +70,40 @@ public class Ledger {
         };
     }
 
-    /** Writes the receipt, in the caller's transaction. */
+    /**
+     * Writes the receipt, in the caller's transaction; false if one was written before. A receipt overrules what anybody
+     * believed before it came.
+     */
     @Transactional
-    public void settle(EffectKey key, Receipt receipt) {
-        settle(key, "DONE", write(receipt), null);
+    public boolean settle(EffectKey key, Receipt receipt) {
+        return settle(key, "DONE", write(receipt), null);
     }
 
-    /** Notes that the system refused, and that therefore nothing happened. */
+    /** Notes that the system refused, and that therefore nothing happened; false if the end was on record. */
     @Transactional
-    public void refused(EffectKey key, String reason) {
-        settle(key, "REFUSED", null, reason);
+    public boolean refused(EffectKey key, String reason) {
+        return settle(key, "REFUSED", null, reason);
     }
 
-    /** Notes that nobody knows whether it happened; a person has to find out. */
+    /** Notes that nobody knows whether it happened, a person has to find out; false if the end was on record. */
     @Transactional
-    public void inDoubt(EffectKey key, String reason) {
-        settle(key, "IN_DOUBT", null, reason);
+    public boolean inDoubt(EffectKey key, String reason) {
+        return settle(key, "IN_DOUBT", null, reason);
     }
 
-    private void settle(EffectKey key, String state, @Nullable String receipt, @Nullable String error) {
-        database.sql("""
+    private boolean settle(EffectKey key, String state, @Nullable String receipt, @Nullable String error) {
+        return database.sql("""
             update nightshift.effect
                set state = :state, receipt = :receipt::jsonb, error = :error, settled_at = :now
-             where key = :key and state in ('CLAIMED', 'IN_DOUBT')
+             where key = :key and (state in ('CLAIMED', 'IN_DOUBT') or state = 'REFUSED' and :state = 'DONE')
             """)
-                .param("state", state)
-                .param("receipt", receipt)
-                .param("error", error)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("key", key.value())
-                .update();
+                        .param("state", state)
+                        .param("receipt", receipt)
+                        .param("error", error)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("key", key.value())
+                        .update()
+                == 1;
     }
 
     /** The receipts of what was done under these keys, by action, in the order it was settled. */

@@ -146,11 +146,11 @@ public class Plans {
                 .single();
     }
 
-    /** Says what became of a step. A step that is settled stays as it is. */
+    /** Says what became of a step. A step that is settled stays as it is, unless it turns out that it was done. */
     public void settle(UUID id, PlannedStep.State state, String remark) {
         database.sql("""
             update nightshift.step set state = :state, remark = :remark
-             where id = :id and state = 'PROPOSED'
+             where id = :id and (state = 'PROPOSED' or state <> 'DONE' and :state = 'DONE')
             """)
                 .param("state", state.name())
                 .param("remark", remark)

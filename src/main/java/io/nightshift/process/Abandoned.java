@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,6 +41,8 @@ class Abandoned {
     private final Catalogues catalogues;
     private final Deeds deeds;
     private final CaseFile file;
+    private final RuntimeService engine;
+    private final ExternalTaskService tasks;
     private final TransactionTemplate transaction;
     private final WorkerSettings settings;
     private final Clock clock;
@@ -49,6 +54,8 @@ class Abandoned {
             Catalogues catalogues,
             Deeds deeds,
             CaseFile file,
+            RuntimeService engine,
+            ExternalTaskService tasks,
             TransactionTemplate transaction,
             WorkerSettings settings,
             Clock clock) {
@@ -58,6 +65,8 @@ class Abandoned {
         this.catalogues = catalogues;
         this.deeds = deeds;
         this.file = file;
+        this.engine = engine;
+        this.tasks = tasks;
         this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
@@ -81,11 +90,33 @@ class Abandoned {
 
     private void settle(EffectKey key) {
         var step = plans.step(UUID.fromString(key.value()));
+        if (isTriedAgain(step)) {
+            return;
+        }
         try {
             deeds.lookUp(deed(key, step)).ifPresentOrElse(receipt -> done(key, step, receipt), () -> undone(key, step));
         } catch (CannotTell e) {
             write(key, step, PlannedStep.State.FAILED, "nobody can tell whether it was done: " + e.getMessage(), null);
         }
+    }
+
+    /** Whether its task is still there, such as the notice of a hand-over: whoever fetches that looks up and goes on. */
+    private boolean isTriedAgain(PlannedStep step) {
+        var instances =
+                engine
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(step.caseId().toString())
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getId)
+                        .toArray(String[]::new);
+        return instances.length > 0
+                && tasks.createExternalTaskQuery()
+                                .processInstanceIdIn(instances)
+                                .activityId(step.step().action())
+                                .withRetriesLeft()
+                                .count()
+                        > 0;
     }
 
     private Deed deed(EffectKey key, PlannedStep step) {
@@ -113,10 +144,13 @@ class Abandoned {
             String words,
             @org.jspecify.annotations.Nullable Receipt receipt) {
         transaction.executeWithoutResult(status -> {
-            switch (state) {
+            var news = switch (state) {
                 case DONE -> ledger.settle(key, Optional.ofNullable(receipt).orElseThrow());
                 case REFUSED -> ledger.refused(key, words);
                 case FAILED, PROPOSED -> ledger.inDoubt(key, words);
+            };
+            if (!news) {
+                return;
             }
             plans.settle(step.id(), state, words);
             file.append(

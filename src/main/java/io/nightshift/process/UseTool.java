@@ -88,8 +88,11 @@ class UseTool implements Duty {
                 step.step().arguments());
     }
 
+    /** Told once, even if two have worked on the task because a lock was lost meanwhile. */
     private void settle(PlannedStep step, Receipt receipt) {
-        ledger.settle(new EffectKey(step.id().toString()), receipt);
+        if (!ledger.settle(new EffectKey(step.id().toString()), receipt)) {
+            return;
+        }
         plans.settle(step.id(), PlannedStep.State.DONE, "");
         file.append(
                 step.caseId(),

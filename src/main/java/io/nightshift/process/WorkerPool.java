@@ -114,8 +114,13 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
             query = query.topic(topic, lockMillis()).variables(Variable.STEP);
         }
         var found = query.execute();
-        found.forEach(task -> take(HeldTask.of(task)));
+        found.stream().filter(task -> !stillWorkedOn(task.getId())).forEach(task -> take(HeldTask.of(task)));
         return !found.isEmpty();
+    }
+
+    /** Its lock ran out before it could be renewed, and was given to this node anew; the work is not begun a second time. */
+    private boolean stillWorkedOn(String task) {
+        return lockedUntil.computeIfPresent(task, (id, until) -> clock.millis() + lockMillis()) != null;
     }
 
     /** Renews the locks that have used up half of their time: their work is still going on. */

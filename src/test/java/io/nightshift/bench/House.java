@@ -35,23 +35,28 @@ public final class House implements AutoCloseable {
         this.secondsToFirstAnswer = secondsToFirstAnswer;
     }
 
-    /** Starts on a data directory, new or of an earlier start, and waits for the first answer. */
+    /**
+     * Starts on a data directory, new or of an earlier start, and waits for the first answer; options that begin with
+     * {@code -X} are for the JVM.
+     */
     public static House start(Path data, String... options) throws IOException, InterruptedException {
         var port = freePort();
         var started = System.nanoTime();
         var process = new ProcessBuilder(command(data, port, options))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "house-" + data.getFileName() + ".log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(Path.of("target", "house-" + data.getFileName() + ".log")
+                                .toFile()))
                 .start();
         awaitAnswer(process, port);
         return new House(process, data, port, (System.nanoTime() - started) / 1e9);
     }
 
     private static List<String> command(Path data, int port, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        Arrays.stream(options).filter(House::isOfTheJvm).forEach(command::add);
+        command.addAll(List.of(
                 "-cp",
                 classPath(),
                 "io.nightshift.Nightshift",
@@ -59,8 +64,12 @@ public final class House implements AutoCloseable {
                 "--nightshift.data-dir=" + data,
                 "--nightshift.postgres-dir=" + Path.of("target", "postgres").toAbsolutePath(),
                 "--nightshift.demo.enabled=false"));
-        command.addAll(List.of(options));
+        Arrays.stream(options).filter(option -> !isOfTheJvm(option)).forEach(command::add);
         return command;
+    }
+
+    private static boolean isOfTheJvm(String option) {
+        return option.startsWith("-X");
     }
 
     /** Everything but the tests, whose stand-ins have no place in a real start; of them only the delegate to compare with. */
@@ -138,16 +147,39 @@ public final class House implements AutoCloseable {
     /** A connection past the application, to look at the books and the counters. */
     public JdbcClient database() {
         try {
-            var postmaster = Files.readAllLines(data.resolve("pg/postmaster.pid"));
-            var source = new DriverManagerDataSource(
-                    "jdbc:postgresql://localhost:" + postmaster.get(3).strip() + "/postgres",
-                    "postgres",
-                    Files.readString(data.resolve("password")).strip());
-            return JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(
-                    source.getConnection(), true));
+            var source = new DriverManagerDataSource(url(), "postgres", password());
+            return JdbcClient.create(
+                    new org.springframework.jdbc.datasource.SingleConnectionDataSource(source.getConnection(), true));
         } catch (IOException | java.sql.SQLException e) {
             throw new IllegalStateException("The database of " + data + " cannot be reached", e);
         }
+    }
+
+    /** What makes another node share this one's database. */
+    public List<String> shared() {
+        try {
+            return List.of(
+                    "--spring.datasource.url=" + url(),
+                    "--spring.datasource.username=postgres",
+                    "--spring.datasource.password=" + password(),
+                    "--nightshift.demo-users=true");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String url() throws IOException {
+        var postmaster = Files.readAllLines(data.resolve("pg/postmaster.pid"));
+        return "jdbc:postgresql://localhost:" + postmaster.get(3).strip() + "/postgres";
+    }
+
+    private String password() throws IOException {
+        return Files.readString(data.resolve("password")).strip();
+    }
+
+    /** Ends it by SIGKILL, and with it nothing but this one process. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Ends it as an operator would. */

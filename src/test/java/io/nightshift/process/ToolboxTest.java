@@ -256,15 +256,62 @@ class ToolboxTest {
     void findsOutWhatBecameOfADeedWhoseNodeDiedBeforeAPersonTookTheCase() {
         var done = claimedLongAgo(authorised("probeTool", "ok"), true);
         var undone = claimedLongAgo(authorised("probeTool", "ok"), false);
-        database.sql("update nightshift.escalation set state = 'HANDED_OVER' where number = ?")
-                .param(id.number())
-                .update();
+        handedOver();
 
         abandoned.settleAll();
 
         assertThat(state(done)).isEqualTo("DONE");
         assertThat(state(undone)).isEqualTo("REFUSED");
         assertThat(kinds()).containsExactly("effect-cleared", "effect-cleared");
+    }
+
+    @Test
+    void leavesADeedToTheTaskThatIsStillThere() {
+        var step = authorised("probeTool", "wait");
+        var instance = start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+        claimedLongAgo(step);
+        handedOver();
+
+        abandoned.settleAll();
+
+        assertThat(state(step)).isEqualTo("CLAIMED");
+        probe.goOn(key(step));
+        awaitTask(instance, "ended");
+        assertThat(kinds()).containsExactly("action-done");
+    }
+
+    @Test
+    void believesAReceiptThatComesAfterTheDeedWasGivenUp() {
+        var step = authorised("probeTool", "wait");
+        start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+        assertThat(personCalled.to(id, HandOverReason.PERSON_TOOK_OVER, "mine")).isTrue();
+        claimedLongAgo(step);
+        handedOver();
+
+        abandoned.settleAll();
+        assertThat(state(step)).isEqualTo("REFUSED");
+        probe.goOn(key(step));
+
+        await().untilAsserted(() -> assertThat(state(step)).isEqualTo("DONE"));
+        assertThat(plans.step(step.id()).state()).isEqualTo(PlannedStep.State.DONE);
+        assertThat(kinds()).containsSubsequence("effect-cleared", "action-done");
+    }
+
+    @Test
+    void doesNotBeginADeedAgainWhoseLockRanOutWhileItIsWorkedOn() {
+        var step = authorised("probeTool", "wait");
+        var instance = start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+
+        lockRunsOut(instance);
+        await().until(() -> isLocked(instance));
+        probe.goOn(key(step));
+
+        awaitTask(instance, "ended");
+        assertThat(probe.called(key(step))).isOne();
+        assertThat(kinds()).containsExactly("action-done");
     }
 
     @Test
@@ -344,6 +391,32 @@ class ToolboxTest {
             probe.remember(key(step));
         }
         return step;
+    }
+
+    private void claimedLongAgo(PlannedStep step) {
+        database.sql("update nightshift.effect set claimed_at = claimed_at - interval '1 day' where key = ?")
+                .param(key(step))
+                .update();
+    }
+
+    private void handedOver() {
+        database.sql("update nightshift.escalation set state = 'HANDED_OVER' where number = ?")
+                .param(id.number())
+                .update();
+    }
+
+    private void lockRunsOut(ProcessInstance instance) {
+        database.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2020-01-01' where proc_inst_id_ = ?")
+                .param(instance.getId())
+                .update();
+    }
+
+    private boolean isLocked(ProcessInstance instance) {
+        return database.sql(
+                        "select lock_exp_time_ > timestamp '2020-01-01' from act_ru_ext_task where proc_inst_id_ = ?")
+                .param(instance.getId())
+                .query(Boolean.class)
+                .single();
     }
 
     private static Tool tool(String name) {
