@@ -12,67 +12,98 @@ class Instruments {
 
     @Bean
     Instrument issueRefund(ObjectProvider<Billing> billing) {
-        return new On<>("issue-refund", billing, (system, deed) -> system.refund(
+        return new On<>(
+                "issue-refund",
+                billing,
+                (system, deed) -> system.refund(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
     }
 
     @Bean
     Instrument grantCredit(ObjectProvider<Billing> billing) {
-        return new On<>("grant-credit", billing, (system, deed) -> system.credit(
+        return new On<>(
+                "grant-credit",
+                billing,
+                (system, deed) -> system.credit(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
     }
 
     @Bean
     Instrument offerDiscount(ObjectProvider<Billing> billing) {
-        return new On<>("offer-discount", billing, (system, deed) -> system.discount(deed.key(), deed.customer(), deed.number("percent"), deed.text("reason")));
+        return new On<>(
+                "offer-discount",
+                billing,
+                (system, deed) ->
+                        system.discount(deed.key(), deed.customer(), deed.number("percent"), deed.text("reason")));
     }
 
     @Bean
     Instrument expediteReorder(ObjectProvider<OrderBook> orders) {
-        return new On<>("expedite-reorder", orders, (system, deed) -> system.expedite(deed.key(), deed.customer(), deed.text("order")));
+        return new On<>(
+                "expedite-reorder",
+                orders,
+                (system, deed) -> system.expedite(deed.key(), deed.customer(), deed.text("order")));
     }
 
     @Bean
     Instrument confirmWarranty(ObjectProvider<WarrantyRegister> warranties) {
-        return new On<>("confirm-warranty", warranties, (system, deed) -> system.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")));
+        return new On<>(
+                "confirm-warranty",
+                warranties,
+                (system, deed) -> system.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")));
     }
 
     @Bean
     Instrument dispatchTechnician(ObjectProvider<FieldService> fieldService) {
-        return new On<>("dispatch-technician", fieldService, (system, deed) -> system.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")));
+        return new On<>(
+                "dispatch-technician",
+                fieldService,
+                (system, deed) ->
+                        system.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")));
     }
 
     @Bean
     Instrument createTicket(ObjectProvider<TicketDesk> desk) {
-        return new On<>("create-ticket", desk, (system, deed) -> system.create(deed.key(), deed.customer(), deed.text("subject"), deed.text("text")));
+        return new On<>(
+                "create-ticket",
+                desk,
+                (system, deed) -> system.create(deed.key(), deed.customer(), deed.text("subject"), deed.text("text")));
     }
 
     @Bean
     Instrument updateTicket(ObjectProvider<TicketDesk> desk) {
-        return new On<>("update-ticket", desk, (system, deed) -> system.update(deed.key(), deed.ticket(), deed.text("status"), deed.text("note")));
+        return new On<>(
+                "update-ticket",
+                desk,
+                (system, deed) -> system.update(deed.key(), deed.ticket(), deed.text("status"), deed.text("note")));
     }
 
     @Bean
     Instrument askCustomer(ObjectProvider<TicketDesk> desk) {
-        return new On<>("ask-customer", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("question")));
+        return new On<>(
+                "ask-customer", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("question")));
     }
 
     @Bean
     Instrument sendReply(ObjectProvider<TicketDesk> desk) {
-        return new On<>("send-reply", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("text")));
+        return new On<>(
+                "send-reply", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("text")));
     }
 
     @Bean
     Instrument runRobot(ObjectProvider<Robots> robots) {
-        return new On<>("run-robot", robots, (system, deed) -> system.run(deed.key(), deed.text("robot"), deed.strings("input")));
+        return new On<>(
+                "run-robot",
+                robots,
+                (system, deed) -> system.run(deed.key(), deed.text("robot"), deed.strings("input")));
     }
 
     /**
      * An instrument that is one call on one system, which remembers the keys of what it has done. Where no such system is
      * connected the house runs all the same, and says so instead of doing the work.
      */
-    private record On<S extends Remembers>(
-            String topic, ObjectProvider<S> connected, BiFunction<S, Deed, Receipt> call) implements Instrument {
+    private record On<S extends Remembers>(String topic, ObjectProvider<S> connected, BiFunction<S, Deed, Receipt> call)
+            implements Instrument {
 
         @Override
         public Receipt carryOut(Deed deed) {

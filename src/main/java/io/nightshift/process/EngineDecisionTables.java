@@ -36,7 +36,8 @@ class EngineDecisionTables implements DecisionTables {
     private final Map<String, Newest> newest = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    EngineDecisionTables(RepositoryService repository, DecisionService decisions, MatchedRule matchedRule, Clock clock) {
+    EngineDecisionTables(
+            RepositoryService repository, DecisionService decisions, MatchedRule matchedRule, Clock clock) {
         this.repository = repository;
         this.decisions = decisions;
         this.matchedRule = matchedRule;

@@ -174,9 +174,7 @@ public class EscalationSteps {
         if (it.state() == CaseState.HANDED_OVER) {
             return Endings.Ending.BY_PERSON;
         }
-        return handling == Handling.Word.CLOSE
-                ? Endings.Ending.CUSTOMER_SATISFIED
-                : Endings.Ending.BY_AGENT;
+        return handling == Handling.Word.CLOSE ? Endings.Ending.CUSTOMER_SATISFIED : Endings.Ending.BY_AGENT;
     }
 
     private Case caseOf(DelegateExecution execution) {

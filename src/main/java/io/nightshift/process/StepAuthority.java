@@ -107,7 +107,10 @@ class StepAuthority {
         var action = step.step().action();
         switch (verdict) {
             case Verdict.Allow(String rule) ->
-                append(step, "action-authorised", "\"" + action + "\" is within authority (" + table + ", rule " + rule + ")");
+                append(
+                        step,
+                        "action-authorised",
+                        "\"" + action + "\" is within authority (" + table + ", rule " + rule + ")");
             case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
                 append(
                         step,

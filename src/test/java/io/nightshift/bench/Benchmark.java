@@ -1,7 +1,6 @@
 package io.nightshift.bench;
 
 import io.nightshift.connectors.sandbox.Stories;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +52,8 @@ public final class Benchmark {
                     var load = new Load(house)) {
                 report.line(
                         "Second start: %.1f s to the first answer, %d MB resident",
-                        house.secondsToFirstAnswer(), Meter.residentMegabytes(house.jvm().pid()));
+                        house.secondsToFirstAnswer(),
+                        Meter.residentMegabytes(house.jvm().pid()));
                 new Benchmark(house, load, report).run();
             }
         } finally {
@@ -71,7 +71,8 @@ public final class Benchmark {
         slowVendor();
         waiting();
         report.line(
-                "Resident memory after all of it: %d MB", Meter.residentMegabytes(house.jvm().pid()));
+                "Resident memory after all of it: %d MB",
+                Meter.residentMegabytes(house.jvm().pid()));
     }
 
     private void deploy(String model) throws Exception {
@@ -94,9 +95,7 @@ public final class Benchmark {
             report.line("round %d  floor       %s", round + 1, floor[round]);
             report.line("round %d  escalations %s", round + 1, ours[round]);
         }
-        report.line(
-                "ratio of throughput, escalations to floor: %.2f (aim 0.7)",
-                average(ours) / average(floor));
+        report.line("ratio of throughput, escalations to floor: %.2f (aim 0.7)", average(ours) / average(floor));
     }
 
     private void accept() throws Exception {
@@ -111,7 +110,9 @@ public final class Benchmark {
     private void slowVendor() throws Exception {
         var instant = escalations(1000, ROUND.multipliedBy(2));
         load.send(load.put(
-                "/api/company/faults/tickets", "operator", "{\"kind\": \"SLOW\", \"calls\": \"DEEDS\", \"delay\": \"PT5S\"}"));
+                "/api/company/faults/tickets",
+                "operator",
+                "{\"kind\": \"SLOW\", \"calls\": \"DEEDS\", \"delay\": \"PT5S\"}"));
         var slow = escalations(1000, ROUND.multipliedBy(2));
         load.send(load.delete("/api/company/faults/tickets", "operator"));
         report.line("1000 in flight, instant vendor: %s", instant);
@@ -177,15 +178,11 @@ public final class Benchmark {
         var seconds = (System.nanoTime() - start) / 1e9;
         done = finished.count() - done;
         var used = Meter.read(house, database).minus(before);
-        var times = database.sql(latencies)
-                .param("since", since)
-                .param("until", now())
-                .query(Double.class)
-                .list()
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
+        var times =
+                database.sql(latencies).param("since", since).param("until", now()).query(Double.class).list().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sorted()
+                        .toArray();
         drain();
         return new Result(done, seconds, times, used);
     }
@@ -208,7 +205,8 @@ public final class Benchmark {
     }
 
     private long ended(String process) {
-        return count("select count(*) from act_hi_procinst where end_time_ is not null and proc_def_key_ = '" + process + "'");
+        return count("select count(*) from act_hi_procinst where end_time_ is not null and proc_def_key_ = '" + process
+                + "'");
     }
 
     private long count(String sql) {
@@ -227,9 +225,7 @@ public final class Benchmark {
     private java.net.http.HttpRequest ticket(Iterator<Stories.LateOrder> orders) {
         var order = orders.next();
         return load.post(
-                "/api/escalations",
-                "ticketing",
-                tickets.about(order.customer().id(), order.order()));
+                "/api/escalations", "ticketing", tickets.about(order.customer().id(), order.order()));
     }
 
     private static double average(Result[] results) {

@@ -55,9 +55,10 @@ final class Load implements AutoCloseable {
     /** Deploys a model by the engine's REST. */
     void deploy(String name, String model) {
         var boundary = "bench-boundary";
-        var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n"
-                + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"model\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/xml\r\n\r\n" + model + "\r\n--" + boundary + "--\r\n";
+        var body =
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n"
+                        + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"model\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/xml\r\n\r\n" + model + "\r\n--" + boundary + "--\r\n";
         send(request("/engine-rest/deployment/create", "admin")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -75,7 +76,8 @@ final class Load implements AutoCloseable {
         try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(request.uri() + " answered " + answer.statusCode() + " " + answer.body());
+                throw new IllegalStateException(
+                        request.uri() + " answered " + answer.statusCode() + " " + answer.body());
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -140,7 +142,9 @@ final class Load implements AutoCloseable {
     }
 
     static double percentile(double[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
     @Override

@@ -24,7 +24,9 @@ record Meter(long jvmMillis, long postgresMillis, long commits, long rows) {
         var all = Stream.concat(Stream.of(postgres), postgres.children())
                 .mapToLong(process -> ticks(process.pid(), false))
                 .sum();
-        database.sql("select pg_stat_clear_snapshot()").query((row, index) -> "").list();
+        database.sql("select pg_stat_clear_snapshot()")
+                .query((row, index) -> "")
+                .list();
         return new Meter(
                 ticks(house.jvm().pid(), false) * MILLIS_PER_TICK,
                 (all + ticks(postgres.pid(), true)) * MILLIS_PER_TICK,

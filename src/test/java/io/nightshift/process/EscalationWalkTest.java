@@ -85,7 +85,10 @@ class EscalationWalkTest {
         assertThat(company.creditsOf(invoiced.customer())).isEmpty();
         assertThat(company.repliesOn(walk.ticket())).isEmpty();
 
-        walk.answers("finance1", "decideResolution", Map.of("kind", "credit", "amount", 390, "reason", "One unit too many"))
+        walk.answers(
+                        "finance1",
+                        "decideResolution",
+                        Map.of("kind", "credit", "amount", 390, "reason", "One unit too many"))
                 .until("AWAITING_CUSTOMER");
 
         assertThat(running(walk)).hasPassedInOrder("decideResolution", "draftPlan", "grantCredit", "sendReply");
@@ -154,7 +157,8 @@ class EscalationWalkTest {
         var walk = returned(invoiced).until("AWAITING_APPROVAL");
         assertThat(company.refundsOf(invoiced.customer())).isEmpty();
 
-        walk.answers("finance1", "answerProposal", Map.of("decision", "approve")).until("AWAITING_CUSTOMER");
+        walk.answers("finance1", "answerProposal", Map.of("decision", "approve"))
+                .until("AWAITING_CUSTOMER");
 
         assertThat(company.refundsOf(invoiced.customer())).containsExactly(Money.of("120.00", "EUR"));
         assertThat(company.repliesOn(walk.ticket())).singleElement().asString().contains("120.00");
@@ -173,7 +177,11 @@ class EscalationWalkTest {
                 .until("AWAITING_CUSTOMER");
 
         assertThat(company.refundsOf(invoiced.customer())).containsExactly(Money.of("80.00", "EUR"));
-        assertThat(company.repliesOn(walk.ticket())).singleElement().asString().contains("80.00").doesNotContain("130");
+        assertThat(company.repliesOn(walk.ticket()))
+                .singleElement()
+                .asString()
+                .contains("80.00")
+                .doesNotContain("130");
     }
 
     @Test
@@ -207,7 +215,8 @@ class EscalationWalkTest {
                 .answers("analyst1", "askColleague", Map.of("answer", "Yes, all parts came back on Monday"))
                 .untilNoted("approval-asked")
                 .until("AWAITING_APPROVAL");
-        walk.answers("finance1", "answerProposal", Map.of("decision", "approve")).until("AWAITING_APPROVAL");
+        walk.answers("finance1", "answerProposal", Map.of("decision", "approve"))
+                .until("AWAITING_APPROVAL");
 
         assertThat(walk.tries("finance1", "answerProposal", Map.of("decision", "approve")))
                 .isGreaterThanOrEqualTo(400);
@@ -217,7 +226,8 @@ class EscalationWalkTest {
                 .isGreaterThanOrEqualTo(400);
         assertThat(company.refundsOf(invoiced.customer())).isEmpty();
 
-        walk.answers("finance2", "answerProposal", Map.of("decision", "approve")).until("AWAITING_CUSTOMER");
+        walk.answers("finance2", "answerProposal", Map.of("decision", "approve"))
+                .until("AWAITING_CUSTOMER");
         assertThat(company.refundsOf(invoiced.customer())).containsExactly(Money.of("700.00", "EUR"));
     }
 
@@ -226,7 +236,10 @@ class EscalationWalkTest {
         var invoiced = company.aPaidInvoice("160.00");
         var walk = returned(invoiced).until("AWAITING_APPROVAL");
 
-        assertThat(walk.post("analyst1", "/api/escalations/" + walk.caseId() + "/take-over", Map.of("reason", "I know them")))
+        assertThat(walk.post(
+                        "analyst1",
+                        "/api/escalations/" + walk.caseId() + "/take-over",
+                        Map.of("reason", "I know them")))
                 .isLessThan(300);
 
         walk.until("HANDED_OVER");
@@ -239,8 +252,7 @@ class EscalationWalkTest {
     @Test
     void asksForApprovalOfEverythingWhenASourceIsMissing() {
         var order = company.aLateOrder("STANDARD");
-        faults.tell(
-                Department.WARRANTIES, Fault.fail().onlyFor(order.customer().id()));
+        faults.tell(Department.WARRANTIES, Fault.fail().onlyFor(order.customer().id()));
 
         var walk = late(order).until("AWAITING_APPROVAL");
 
@@ -298,12 +310,12 @@ class EscalationWalkTest {
     @Test
     void approvesEverythingEvenIfSomebodyChangesTheRoutingWord() {
         var order = company.aLateOrder("PREMIUM");
-        faults.tell(
-                Department.WARRANTIES, Fault.fail().onlyFor(order.customer().id()));
+        faults.tell(Department.WARRANTIES, Fault.fail().onlyFor(order.customer().id()));
         var walk = late(order).until("AWAITING_APPROVAL");
         engine.getRuntimeService().setVariable(walk.escalation().getId(), "handling", "ACT");
 
-        walk.answers("analyst1", "answerProposal", Map.of("decision", "approve")).until("AWAITING_APPROVAL");
+        walk.answers("analyst1", "answerProposal", Map.of("decision", "approve"))
+                .until("AWAITING_APPROVAL");
 
         assertThat(company.discountsOf(order.customer())).isEmpty();
         faults.clear(Department.WARRANTIES, order.customer().id());
@@ -316,7 +328,9 @@ class EscalationWalkTest {
         var customer = company.aCustomer("STANDARD", "en");
 
         var walk = walk(customer)
-                .writes("A question", "What colour does your logo have in print, and may our choir sing at your summer fair?")
+                .writes(
+                        "A question",
+                        "What colour does your logo have in print, and may our choir sing at your summer fair?")
                 .until("HANDED_OVER");
 
         assertThat(walk.path()).contains("gatherContext", "resolveCase").doesNotContain("draftPlan");
@@ -352,7 +366,10 @@ class EscalationWalkTest {
     @Test
     void opensAClosedCaseAgainWhenTheCustomerWritesOnTheTicket() {
         var order = company.aLateOrder("PLUS");
-        var walk = late(order).until("AWAITING_CUSTOMER").timeComes("customerSilent").until("CLOSED");
+        var walk = late(order)
+                .until("AWAITING_CUSTOMER")
+                .timeComes("customerSilent")
+                .until("CLOSED");
 
         walk.writes("Warranty", "Where is my part? It is still late, nothing has arrived. " + order.order())
                 .untilNoted("case-reopened");

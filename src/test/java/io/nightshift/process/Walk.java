@@ -47,12 +47,18 @@ class Walk {
     /** The ticketing system hands in a ticket, or a further message on it. */
     Walk writes(String subject, String text) {
         var body = Map.of(
-                "source", ticket.source(),
-                "ticketId", ticket.id(),
-                "customer", customer,
-                "subject", subject,
-                "channel", "email",
-                "messages", List.of(Map.of("id", UUID.randomUUID().toString(), "text", text)));
+                "source",
+                ticket.source(),
+                "ticketId",
+                ticket.id(),
+                "customer",
+                customer,
+                "subject",
+                subject,
+                "channel",
+                "email",
+                "messages",
+                List.of(Map.of("id", UUID.randomUUID().toString(), "text", text)));
         var answer = Callers.as("ticketing", port)
                 .post()
                 .uri("/api/escalations")
@@ -67,9 +73,10 @@ class Walk {
 
     /** Waits until the case has come to a stop. */
     Walk until(String state) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state())
-                .as(() -> String.join("\n", summaries()))
-                .isEqualTo(state));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(state())
+                        .as(() -> String.join("\n", summaries()))
+                        .isEqualTo(state));
         return this;
     }
 
@@ -142,7 +149,9 @@ class Walk {
                     .taskDefinitionKey(definition)
                     .list()
                     .forEach(task -> tasks.add(task.getId()));
-            assertThat(tasks).as(() -> definition + "\n" + String.join("\n", summaries())).hasSize(1);
+            assertThat(tasks)
+                    .as(() -> definition + "\n" + String.join("\n", summaries()))
+                    .hasSize(1);
         });
         return tasks.getFirst();
     }
@@ -166,8 +175,12 @@ class Walk {
         await().atMost(PATIENCE).untilAsserted(() -> {
             jobs.clear();
             for (var instance : instances()) {
-                management.createJobQuery().processInstanceId(instance.getId()).activityId(timer).list().forEach(
-                        job -> jobs.add(job.getId()));
+                management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(timer)
+                        .list()
+                        .forEach(job -> jobs.add(job.getId()));
             }
             assertThat(jobs).as(timer).hasSize(1);
         });
