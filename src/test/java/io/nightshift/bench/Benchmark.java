@@ -31,6 +31,7 @@ public final class Benchmark {
     private final Stories company;
     private final Tickets tickets;
     private final Report report;
+    private long quiet = 1500;
 
     private Benchmark(House house, Load load, Report report) {
         this.house = house;
@@ -108,6 +109,7 @@ public final class Benchmark {
     }
 
     private void slowVendor() throws Exception {
+        quiet = 6500;
         var instant = escalations(1000, ROUND.multipliedBy(2));
         load.send(load.put(
                 "/api/company/faults/tickets",
@@ -118,6 +120,7 @@ public final class Benchmark {
         report.line("1000 in flight, instant vendor: %s", instant);
         report.line("1000 in flight, vendor takes 5 s: %s", slow);
         report.line("ratio: %.2f (aim 0.9), connections at most 20", slow.perSecond() / instant.perSecond());
+        quiet = 1500;
         var delegate = bare("slow-delegate", 200, ROUND.multipliedBy(2));
         report.line("the same vendor called inside the engine's transaction: %s", delegate);
     }
@@ -192,7 +195,7 @@ public final class Benchmark {
         var last = -1L;
         for (var now = progress(); now != last; now = progress()) {
             last = now;
-            Thread.sleep(6500);
+            Thread.sleep(quiet);
         }
     }
 
