@@ -136,12 +136,14 @@ public final class House implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** The postmaster the application has started. */
+    /** The postmaster the application has started; it is no child of the application. */
     ProcessHandle postgres() {
-        return process.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("postgres"))
-                .min((one, other) -> Long.compare(one.pid(), other.pid()))
-                .orElseThrow();
+        try {
+            var pid = Files.readAllLines(data.resolve("pg/postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** A connection past the application, to look at the books and the counters. */
