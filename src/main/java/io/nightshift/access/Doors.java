@@ -65,6 +65,7 @@ class Doors {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .addFilterAfter(new CockpitVersions(), AuthorizationFilter.class)
                 .build();
     }
 

@@ -56,6 +56,8 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
                         ProcessDefinitionPermissions.MIGRATE_INSTANCE),
                 right(it, Resources.PROCESS_DEFINITION, Arrival.PROCESS, ProcessDefinitionPermissions.CREATE_INSTANCE),
                 right(it, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE),
+                // Cockpit counts the tasks of each group only for who may read every task.
+                right(it, Resources.TASK, ANY, Permissions.READ),
                 right(it, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY),
                 right(it, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ),
                 // A model may call any step of the house: who deploys runs code.

@@ -1,16 +1,20 @@
 package io.nightshift.process;
 
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads BPMN as the engine does, and two things more: an {@code adHocSubProcess} becomes a {@link Toolbox}, and a fresh
- * external task is handed to this node's worker pool.
+ * Reads BPMN as the engine does, and three things more: an {@code adHocSubProcess} becomes a {@link Toolbox}, a fresh
+ * external task is handed to this node's worker pool, and a person's task carries the number of its case.
  */
 class AgentParse extends BpmnParse {
 
@@ -36,6 +40,22 @@ class AgentParse extends BpmnParse {
         toolbox.setName(element.attribute("name"));
         parseActivityInputOutput(element, toolbox);
         return toolbox;
+    }
+
+    @Override
+    public TaskDefinition parseTaskDefinition(
+            Element task, String key, ActivityImpl activity, ProcessDefinitionEntity process) {
+        var definition = super.parseTaskDefinition(task, key, activity, process);
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, AgentParse::nameCase);
+        return definition;
+    }
+
+    /** Who may read a task reads its own variables only, and Tasklist shows no business keys. */
+    private static void nameCase(DelegateTask task) {
+        var number = task.getExecution().getProcessBusinessKey();
+        if (number != null) {
+            task.setVariableLocal(Variable.CASE, number);
+        }
     }
 
     @Override

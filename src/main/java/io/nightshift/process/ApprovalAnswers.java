@@ -81,7 +81,8 @@ class ApprovalAnswers {
             throw new BadUserRequestException("decision: nothing was amended; choose approve instead");
         }
         approvals.amend(request, amended.argumentsHash(), person, reason);
-        note(amended, person, "approval-amended", " amended ", reason);
+        var words = TaskBriefOfCase.inWords(amended);
+        note(amended, person, "approval-amended", " amended ", reason.isEmpty() ? words : words + "; " + reason);
     }
 
     private void reject(Request request, PlannedStep step, String person, FourEyesSubmission submission) {

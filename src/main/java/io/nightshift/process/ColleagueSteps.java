@@ -72,7 +72,7 @@ public class ColleagueSteps {
                 it.id(),
                 Actor.AGENT,
                 "colleague-asked",
-                colleagues + " was asked: " + argument(step, "question"),
+                "Asked " + colleagues + ": " + argument(step, "question"),
                 Map.of("step", step.id()));
     }
 

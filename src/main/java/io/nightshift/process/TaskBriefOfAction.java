@@ -1,11 +1,10 @@
 package io.nightshift.process;
 
-import io.nightshift.actions.Catalogues;
-import io.nightshift.actions.Tool;
 import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -17,19 +16,16 @@ class TaskBriefOfAction implements TaskBrief {
     private final Approvals approvals;
     private final ApprovalAmendment amendment;
     private final Plans plans;
-    private final Catalogues catalogues;
 
     TaskBriefOfAction(
             TaskBriefOfCase ofCase,
             Approvals approvals,
             ApprovalAmendment amendment,
-            Plans plans,
-            Catalogues catalogues) {
+            Plans plans) {
         this.ofCase = ofCase;
         this.approvals = approvals;
         this.amendment = amendment;
         this.plans = plans;
-        this.catalogues = catalogues;
     }
 
     @Override
@@ -43,23 +39,15 @@ class TaskBriefOfAction implements TaskBrief {
         var request = approvals.of(task.getId());
         var step = plans.step(request.step());
         var brief = ofCase.of(it);
-        brief.put("proposal", title(step) + ": " + TaskBriefOfCase.inWords(step));
+        brief.put("proposal", ofCase.title(step) + ": " + TaskBriefOfCase.inWords(step));
         brief.put("proposalReason", TaskBriefOfCase.clip(step.step().reason()));
-        brief.put("restsOn", String.join(", ", step.step().restsOn()));
+        brief.put("restsOn", step.step().restsOn().stream().map(TaskBriefOfCase::factName).collect(Collectors.joining(", ")));
         brief.put("rule", TaskBriefOfCase.clip(request.words()) + " (" + request.rule() + ")");
         brief.put("people", people(request));
         brief.put("plan", ofCase.plan(it));
         brief.put("draftReply", ofCase.draftReply(it));
         figures(brief, step);
         return brief;
-    }
-
-    private String title(PlannedStep step) {
-        return catalogues
-                .of(plans.catalogueOf(step))
-                .tool(step.step().action())
-                .map(Tool::title)
-                .orElse(step.step().action());
     }
 
     private static String people(Approvals.Request request) {

@@ -1,5 +1,7 @@
 package io.nightshift.process;
 
+import io.nightshift.actions.Catalogues;
+import io.nightshift.actions.Tool;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
@@ -36,12 +38,14 @@ class TaskBriefOfCase {
     private final Briefing briefing;
     private final Messages messages;
     private final Plans plans;
+    private final Catalogues catalogues;
 
-    TaskBriefOfCase(Cases cases, Briefing briefing, Messages messages, Plans plans) {
+    TaskBriefOfCase(Cases cases, Briefing briefing, Messages messages, Plans plans, Catalogues catalogues) {
         this.cases = cases;
         this.briefing = briefing;
         this.messages = messages;
         this.plans = plans;
+        this.catalogues = catalogues;
     }
 
     Case caseOf(DelegateTask task) {
@@ -63,8 +67,10 @@ class TaskBriefOfCase {
         brief.put("ticketWords", lastOf(String.join("\n\n", messages.all(it.id()))));
         brief.put(
                 "reading",
-                assessment.type() + ", customer " + assessment.mood().name().toLowerCase(Locale.ROOT)
-                        + (assessment.risks().isEmpty() ? "" : ", at risk: " + String.join(", ", assessment.risks())));
+                plain(assessment.type()) + ", customer " + plain(assessment.mood().name())
+                        + (assessment.risks().isEmpty()
+                                ? ""
+                                : ", at risk: " + plain(String.join(", ", assessment.risks()))));
         brief.put("facts", facts(dossier));
         brief.put("missing", missing(dossier));
         return brief;
@@ -75,8 +81,8 @@ class TaskBriefOfCase {
                 .sorted(Comparator.comparing(Fact::name))
                 .limit(MOST_ROWS)
                 .map(fact -> Map.of(
-                        "name", fact.name(),
-                        "value", clip(fact.value().toString()),
+                        "name", factName(fact.name()),
+                        "value", clip(value(fact)),
                         "source", fact.source(),
                         "reference", clip(fact.reference()),
                         "at", TIME.format(fact.fetchedAt())))
@@ -102,11 +108,11 @@ class TaskBriefOfCase {
                 .toList());
     }
 
-    private static List<Map<String, String>> rows(List<PlannedStep> steps) {
+    private List<Map<String, String>> rows(List<PlannedStep> steps) {
         return steps.stream()
                 .limit(MOST_ROWS)
                 .map(step -> Map.of(
-                        "action", step.step().action(),
+                        "action", title(step),
                         "what", inWords(step),
                         "why", clip(step.step().reason()),
                         "state", step.state().name().toLowerCase(Locale.ROOT),
@@ -136,8 +142,23 @@ class TaskBriefOfCase {
                 .collect(Collectors.joining("\n\n")));
     }
 
-    /** The arguments of a step as a person reads them; an amount stands with its currency. */
+    /** The name of a step's tool in the diagram. */
+    String title(PlannedStep step) {
+        return catalogues
+                .of(plans.catalogueOf(step))
+                .tool(step.step().action())
+                .map(Tool::title)
+                .orElse(step.step().action());
+    }
+
+    /**
+     * The arguments of a step as a person reads them; an amount stands with its currency, and a text alone without its
+     * name.
+     */
     static String inWords(PlannedStep step) {
+        if (step.step().arguments().size() == 1 && step.step().arguments().get("text") instanceof String text) {
+            return clip(text);
+        }
         var arguments = new TreeMap<>(step.step().arguments());
         if (arguments.get("amount") instanceof Number amount
                 && arguments.remove("currency") instanceof String currency) {
@@ -150,6 +171,23 @@ class TaskBriefOfCase {
 
     static String text(Dossier dossier, String fact, String otherwise) {
         return dossier.fact(fact).map(found -> clip(found.value().toString())).orElse(otherwise);
+    }
+
+    /** A fact's name as a person reads it: {@code customer.openOrders} is "Customer: open orders". */
+    static String factName(String name) {
+        var words = name.replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .replace(".", ": ");
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String value(Fact fact) {
+        return fact.value() instanceof Boolean truth ? (truth ? "yes" : "no") : fact.value().toString();
+    }
+
+    /** A word of the house without its hyphens and capitals. */
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
     }
 
     static String clip(String text) {

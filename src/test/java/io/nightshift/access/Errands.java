@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 
-/** Tasks in the queue of a group, each from a process of its own. */
+/** Tasks in the queue of a group, each from a process of its own, with the process for the case. */
 class Errands {
 
     private final RepositoryService repository;
@@ -35,7 +35,7 @@ class Errands {
                                 .endEvent()
                                 .done())
                 .deploy();
-        var instance = runtime.startProcessInstanceByKey(process);
+        var instance = runtime.startProcessInstanceByKey(process, process);
         return tasks.createTaskQuery()
                 .processInstanceId(instance.getId())
                 .singleResult()

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,24 @@ class RightsTest {
     }
 
     @Test
+    void namesTheCaseInTheQueueToWhoMayReadTheTask() throws Exception {
+        var task = errands.taskFor(Group.FINANCE);
+
+        assertThat(caseShown("finance1", task)).containsExactly("errand-finance");
+        assertThat(caseShown("analyst1", task)).isEmpty();
+    }
+
+    private List<Object> caseShown(String user, String task) throws Exception {
+        return as(user, () -> runtime.createVariableInstanceQuery()
+                .variableName("case")
+                .variableScopeIdIn(task)
+                .listPage(0, 10)
+                .stream()
+                .map(VariableInstance::getValue)
+                .toList());
+    }
+
+    @Test
     void showsInTasklistWhatIsTheirs() throws Exception {
         var finance = errands.taskFor(Group.FINANCE);
         var analysts = errands.taskFor(Group.ANALYSTS);
@@ -210,6 +229,9 @@ class RightsTest {
                 "/camunda/api/engine/engine/default/process-definition/statistics?rootIncidents=true",
                 "/camunda/api/engine/engine/default/process-definition?firstResult=0&maxResults=50&latestVersion=true",
                 "/camunda/api/cockpit/plugin/base/default/process-definition/statistics?firstResult=0&maxResults=50",
+                "/camunda/api/engine/engine/default/process-definition?key=escalation&sortBy=version&sortOrder=desc",
+                "/camunda/api/engine/engine/default/decision-definition?key=refund-authority&sortBy=version&sortOrder=desc",
+                "/camunda/api/engine/engine/default/task/report/candidate-group-count",
                 "/camunda/api/engine/engine/default/incident/count",
                 "/camunda/api/engine/engine/default/deployment?firstResult=0&maxResults=50")) {
             assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);

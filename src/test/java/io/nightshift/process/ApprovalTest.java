@@ -95,7 +95,7 @@ class ApprovalTest {
                         .processInstanceId(instance)
                         .list())
                 .extracting(variable -> variable.getName())
-                .containsExactlyInAnyOrder("case", "step");
+                .containsOnly("case", "step");
     }
 
     @Test
@@ -111,6 +111,8 @@ class ApprovalTest {
                         () -> assertThat(scene.effects(id, "issueRefund")).isOne());
         assertThat(scene.onlyStep(id, "issueRefund").step().arguments()).containsEntry("amount", 80.5);
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance + " amended");
+        assertThat(file.entries(id))
+                .anyMatch(entry -> entry.summary().startsWith(finance + " amended \"issueRefund\": amount 80.50 EUR"));
     }
 
     @Test
@@ -296,7 +298,7 @@ class ApprovalTest {
         assertThat(form.getValue("amount", Double.class)).isEqualTo(120.0);
         assertThat(form.getValueTyped("facts").getType().getName()).isEqualTo("json");
         assertThat(form.getValueTyped("facts").getValue().toString())
-                .contains("\"name\":\"invoice.refundable\"", "\"source\":\"billing\"", "\"reference\":\"INV-77001\"");
+                .contains("\"name\":\"Invoice: refundable\"", "\"source\":\"billing\"", "\"reference\":\"INV-77001\"");
         assertThat(form.getValueTyped("missing").getValue().toString()).contains("no answer within 5000 ms");
         assertThat(form.getValueTyped("plan").getValue().toString()).contains("\"state\":\"proposed\"");
         assertThat(runtime.getVariables(scene.task(id).getExecutionId())).containsOnlyKeys("case", "step");

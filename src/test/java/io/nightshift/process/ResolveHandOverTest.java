@@ -145,6 +145,6 @@ class ResolveHandOverTest {
         assertThat(form[0].getValue("answerBy", String.class)).endsWith("UTC");
         assertThat(form[0].getValue("told", String.class)).isNotBlank();
         assertThat(form[0].getValueTyped("deeds").getType().getName()).isEqualTo("json");
-        assertThat(form[0].getValueTyped("facts").getValue().toString()).contains("invoice.number");
+        assertThat(form[0].getValueTyped("facts").getValue().toString()).contains("Invoice: number");
     }
 }
