@@ -17,11 +17,7 @@ class TaskBriefOfAction implements TaskBrief {
     private final ApprovalAmendment amendment;
     private final Plans plans;
 
-    TaskBriefOfAction(
-            TaskBriefOfCase ofCase,
-            Approvals approvals,
-            ApprovalAmendment amendment,
-            Plans plans) {
+    TaskBriefOfAction(TaskBriefOfCase ofCase, Approvals approvals, ApprovalAmendment amendment, Plans plans) {
         this.ofCase = ofCase;
         this.approvals = approvals;
         this.amendment = amendment;
@@ -41,7 +37,9 @@ class TaskBriefOfAction implements TaskBrief {
         var brief = ofCase.of(it);
         brief.put("proposal", ofCase.title(step) + ": " + TaskBriefOfCase.inWords(step));
         brief.put("proposalReason", TaskBriefOfCase.clip(step.step().reason()));
-        brief.put("restsOn", step.step().restsOn().stream().map(TaskBriefOfCase::factName).collect(Collectors.joining(", ")));
+        brief.put(
+                "restsOn",
+                step.step().restsOn().stream().map(TaskBriefOfCase::factName).collect(Collectors.joining(", ")));
         brief.put("rule", TaskBriefOfCase.clip(request.words()) + " (" + request.rule() + ")");
         brief.put("people", people(request));
         brief.put("plan", ofCase.plan(it));

@@ -67,7 +67,8 @@ class TaskBriefOfCase {
         brief.put("ticketWords", lastOf(String.join("\n\n", messages.all(it.id()))));
         brief.put(
                 "reading",
-                plain(assessment.type()) + ", customer " + plain(assessment.mood().name())
+                plain(assessment.type()) + ", customer "
+                        + plain(assessment.mood().name())
                         + (assessment.risks().isEmpty()
                                 ? ""
                                 : ", at risk: " + plain(String.join(", ", assessment.risks()))));
@@ -182,7 +183,9 @@ class TaskBriefOfCase {
     }
 
     private static String value(Fact fact) {
-        return fact.value() instanceof Boolean truth ? (truth ? "yes" : "no") : fact.value().toString();
+        return fact.value() instanceof Boolean truth
+                ? (truth ? "yes" : "no")
+                : fact.value().toString();
     }
 
     /** A word of the house without its hyphens and capitals. */

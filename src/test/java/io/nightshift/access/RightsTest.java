@@ -157,13 +157,17 @@ class RightsTest {
     }
 
     private List<Object> caseShown(String user, String task) throws Exception {
-        return as(user, () -> runtime.createVariableInstanceQuery()
-                .variableName("case")
-                .variableScopeIdIn(task)
-                .listPage(0, 10)
-                .stream()
-                .map(VariableInstance::getValue)
-                .toList());
+        return as(
+                user,
+                () ->
+                        runtime
+                                .createVariableInstanceQuery()
+                                .variableName("case")
+                                .variableScopeIdIn(task)
+                                .listPage(0, 10)
+                                .stream()
+                                .map(VariableInstance::getValue)
+                                .toList());
     }
 
     @Test
