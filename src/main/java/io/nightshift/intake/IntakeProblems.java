@@ -5,6 +5,8 @@ import io.nightshift.cases.NoSuchCase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Tells a caller what was wrong with a ticket and in which field (RFC 9457). */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which names no field
 @RestControllerAdvice(assignableTypes = IntakeController.class)
 class IntakeProblems {
 

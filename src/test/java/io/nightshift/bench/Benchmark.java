@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,7 +32,6 @@ public final class Benchmark {
     private final Stories company;
     private final Tickets tickets;
     private final Report report;
-    private long quiet = 1500;
 
     private Benchmark(House house, Load load, Report report) {
         this.house = house;
@@ -109,7 +109,6 @@ public final class Benchmark {
     }
 
     private void slowVendor() throws Exception {
-        quiet = 6500;
         var instant = escalations(1000, ROUND.multipliedBy(2));
         load.send(load.put(
                 "/api/company/faults/tickets",
@@ -120,7 +119,6 @@ public final class Benchmark {
         report.line("1000 in flight, instant vendor: %s", instant);
         report.line("1000 in flight, vendor takes 5 s: %s", slow);
         report.line("ratio: %.2f (aim 0.9), connections at most 20", slow.perSecond() / instant.perSecond());
-        quiet = 1500;
         var delegate = bare("slow-delegate", 200, ROUND.multipliedBy(2));
         report.line("the same vendor called inside the engine's transaction: %s", delegate);
     }
@@ -146,7 +144,7 @@ public final class Benchmark {
         var orders = orders((int) (length.toSeconds() * 250) + inFlight);
         return measure(
                 length,
-                () -> load.keepInFlight(inFlight, length, number -> ticket(orders), this::finished),
+                () -> load.keepInFlight(inFlight, length, number -> ticket(orders), this::stopped),
                 this::finished,
                 """
                 select extract(epoch from f.settled_at - e.opened_at) * 1000 from nightshift.effect f
@@ -176,6 +174,7 @@ public final class Benchmark {
         var since = now();
         var before = Meter.read(house, database);
         var done = finished.count();
+        var others = stopped() - finished();
         var start = System.nanoTime();
         work.run();
         var seconds = (System.nanoTime() - start) / 1e9;
@@ -186,21 +185,28 @@ public final class Benchmark {
                         .mapToDouble(Double::doubleValue)
                         .sorted()
                         .toArray();
+        others = stopped() - finished() - others;
         drain();
-        return new Result(done, seconds, times, used);
+        return new Result(done, others, seconds, times, used);
     }
 
     /** Lets what is in flight come to its end, so that it does not burden what is measured next. */
-    private void drain() throws InterruptedException {
-        var last = -1L;
-        for (var now = progress(); now != last; now = progress()) {
-            last = now;
-            Thread.sleep(quiet);
-        }
+    private void drain() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> inWork() == 0);
     }
 
-    private long progress() {
-        return finished() + ended("floor") + ended("slow-delegate");
+    private long inWork() {
+        return count("select count(*) from nightshift.escalation where state = 'WORKING'")
+                + count("select count(*) from act_hi_procinst where end_time_ is null"
+                        + " and proc_def_key_ in ('floor', 'slow-delegate')");
+    }
+
+    /** Cases that came to a stop: the customer has the word, or a person. */
+    private long stopped() {
+        return count("select count(*) from nightshift.escalation where state <> 'WORKING'");
     }
 
     private long finished() {
@@ -236,7 +242,7 @@ public final class Benchmark {
     }
 
     /** One measured stretch of work. */
-    private record Result(long done, double seconds, double[] millis, Meter used) {
+    private record Result(long done, long toPersons, double seconds, double[] millis, Meter used) {
 
         double perSecond() {
             return done / seconds;
@@ -244,7 +250,7 @@ public final class Benchmark {
 
         @Override
         public String toString() {
-            return "%6.1f/s  p50 %6.0f ms  p99 %6.0f ms  CPU per case: JVM %5.1f ms, PostgreSQL %5.1f ms  commits %4.1f  rows %5.1f"
+            return "%6.1f/s  p50 %6.0f ms  p99 %6.0f ms  CPU per case: JVM %5.1f ms, PostgreSQL %5.1f ms  commits %4.1f  rows %5.1f  to persons %d"
                     .formatted(
                             perSecond(),
                             Load.percentile(millis, 0.5),
@@ -252,7 +258,8 @@ public final class Benchmark {
                             (double) used.jvmMillis() / done,
                             (double) used.postgresMillis() / done,
                             (double) used.commits() / done,
-                            (double) used.rows() / done);
+                            (double) used.rows() / done,
+                            toPersons);
         }
     }
 
