@@ -11,10 +11,5 @@ public enum CaseState {
     /** A person owns it; the agent does nothing more. */
     HANDED_OVER,
     /** It has ended. A later message on its ticket opens it again. */
-    CLOSED;
-
-    /** The agent may carry out effects only while it, and nobody else, owns the case. */
-    public boolean agentMayAct() {
-        return this == WORKING;
-    }
+    CLOSED
 }
