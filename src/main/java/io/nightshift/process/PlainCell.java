@@ -23,7 +23,14 @@ record PlainCell(boolean negated, List<Part> parts) {
         var stripped = text.strip();
         var not = NOT.matcher(stripped);
         var negated = not.matches();
-        return parts(negated ? not.group(1) : stripped).map(parts -> new PlainCell(negated, parts));
+        return parts(negated ? not.group(1) : stripped)
+                .map(parts -> new PlainCell(negated, parts))
+                .filter(PlainCell::readsAsOneExpects);
+    }
+
+    /** In a list and in {@code not(...)} the full language takes a truth for a condition, not for a value. */
+    private boolean readsAsOneExpects() {
+        return (parts.size() == 1 && !negated) || parts.stream().noneMatch(Truth.class::isInstance);
     }
 
     private static Optional<List<Part>> parts(String list) {

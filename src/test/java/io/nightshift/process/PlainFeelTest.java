@@ -26,7 +26,7 @@ class PlainFeelTest {
 
     private final PlainFeel plain = new PlainFeel(FULL);
 
-    @Property(tries = 600)
+    @Property(tries = 20_000)
     void cellsAgreeWithTheFullLanguage(@ForAll("cells") String cell, @ForAll("values") Object value) {
         var variables = Variables.createVariables().putValue("cellInput", value).asVariableContext();
 
@@ -35,7 +35,7 @@ class PlainFeelTest {
                 .isEqualTo(FULL.evaluateSimpleUnaryTests(cell, "cellInput", variables));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 5_000)
     void expressionsAgreeWithTheFullLanguage(
             @ForAll("expressions") String expression, @ForAll("values") Object left, @ForAll("values") Object right) {
         var variables = Variables.createVariables()
@@ -79,7 +79,9 @@ class PlainFeelTest {
                 "[1..2",
                 "1 2",
                 "not(1",
-                "1e5"
+                "1e5",
+                "true, true",
+                "not(true)"
             })
     void leavesEverythingElseToTheFullLanguage(String cell) {
         assertThat(PlainCell.read(cell)).isEmpty();
