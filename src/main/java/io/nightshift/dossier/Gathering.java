@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -16,7 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Asks all sources side by side, each on a thread of its own and within the time limit. */
+/**
+ * Asks all sources side by side, each on a thread of its own and within the time limit. Only so many enquiries are out at
+ * once; the others wait their turn before their time begins, so that our own crowd is not taken for a slow source.
+ */
 @Component
 public class Gathering {
 
@@ -24,15 +28,29 @@ public class Gathering {
 
     private final List<FactSource> sources;
     private final Duration limit;
+    private final Semaphore turns;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Gathering(List<FactSource> sources, @Value("${nightshift.dossier.time-limit:5s}") Duration limit) {
+    Gathering(
+            List<FactSource> sources,
+            @Value("${nightshift.dossier.time-limit:5s}") Duration limit,
+            @Value("${nightshift.dossier.at-once:50}") int atOnce) {
         this.sources = sources;
         this.limit = limit;
+        this.turns = new Semaphore(atOnce, true);
     }
 
     /** Everything the sources know; a source that failed or was too slow is named as missing, never waited for. */
     public Dossier gather(Enquiry enquiry) {
+        turns.acquireUninterruptibly();
+        try {
+            return ask(enquiry);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Dossier ask(Enquiry enquiry) {
         Map<FactSource, Future<List<Fact>>> asked = new LinkedHashMap<>();
         sources.forEach(source -> asked.put(source, threads.submit(() -> source.fetch(enquiry))));
         var deadline = System.nanoTime() + limit.toNanos();

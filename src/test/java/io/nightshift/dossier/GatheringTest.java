@@ -1,0 +1,96 @@
+package io.nightshift.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class GatheringTest {
+
+    private static final Enquiry ENQUIRY = new Enquiry(
+            new CaseId(1),
+            new CustomerRef("C-1"),
+            new TicketRef("test", "1"),
+            List.of(),
+            "Where is it?",
+            Instant.EPOCH);
+
+    /** A source that can serve two at a time: whoever asks as the third is kept waiting. */
+    @Test
+    void doesNotTakeItsOwnCrowdForASlowSource() throws Exception {
+        var source = new Gated();
+        var gathering = new Gathering(List.of(source), Duration.ofSeconds(30), 2);
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Dossier>> asked = List.of(
+                    crowd.submit(() -> gathering.gather(ENQUIRY)),
+                    crowd.submit(() -> gathering.gather(ENQUIRY)),
+                    crowd.submit(() -> gathering.gather(ENQUIRY)));
+            await().until(() -> source.inside.get() == 2);
+            await().during(Duration.ofMillis(200)).until(() -> source.inside.get() == 2);
+            source.gate.countDown();
+            for (var dossier : asked) {
+                assertThat(dossier.get().missing()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void namesASourceThatIsTooSlowAndKeepsWhatTheOthersSaid() {
+        var gathering = new Gathering(List.of(new Gated(), new Quick()), Duration.ofMillis(100), 1);
+
+        var dossier = gathering.gather(ENQUIRY);
+
+        assertThat(dossier.missing()).containsOnlyKeys("gated");
+        assertThat(dossier.facts()).extracting(Fact::name).containsExactly("quick.answer");
+        assertThat(gathering.gather(ENQUIRY).missing())
+                .as("its turn was given back")
+                .containsOnlyKeys("gated");
+    }
+
+    private static class Quick implements FactSource {
+
+        @Override
+        public String name() {
+            return "quick";
+        }
+
+        @Override
+        public List<Fact> fetch(Enquiry enquiry) {
+            return List.of(new Fact("quick.answer", true, "quick", "1", Instant.EPOCH));
+        }
+    }
+
+    private static class Gated implements FactSource {
+
+        private final AtomicInteger inside = new AtomicInteger();
+        private final CountDownLatch gate = new CountDownLatch(1);
+
+        @Override
+        public String name() {
+            return "gated";
+        }
+
+        @Override
+        public List<Fact> fetch(Enquiry enquiry) {
+            inside.incrementAndGet();
+            try {
+                gate.await();
+                return List.of();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                inside.decrementAndGet();
+            }
+        }
+    }
+}
