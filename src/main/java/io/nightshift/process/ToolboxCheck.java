@@ -6,18 +6,21 @@ import io.nightshift.actions.Deeds;
 import io.nightshift.actions.Tool;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,7 +43,7 @@ class ToolboxCheck implements Deployer {
         }
         var resources = deployment.getResources().values();
         var problems = resources.stream()
-                .filter(resource -> resource.getName().endsWith(".bpmn"))
+                .filter(resource -> isRead(resource, BpmnDeployer.BPMN_RESOURCE_SUFFIXES))
                 .flatMap(resource -> problems(resource, decisions(resources)).stream())
                 .toList();
         if (!problems.isEmpty()) {
@@ -49,9 +52,9 @@ class ToolboxCheck implements Deployer {
     }
 
     private static Set<String> decisions(Iterable<ResourceEntity> resources) {
-        var keys = new java.util.HashSet<String>();
+        var keys = new HashSet<String>();
         for (var resource : resources) {
-            if (resource.getName().endsWith(".dmn")) {
+            if (isRead(resource, DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)) {
                 var model = Dmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
                 keys.addAll(model.getModelElementsByType(Decision.class).stream()
                         .map(Decision::getId)
@@ -59,6 +62,11 @@ class ToolboxCheck implements Deployer {
             }
         }
         return keys;
+    }
+
+    /** By the names the engine itself goes by. */
+    private static boolean isRead(ResourceEntity resource, String... suffixes) {
+        return Stream.of(suffixes).anyMatch(resource.getName()::endsWith);
     }
 
     private List<String> problems(ResourceEntity resource, Set<String> decisions) {
@@ -88,7 +96,13 @@ class ToolboxCheck implements Deployer {
         if (!decisions.contains(authority) && !isDeployed(authority)) {
             problems.add("names the authority table '" + authority + "', which does not exist");
         }
-        if (activity instanceof ServiceTask && !deeds.getObject().serves(ToolboxReading.topic(activity))) {
+        if (activity.getLoopCharacteristics() != null) {
+            problems.add("runs several times, but a step is done once");
+        }
+        if (!ToolboxReading.isDeed(activity) && !ToolboxReading.isQuestion(activity)) {
+            problems.add("is neither an external service task nor a question to a colleague, so nothing would become of"
+                    + " its step");
+        } else if (ToolboxReading.isDeed(activity) && !deeds.getObject().serves(ToolboxReading.topic(activity))) {
             problems.add("has the topic '" + ToolboxReading.topic(activity) + "', which nothing serves");
         }
         return problems;

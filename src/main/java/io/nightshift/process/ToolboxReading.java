@@ -11,7 +11,10 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 
 /** Reads the tools of a diagram: every activity of an ad-hoc sub-process that no flow leads to. */
 final class ToolboxReading {
@@ -19,6 +22,13 @@ final class ToolboxReading {
     private static final Set<String> OWN = Set.of("arguments", "risk", "authority", "facts");
 
     private static final String NO_FACTS = "none";
+
+    private static final String EXTERNAL = "external";
+
+    private static final Map<String, String> ANSWERED = Map.of(
+            "create", "${colleague.asked(task)}",
+            "assignment", "${colleague.assigned(task)}",
+            "complete", "${colleague.answered(task)}");
 
     private ToolboxReading() {}
 
@@ -54,11 +64,7 @@ final class ToolboxReading {
         if (extension == null) {
             return Map.of();
         }
-        return extension
-                .getElementsQuery()
-                .filterByType(org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties.class)
-                .list()
-                .stream()
+        return extension.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .flatMap(properties -> properties.getCamundaProperties().stream())
                 .filter(property -> property.getCamundaName() != null && property.getCamundaValue() != null)
                 .collect(Collectors.toMap(
@@ -77,6 +83,29 @@ final class ToolboxReading {
                 .map(Documentation::getTextContent)
                 .collect(Collectors.joining("\n"))
                 .strip();
+    }
+
+    /** Whether an instrument of the house carries it out. */
+    static boolean isDeed(Activity activity) {
+        return activity instanceof ServiceTask task && EXTERNAL.equals(task.getCamundaType());
+    }
+
+    /** Whether a colleague carries it out by answering; the listeners settle its step. */
+    static boolean isQuestion(Activity activity) {
+        return activity instanceof UserTask
+                && activity.getExtensionElements() != null
+                && activity
+                        .getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaTaskListener.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                listener -> String.valueOf(listener.getCamundaEvent()),
+                                listener -> String.valueOf(listener.getCamundaExpression()),
+                                (first, second) -> first))
+                        .entrySet()
+                        .containsAll(ANSWERED.entrySet());
     }
 
     /** The topic of an external task; empty for a user task, which a person carries out. */

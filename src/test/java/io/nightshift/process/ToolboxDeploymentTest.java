@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The catalogue is the deployed model: what may be deployed, and who sees it. */
@@ -50,6 +51,64 @@ class ToolboxDeploymentTest {
 
         assertThat(repository.createDeploymentQuery().deploymentName("refused").count())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "task",
+                "manualTask",
+                "userTask",
+                "businessRuleTask camunda:type=\"external\" camunda:topic=\"probe\"",
+                "serviceTask camunda:topic=\"probe\" camunda:expression=\"${true}\""
+            })
+    void refusesAnActivityThatWouldLeaveItsStepUndone(String kind) throws IOException {
+        var broken = otherToolAs("<bpmn:" + kind + " id=\"otherTool\"", "</bpmn:" + kind.split(" ")[0] + ">", "");
+
+        assertThatThrownBy(() -> deploy("refused", broken))
+                .hasMessageContaining("tool 'otherTool' is neither an external service task nor a question to a"
+                        + " colleague, so nothing would become of its step");
+    }
+
+    @Test
+    void refusesAToolThatWouldRunSeveralTimes() throws IOException {
+        var broken = otherToolAs(
+                "<bpmn:serviceTask id=\"otherTool\" camunda:type=\"external\" camunda:topic=\"probe\"",
+                "</bpmn:serviceTask>",
+                "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality>"
+                        + "</bpmn:multiInstanceLoopCharacteristics>");
+
+        assertThatThrownBy(() -> deploy("refused", broken)).hasMessageContaining("tool 'otherTool' runs several times");
+    }
+
+    @Test
+    void looksIntoEveryFileTheEngineReadsAsADrawing() throws IOException {
+        var broken = probe().replace("name=\"risk\"", "name=\"rise\"");
+
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .name("refused")
+                        .addString("refused.bpmn20.xml", broken)
+                        .deploy())
+                .hasMessageContaining("refused.bpmn20.xml: tool 'otherTool' has no property 'risk'");
+    }
+
+    @Test
+    void acceptsATableOfTheSameDeploymentUnderEveryNameTheEngineReads() throws IOException {
+        var table = Files.readString(Path.of("decisions/question-authority.dmn"))
+                .replace("decision id=\"question-authority\"", "decision id=\"own-authority\"");
+        assertThat(table).contains("own-authority");
+
+        var deployed = repository
+                .createDeployment()
+                .name("own-table")
+                .addString("own.dmn11.xml", table)
+                .addString(
+                        "own.bpmn",
+                        probe().replace("toolbox-probe", "own-toolbox").replace("question-authority", "own-authority"))
+                .deployWithResult();
+
+        assertThat(deployed.getDeployedDecisionDefinitions()).hasSize(1);
     }
 
     @Test
@@ -112,6 +171,20 @@ class ToolboxDeploymentTest {
                 .deployWithResult()
                 .getDeployedProcessDefinitions()
                 .getFirst();
+    }
+
+    /** The probe with its other tool drawn as something else. */
+    private static String otherToolAs(String begin, String end, String inside) throws IOException {
+        var drawn = probe();
+        var from = drawn.indexOf("<bpmn:serviceTask id=\"otherTool\"");
+        var content = drawn.indexOf('>', from);
+        var to = drawn.indexOf("</bpmn:serviceTask>", from);
+        return drawn.substring(0, from)
+                + begin
+                + drawn.substring(content, to)
+                + inside
+                + end
+                + drawn.substring(to + "</bpmn:serviceTask>".length());
     }
 
     /** The probe under a name of its own, with one more tool. */
