@@ -48,9 +48,16 @@ public class Deeds {
         };
     }
 
-    /** Whether the work of a claimed deed was done; {@link CannotTell} if its system cannot be asked. */
+    /**
+     * Whether the work of a claimed deed was done; {@link CannotTell} if its system cannot be asked. A refusal to look is no
+     * news of the deed.
+     */
     public Optional<Receipt> lookUp(Deed deed) {
-        return instrument(deed).lookUp(deed);
+        try {
+            return instrument(deed).lookUp(deed);
+        } catch (Refused e) {
+            throw new CannotTell(String.valueOf(e.getMessage()));
+        }
     }
 
     private Receipt carryOut(Deed deed) {
