@@ -33,7 +33,10 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Claims the effect of an authorised deed; {@link NotAuthorised} without an authorisation of exactly this deed. */
+    /**
+     * Claims the effect of an authorised deed; {@link NotAuthorised} without an authorisation of exactly this deed, or if its
+     * step has been settled without it. What was claimed before keeps its answer.
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Claim claim(Deed deed, String argumentsHash) {
         var claimed = database.sql("""
@@ -43,6 +46,7 @@ public class Ledger {
               from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
              where a.step_id = :key::uuid and a.arguments_hash = :hash
                and s.case_number = :case and s.action = :action
+               and (s.state = 'PROPOSED' or exists (select from nightshift.effect where key = :key))
             on conflict (key) do update set attempts = nightshift.effect.attempts + 1
             returning attempts, state, receipt::text as receipt, error
             """)
