@@ -73,10 +73,10 @@ class Completion {
 
     private boolean triedAgain(HeldTask task, String worker, Exception problem) {
         var left = left(task, problem);
-        if (left == 0) {
+        if (left <= 0) {
             return false;
         }
-        var pause = settings.retryAfter().get(settings.tries() - left - 1);
+        var pause = settings.pauseBefore(left);
         log.warn(
                 "{} of {} failed ({}); next try in {}", task.activity(), task.businessKey(), problem.toString(), pause);
         tasks.handleFailure(task.id(), worker, problem.toString(), trace(problem), left, pause.toMillis());
@@ -135,6 +135,8 @@ class Completion {
                 if (collision == COLLISIONS) {
                     throw e;
                 }
+            } catch (Error e) {
+                throw new MachineFailed(e);
             }
         }
     }

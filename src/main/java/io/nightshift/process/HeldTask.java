@@ -4,6 +4,8 @@ import io.nightshift.cases.CaseId;
 import java.util.UUID;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.camunda.bpm.engine.variable.value.StringValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ record HeldTask(
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
                 String.valueOf(execution.getProcessBusinessKey()),
-                (String) execution.getVariable(Variable.STEP),
+                step(execution.getVariableTyped(Variable.STEP, false)),
                 task.getRetries());
     }
 
@@ -43,8 +45,13 @@ record HeldTask(
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
                 String.valueOf(task.getBusinessKey()),
-                (String) task.getVariables().get(Variable.STEP),
+                step(task.getVariables().getValueTyped(Variable.STEP)),
                 task.getRetries());
+    }
+
+    /** Whoever may write variables can put anything there; what is no text names no step. */
+    private static @Nullable String step(@Nullable TypedValue variable) {
+        return variable instanceof StringValue text ? text.getValue() : null;
     }
 
     CaseId caseId() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -87,7 +88,7 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
         try (var ignored = MDC.putCloseable("case", task.businessKey())) {
             var duty = Objects.requireNonNull(duties.get(task.topic()), task.topic());
             work(task, duty).ifPresent(done -> completion.complete(task, name, done));
-        } catch (Exception e) {
+        } catch (Throwable e) {
             log.warn("{} of {} is left to the next look around: {}", task.activity(), task.businessKey(), e.toString());
         } finally {
             lockedUntil.remove(task.id());
@@ -99,6 +100,9 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
             return Optional.of(duty.work(task));
         } catch (Exception e) {
             completion.failed(task, name, duty, e);
+            return Optional.empty();
+        } catch (Error e) {
+            completion.failed(task, name, duty, new MachineFailed(e));
             return Optional.empty();
         }
     }
@@ -114,8 +118,17 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
             query = query.topic(topic, lockMillis()).variables(Variable.STEP);
         }
         var found = query.execute();
-        found.stream().filter(task -> !stillWorkedOn(task.getId())).forEach(task -> take(HeldTask.of(task)));
+        found.stream().filter(task -> !stillWorkedOn(task.getId())).forEach(this::takeFound);
         return !found.isEmpty();
+    }
+
+    /** One that cannot be taken does not keep the others from being. */
+    private void takeFound(LockedExternalTask task) {
+        try {
+            take(HeldTask.of(task));
+        } catch (RuntimeException e) {
+            log.warn("{} of {} cannot be taken: {}", task.getActivityId(), task.getBusinessKey(), e.toString());
+        }
     }
 
     /** Its lock ran out before it could be renewed, and was given to this node anew; the work is not begun a second time. */

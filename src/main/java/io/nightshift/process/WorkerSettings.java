@@ -25,4 +25,9 @@ record WorkerSettings(
     int tries() {
         return retryAfter.size() + 1;
     }
+
+    /** The pause before the next try; an operator may have given a task more tries than there are pauses. */
+    Duration pauseBefore(int triesLeft) {
+        return retryAfter.isEmpty() ? poll : retryAfter.get(Math.max(0, retryAfter.size() - triesLeft));
+    }
 }

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * A system under the test's control. The argument {@code script} says what the calls of one deed do, one after the other:
- * {@code ok}, {@code fail} (nothing done), {@code broken} (done, but the answer is lost), {@code refuse}, {@code wait}
- * (until the test says {@link #goOn}).
+ * {@code ok}, {@code fail} (nothing done), {@code broken} (done, but the answer is lost), {@code refuse}, {@code overflow} (an
+ * error of the machine), {@code wait} (until the test says {@link #goOn}).
  */
 @TestConfiguration
 public class Probe {
@@ -45,6 +45,9 @@ public class Probe {
                 if (deed.arguments().containsKey("forgetful")) {
                     throw new CannotTell("this system forgets");
                 }
+                if (deed.arguments().containsKey("gone")) {
+                    throw new Refused("no such system is connected");
+                }
                 return worked(deed.key().value()) > 0 ? Optional.of(receipt(deed)) : Optional.empty();
             }
         };
@@ -64,6 +67,7 @@ public class Probe {
                 work(deed);
                 throw new Unavailable("the answer got lost");
             }
+            case "overflow" -> throw new StackOverflowError("too deep");
             case "refuse" -> throw new Refused("the system will not");
             default -> throw new Unavailable("the system is down");
         };

@@ -1,10 +1,15 @@
 package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.nightshift.HouseTest;
+import io.nightshift.actions.Deed;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Ledger;
+import io.nightshift.actions.NotAuthorised;
 import io.nightshift.actions.Tool;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
@@ -20,12 +25,16 @@ import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
 import io.nightshift.policy.Authorities;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.RepositoryService;
@@ -69,6 +78,15 @@ class ToolboxTest {
 
     @Autowired
     Probe probe;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    FreshTasks freshTasks;
+
+    @Autowired
+    WorkerPool pool;
 
     @Autowired
     JdbcClient database;
@@ -209,7 +227,8 @@ class ToolboxTest {
                 .execute();
 
         awaitTask(instance, "person");
-        assertThat(summaries()).anyMatch(summary -> summary.contains("otherTool"));
+        assertThat(summaries())
+                .anyMatch(summary -> summary.contains("otherTool") && summary.contains("a step that plans probeTool"));
         probe.goOn(key(step));
         await().untilAsserted(() -> assertThat(state(step)).isEqualTo("DONE"));
         assertThat(effects()).isOne();
@@ -225,6 +244,122 @@ class ToolboxTest {
         awaitTask(instance, "person");
         assertThat(probe.called(key(others))).isZero();
         assertThat(plans.step(others.id()).state()).isEqualTo(PlannedStep.State.PROPOSED);
+    }
+
+    @Test
+    void claimsNothingForADeedThatIsNotTheStepsOwn() {
+        var step = authorised("probeTool", "ok");
+        var case1 = cases.get(id);
+        deployAndOpen();
+
+        for (var deed : List.of(
+                new Deed(effect(step), id, case1.customer(), case1.ticket(), tool("probeTool"), Map.of()),
+                new Deed(effect(step), case1.id(), case1.customer(), case1.ticket(), tool("otherTool"), Map.of()))) {
+            assertThatThrownBy(() -> ledger.claim(deed, step.argumentsHash())).isInstanceOf(NotAuthorised.class);
+        }
+        assertThat(state(step)).isEqualTo("none");
+    }
+
+    @Test
+    void doesNothingForAnAuthorisedStepThatHasBeenRefusedSince() {
+        var step = authorised("probeTool", "ok");
+        plans.settle(step.id(), PlannedStep.State.REFUSED, "somebody said no");
+
+        var instance = start(step);
+
+        awaitTask(instance, "person");
+        assertThat(probe.called(key(step))).isZero();
+        assertThat(effects()).isZero();
+    }
+
+    @Test
+    void remembersWhatWasDoneWhenTheStepIsStartedAgain() {
+        var step = authorised("probeTool", "ok");
+        awaitTask(start(step), "ended");
+
+        var again = start(step);
+
+        awaitTask(again, "ended");
+        assertThat(probe.called(key(step))).isOne();
+        assertThat(kinds()).containsExactly("action-done");
+    }
+
+    @Test
+    void doesNotTakeASystemThatIsNotThereForOneThatDidNothing() {
+        var step = authorised("probeTool", Map.of("script", "broken", "gone", true));
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(state(step)).isEqualTo("IN_DOUBT");
+        assertThat(plans.step(step.id()).state()).isEqualTo(PlannedStep.State.FAILED);
+    }
+
+    @Test
+    void leavesADeedInDoubtWhoseSystemIsGoneWhenAPersonTookTheCase() {
+        var step = claimedLongAgo(authorised("probeTool", Map.of("script", "ok", "gone", true)), false);
+        handedOver();
+
+        abandoned.settleAll();
+
+        assertThat(state(step)).isEqualTo("IN_DOUBT");
+    }
+
+    @Test
+    void bringsAnErrorOfTheMachineToAPersonToo() {
+        var step = authorised("probeTool", "overflow");
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(state(step)).isEqualTo("IN_DOUBT");
+        assertThat(summaries()).anyMatch(summary -> summary.contains("StackOverflowError"));
+    }
+
+    @Test
+    void startsNoActivityThatAFlowLeadsTo() throws IOException {
+        var drawn = Files.readString(Path.of("src/test/resources/models/probe.bpmn"));
+        var tool = drawn.indexOf("<bpmn:serviceTask id=\"otherTool\"");
+        repository
+                .createDeployment()
+                .name("toolbox-followed")
+                .addString(
+                        "followed.bpmn",
+                        (drawn.substring(0, tool) + "<bpmn:sequenceFlow id=\"toOther\" sourceRef=\"probeTool\""
+                                        + " targetRef=\"otherTool\"/>" + drawn.substring(tool))
+                                .replace("id=\"toolbox-probe\"", "id=\"toolbox-followed\""))
+                .deploy();
+
+        var instance = engine.startProcessInstanceByKey(
+                "toolbox-followed",
+                id.toString(),
+                Map.of(Variable.STEP, UUID.randomUUID().toString(), Variable.ACTION, "otherTool"));
+
+        assertThat(instance).isWaitingAt("repair").hasNotPassed("otherTool");
+    }
+
+    @Test
+    void callsAPersonForAStepVariableThatIsNoText() {
+        var taken = engine.startProcessInstanceByKey(
+                "toolbox-probe", id.toString(), Map.of(Variable.STEP, 42, Variable.ACTION, "probeTool"));
+
+        awaitTask(taken, "person");
+        assertThat(effects()).isZero();
+    }
+
+    @Test
+    void callsAPersonForAStepVariableThatIsNoTextAlsoWhenTheTaskIsFoundLater() {
+        freshTasks.takenBy(Optional.empty());
+        ProcessInstance found;
+        try {
+            found = engine.startProcessInstanceByKey(
+                    "toolbox-probe", id.toString(), Map.of(Variable.STEP, 42, Variable.ACTION, "probeTool"));
+        } finally {
+            freshTasks.takenBy(Optional.of(pool));
+        }
+
+        awaitTask(found, "person");
+        assertThat(effects()).isZero();
     }
 
     @Test
@@ -430,6 +565,10 @@ class ToolboxTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
+    }
+
+    private static EffectKey effect(PlannedStep step) {
+        return new EffectKey(key(step));
     }
 
     private static String key(PlannedStep step) {
