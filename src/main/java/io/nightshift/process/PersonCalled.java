@@ -37,11 +37,14 @@ class PersonCalled {
     }
 
     private boolean interrupt(CaseId id, Runnable asking) {
+        if (handOvers.open(id).isPresent()) {
+            return false;
+        }
         var waiting = engine.createExecutionQuery()
                 .messageEventSubscriptionName(MESSAGE)
                 .processInstanceBusinessKey(id.toString())
                 .singleResult();
-        if (waiting == null || handOvers.open(id).isPresent()) {
+        if (waiting == null) {
             return false;
         }
         asking.run();

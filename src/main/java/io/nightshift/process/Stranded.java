@@ -43,9 +43,14 @@ class Stranded {
 
     @Scheduled(fixedDelayString = "${nightshift.workers.stranded-every:15s}")
     void callPersons() {
-        engine.createIncidentQuery().listPage(0, AT_ONCE).stream()
-                .filter(incident -> !incident.getIncidentType().equals(HandOverSteps.AGENT_FAILED))
-                .forEach(this::callPerson);
+        for (int first = 0, found = AT_ONCE; found == AT_ONCE; first += AT_ONCE) {
+            var incidents =
+                    engine.createIncidentQuery().orderByIncidentId().asc().listPage(first, AT_ONCE);
+            incidents.stream()
+                    .filter(incident -> !incident.getIncidentType().equals(HandOverSteps.AGENT_FAILED))
+                    .forEach(this::callPerson);
+            found = incidents.size();
+        }
     }
 
     /** A case whose instance somebody has deleted or emptied gets another one, which hands it over. */
