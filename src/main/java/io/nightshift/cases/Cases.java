@@ -93,11 +93,11 @@ public class Cases {
                 .update();
     }
 
-    /** Ties a case to the one process instance that works on it; false if another one does already. */
+    /** Ties an open case to the one process instance that works on it; false if another one does, or the case has ended. */
     public boolean beginWork(CaseId id, String processInstance) {
         return database.sql("""
             update nightshift.escalation set process_instance = :instance
-             where number = :number and process_instance is null
+             where number = :number and process_instance is null and state = 'WORKING'
             """)
                         .param("instance", processInstance)
                         .param("number", id.number())

@@ -66,7 +66,8 @@ class Arrival {
         }
         var id = caseId(execution);
         if (!cases.beginWork(id, execution.getProcessInstanceId())) {
-            throw new BadUserRequestException("Case " + id + " does not exist or is being worked on already");
+            throw new BadUserRequestException(
+                    "Case " + id + " does not exist, has ended or is being worked on already");
         }
         execution.setVariable(Variable.CASE, id.toString());
     }

@@ -185,7 +185,7 @@ class ApprovalScene {
                 .setVariable("handling", handling)
                 .startBeforeActivity(activity)
                 .execute();
-        cases.beginWork(id, instance.getId());
+        cases.replaceProcess(id, instance.getId());
         return instance;
     }
 
