@@ -49,11 +49,23 @@ public class Messages {
             """).param("case", id.number()).query(Boolean.class).single();
     }
 
-    /** Marks everything unread as read in this round. */
-    public void read(CaseId id, int round) {
-        database.sql("update nightshift.message set round = :round where case_number = :case and round is null")
+    /** The numbers of the messages nobody has read yet. */
+    public List<String> unread(CaseId id) {
+        return database.sql("select id from nightshift.message where case_number = :case and round is null")
+                .param("case", id.number())
+                .query(String.class)
+                .list();
+    }
+
+    /** Marks messages as read in this round; what has arrived since stays unread. */
+    public void read(CaseId id, int round, List<String> numbers) {
+        database.sql("""
+            update nightshift.message set round = :round
+             where case_number = :case and round is null and id = any (:numbers)
+            """)
                 .param("round", round)
                 .param("case", id.number())
+                .param("numbers", numbers.toArray(String[]::new))
                 .update();
     }
 

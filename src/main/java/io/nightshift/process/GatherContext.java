@@ -12,6 +12,7 @@ import io.nightshift.dossier.References;
 import io.nightshift.intake.Messages;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -44,8 +45,9 @@ class GatherContext implements Duty {
     @Override
     public Done work(HeldTask task) {
         var it = cases.get(task.caseId());
+        var unread = messages.unread(it.id());
         var dossier = gathering.gather(enquiry(it));
-        return new Done(() -> write(it, dossier));
+        return new Done(() -> write(it, unread, dossier));
     }
 
     private Enquiry enquiry(Case it) {
@@ -56,9 +58,9 @@ class GatherContext implements Duty {
         return new Enquiry(it.id(), it.customer(), it.ticket(), References.in(text), text, clock.instant());
     }
 
-    private void write(Case it, Dossier dossier) {
+    private void write(Case it, List<String> read, Dossier dossier) {
         dossiers.store(dossier, it.round());
-        messages.read(it.id(), it.round());
+        messages.read(it.id(), it.round(), read);
         var missing = dossier.missing().isEmpty()
                 ? ""
                 : "; missing: " + String.join(", ", dossier.missing().keySet());
