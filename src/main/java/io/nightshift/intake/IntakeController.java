@@ -3,6 +3,7 @@ package io.nightshift.intake;
 import io.nightshift.cases.CaseId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -56,7 +57,8 @@ class IntakeController {
                         accepted.newMessages()));
     }
 
-    record FurtherMessages(@NotEmpty @Size(max = 200) List<EscalationRequest.@Valid MessageRequest> messages) {}
+    record FurtherMessages(
+            @NotEmpty @Size(max = 200) List<EscalationRequest.@NotNull @Valid MessageRequest> messages) {}
 
     record Receipt(String id, String address, String timeline, boolean opened, int newMessages) {}
 }

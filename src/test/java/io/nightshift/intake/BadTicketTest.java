@@ -39,6 +39,10 @@ class BadTicketTest {
         "customer": "C-1",                   | ''                                        | customer
         "customer": "C-1"                    | '"customer": " "'                         | customer
         "customer": "C-1"                    | '"customer": "C\\u0007"'                  | customer
+        "customer": "C-1"                    | '"customer": "C\\u0085"'                  | customer
+        "ticketId": "                        | '"ticketId": "\\u0085'                    | ticketId
+        "id": "1"                            | '"id": "\\u0085"'                         | messages[0].id
+        {"id": "1", "author": "CUSTOMER", "text": "Where is it?"} | null               | messages[0]
         "subject": "Late",                   | ''                                        | subject
         "channel": "email"                   | '"channel": "E-Mail!"'                    | channel
         "text": "Where is it?"               | '"text": ""'                              | messages[0].text
@@ -60,6 +64,19 @@ class BadTicketTest {
                 .isEqualTo(field);
         assertThat(problem.path("detail").asText()).contains(field);
         assertThat(stored()).isZero();
+    }
+
+    @Test
+    void namesTheMessageThatIsMissingAmongFurtherOnes() {
+        var answer = post("/api/escalations/ESC-000001/messages", "{\"messages\": [null]}");
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(Objects.requireNonNull(answer.getBody())
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("messages[0]");
     }
 
     @Test
@@ -89,9 +106,13 @@ class BadTicketTest {
     }
 
     private ResponseEntity<JsonNode> post(String body) {
+        return post("/api/escalations", body);
+    }
+
+    private ResponseEntity<JsonNode> post(String path, String body) {
         return Callers.as("ticketing", port)
                 .post()
-                .uri("/api/escalations")
+                .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .retrieve()
