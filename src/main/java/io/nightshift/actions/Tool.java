@@ -1,5 +1,6 @@
 package io.nightshift.actions;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,11 +24,11 @@ public record Tool(
         String authority,
         Set<String> facts,
         String topic,
-        java.util.Map<String, String> settings) {
+        Map<String, String> settings) {
 
     public Tool {
         facts = Set.copyOf(facts);
-        settings = java.util.Map.copyOf(settings);
+        settings = Map.copyOf(settings);
     }
 
     /** What can go wrong with a tool: money leaves, a promise is made, data changes, or nothing. */

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -138,11 +139,7 @@ class Abandoned {
     }
 
     private void write(
-            EffectKey key,
-            PlannedStep step,
-            PlannedStep.State state,
-            String words,
-            @org.jspecify.annotations.Nullable Receipt receipt) {
+            EffectKey key, PlannedStep step, PlannedStep.State state, String words, @Nullable Receipt receipt) {
         transaction.executeWithoutResult(status -> {
             var news = switch (state) {
                 case DONE -> ledger.settle(key, Optional.ofNullable(receipt).orElseThrow());

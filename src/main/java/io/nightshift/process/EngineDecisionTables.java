@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -119,10 +120,9 @@ class EngineDecisionTables implements DecisionTables {
         return new Read(new DecisionTable(definition.getKey(), definition.getVersion(), inputs, currency), annotations);
     }
 
-    private static java.util.stream.Stream<DomElement> withChildren(DomElement element) {
-        return java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(element),
-                element.getChildElements().stream().flatMap(EngineDecisionTables::withChildren));
+    private static Stream<DomElement> withChildren(DomElement element) {
+        return Stream.concat(
+                Stream.of(element), element.getChildElements().stream().flatMap(EngineDecisionTables::withChildren));
     }
 
     /** The newest version of a table, as found at a moment. */

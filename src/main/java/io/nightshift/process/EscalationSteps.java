@@ -6,6 +6,7 @@ import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
+import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.Endings;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.oversight.Brakes;
@@ -15,10 +16,9 @@ import io.nightshift.policy.Handling;
 import io.nightshift.policy.Handlings;
 import io.nightshift.policy.ServiceLevels;
 import io.nightshift.policy.ServiceLevels.Waiting;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code escalation.bpmn} that stay on the machine. */
@@ -110,12 +110,13 @@ public class EscalationSteps {
         var verdict = authority.decide(it, step, execution.getProcessDefinitionId(), WriteReply.REPLY, alwaysAsk);
         execution.setVariable(Variable.STEP, step.id().toString());
         execution.setVariable(Variable.ACTION, step.step().action());
-        route(execution, Variable.VERDICT, verdict.word());
+        Variable.route(execution, Variable.VERDICT, verdict.word());
     }
 
     /** Looks at what has become of the plan and writes where to go on. */
     public void reviewOutcome(DelegateExecution execution) {
-        route(execution, Variable.NEXT, review.review(caseId(execution)).name());
+        Variable.route(
+                execution, Variable.NEXT, review.review(caseId(execution)).name());
     }
 
     /** How long a customer may stay silent before the case rests, as an ISO 8601 duration. */
@@ -141,10 +142,7 @@ public class EscalationSteps {
 
     /** Nobody decided in time: the case goes to a person who answers for it. */
     public void decisionOverdue(DelegateExecution execution) {
-        handOvers.ask(
-                caseId(execution),
-                io.nightshift.cases.HandOverReason.SERVICE_LEVEL,
-                "Nobody decided the resolution in time");
+        handOvers.ask(caseId(execution), HandOverReason.SERVICE_LEVEL, "Nobody decided the resolution in time");
     }
 
     /** Writes in the case file that a person was reminded. */
@@ -165,7 +163,7 @@ public class EscalationSteps {
                 it.id(),
                 Actor.SYSTEM,
                 "case-closed",
-                "Closed: " + ending.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                "Closed: " + ending.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 Map.of("ending", ending, "rounds", it.round()));
         cases.close(it.id());
     }
@@ -183,14 +181,5 @@ public class EscalationSteps {
 
     private static CaseId caseId(DelegateExecution execution) {
         return CaseId.parse(execution.getProcessBusinessKey());
-    }
-
-    /**
-     * A routing word that the very next gateway reads, and nobody after it. Where somebody has put a lasting one in its
-     * place, the engine takes only a lasting one.
-     */
-    private static void route(DelegateExecution execution, String variable, String word) {
-        TypedValue before = execution.getVariableTyped(variable);
-        execution.setVariable(variable, Variables.stringValue(word, before == null || before.isTransient()));
     }
 }

@@ -139,7 +139,7 @@ public class HandOverSteps {
         }
         execution.setVariable(Variable.STEP, step.id().toString());
         execution.setVariable(Variable.ACTION, step.step().action());
-        execution.setVariable(Variable.VERDICT, Variables.stringValue(verdict.word(), true));
+        Variable.route(execution, Variable.VERDICT, verdict.word());
     }
 
     /** The customer could not be told; the person at the desk has to. */

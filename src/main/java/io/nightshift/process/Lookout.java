@@ -65,10 +65,4 @@ class Lookout implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
-
-    /** Stops before the pool does. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
-    }
 }

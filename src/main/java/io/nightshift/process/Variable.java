@@ -1,5 +1,9 @@
 package io.nightshift.process;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+
 /** The process variables: references and routing words, nothing else. */
 final class Variable {
 
@@ -17,4 +21,13 @@ final class Variable {
     static final String NEXT = "next";
 
     private Variable() {}
+
+    /**
+     * Sets a routing word that the very next gateway reads, and nobody after it. Where somebody has put a lasting one in its
+     * place, the engine takes only a lasting one.
+     */
+    static void route(DelegateExecution execution, String variable, String word) {
+        TypedValue before = execution.getVariableTyped(variable);
+        execution.setVariable(variable, Variables.stringValue(word, before == null || before.isTransient()));
+    }
 }
