@@ -1,5 +1,7 @@
 package io.nightshift.process;
 
+import io.nightshift.actions.Catalogues;
+import io.nightshift.actions.Tool;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
@@ -7,10 +9,12 @@ import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.intake.Messages;
 import io.nightshift.outcomes.HandOvers;
+import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Brakes;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** "Review outcome": looks at what has become of the plan and says where to go on. */
@@ -18,8 +22,7 @@ import org.springframework.stereotype.Component;
 class Review {
 
     private static final int PLANS_PER_ROUND = 3;
-    private static final List<String> SPEAKS_TO_CUSTOMER = List.of(WriteReply.SEND_REPLY, "askCustomer");
-    private static final String ASK_COLLEAGUE = "askColleague";
+    private static final String LEFT = "its tool has ended, but nothing has become of it";
 
     private final Cases cases;
     private final Plans plans;
@@ -27,16 +30,32 @@ class Review {
     private final HandOvers handOvers;
     private final Brakes brakes;
     private final Briefing briefing;
+    private final Approvals approvals;
+    private final Catalogues catalogues;
 
-    Review(Cases cases, Plans plans, Messages messages, HandOvers handOvers, Brakes brakes, Briefing briefing) {
+    Review(
+            Cases cases,
+            Plans plans,
+            Messages messages,
+            HandOvers handOvers,
+            Brakes brakes,
+            Briefing briefing,
+            Approvals approvals,
+            Catalogues catalogues) {
         this.cases = cases;
         this.plans = plans;
         this.messages = messages;
         this.handOvers = handOvers;
         this.brakes = brakes;
         this.briefing = briefing;
+        this.approvals = approvals;
+        this.catalogues = catalogues;
     }
 
+    /**
+     * Says where to go on. A step is authorised right before its tool is started; one that is authorised and still open here
+     * has been left as it was, and would be taken again for ever.
+     */
     Next review(CaseId id) {
         var it = cases.get(id);
         var brake = brakes.on(id, briefing.assessment(id).type());
@@ -47,6 +66,9 @@ class Review {
                     "The brake " + brake.get().scope() + " is pulled: "
                             + brake.get().reason());
         }
+        plans.nextOpen(id)
+                .filter(approvals::authorised)
+                .ifPresent(step -> plans.settle(step.id(), PlannedStep.State.FAILED, LEFT));
         var steps = plans.steps(id);
         return steps.stream()
                 .filter(step -> step.state() == PlannedStep.State.REFUSED || step.state() == PlannedStep.State.FAILED)
@@ -60,7 +82,7 @@ class Review {
         if (step.state() == PlannedStep.State.FAILED) {
             return handOver(it.id(), HandOverReason.TOOL_FAILURE, words);
         }
-        if (step.step().action().equals(WriteReply.SEND_REPLY)) {
+        if (topic(step).filter(Topic.SEND_REPLY::equals).isPresent()) {
             return handOver(it.id(), HandOverReason.APPROVAL_REFUSED, words);
         }
         return plans.countOfRound(it.id(), it.round()) < PLANS_PER_ROUND
@@ -72,11 +94,22 @@ class Review {
         if (steps.stream().anyMatch(step -> step.state() == PlannedStep.State.PROPOSED)) {
             return Next.NEXT_STEP;
         }
-        var last = steps.isEmpty() ? "" : steps.getLast().step().action();
-        if (last.equals(ASK_COLLEAGUE)) {
-            return Next.REPLAN;
-        }
-        return SPEAKS_TO_CUSTOMER.contains(last) ? await(it.id()) : Next.TELL_CUSTOMER;
+        return steps.isEmpty()
+                ? Next.TELL_CUSTOMER
+                : topic(steps.getLast()).map(topic -> after(it, topic)).orElse(Next.TELL_CUSTOMER);
+    }
+
+    private Next after(Case it, String topic) {
+        return switch (topic) {
+            case Topic.ASK_COLLEAGUE -> Next.REPLAN;
+            case Topic.ASK_CUSTOMER, Topic.SEND_REPLY -> await(it.id());
+            default -> Next.TELL_CUSTOMER;
+        };
+    }
+
+    /** What a step does, as it was drawn when the step was planned; a tool that is a copy has another name. */
+    private Optional<String> topic(PlannedStep step) {
+        return catalogues.of(plans.catalogueOf(step)).tool(step.step().action()).map(Tool::topic);
     }
 
     /** Under the case's lock, so that a message that arrives just now is either seen here or wakes the case. */

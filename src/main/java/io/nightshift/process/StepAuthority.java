@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class StepAuthority {
 
-    private static final String ASK_CUSTOMER = "askCustomer";
-
     private final Authorities authorities;
     private final Catalogues catalogues;
     private final Briefing briefing;
@@ -66,28 +64,39 @@ class StepAuthority {
         var tool = catalogues.of(catalogue).tool(step.step().action());
         var verdict = tool.isEmpty()
                 ? new Verdict.Forbid("", "there is no tool '" + step.step().action() + "' in this model")
-                : stopped(it, step, topic)
-                        .orElseGet(() -> authorities.authorise(step, tool.get(), facts(it, step, topic), alwaysAsk));
+                : stopped(it, step, tool.get(), topic)
+                        .orElseGet(() ->
+                                authorities.authorise(step, tool.get(), facts(it, step, tool.get(), topic), alwaysAsk));
         note(step, verdict, tool.map(Tool::authority).orElse("no table"));
         return verdict;
     }
 
-    /** What no table can allow: anything while the brake is pulled, and a question that promises what is not so. */
-    private Optional<Verdict> stopped(Case it, PlannedStep step, String topic) {
+    /** What no table can allow: anything while the brake is pulled, and planned words that promise what is not so. */
+    private Optional<Verdict> stopped(Case it, PlannedStep step, Tool tool, String topic) {
         var brake = brakes.on(it.id(), briefing.assessment(it.id()).type());
         if (brake.isPresent()) {
             return Optional.of(
                     new Verdict.Forbid("brake", "the brake " + brake.get().scope() + " is pulled"));
         }
-        var untrue = step.step().action().equals(ASK_CUSTOMER) ? unsupported(it, step, "question", topic) : List.of();
+        var untrue = untrue(it, step, tool, topic);
         return untrue.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Verdict.Forbid("promise-check", "nothing supports " + untrue));
     }
 
-    private Map<String, Fact> facts(Case it, PlannedStep step, String topic) {
+    /** The topic says what a tool does, its name may be a copy's. Only the reply the house has written has a table for it. */
+    private List<String> untrue(Case it, PlannedStep step, Tool tool, String topic) {
+        return switch (tool.topic()) {
+            case Topic.ASK_CUSTOMER -> unsupported(it, step, "question", topic);
+            case Topic.SEND_REPLY ->
+                tool.name().equals(WriteReply.SEND_REPLY) ? List.of() : unsupported(it, step, "text", topic);
+            default -> List.of();
+        };
+    }
+
+    private Map<String, Fact> facts(Case it, PlannedStep step, Tool tool, String topic) {
         Map<String, Fact> facts = briefing.forTables(it);
-        if (step.step().action().equals(WriteReply.SEND_REPLY)) {
+        if (tool.topic().equals(Topic.SEND_REPLY)) {
             var unsupported = unsupported(it, step, "text", topic).size();
             add(facts, "reply.unsupportedClaims", BigDecimal.valueOf(unsupported), it);
         }

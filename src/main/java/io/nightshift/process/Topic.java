@@ -1,0 +1,14 @@
+package io.nightshift.process;
+
+/** The topics by which the process knows what a tool does, however it is named in the diagram. */
+final class Topic {
+
+    /** Puts a question to the customer. */
+    static final String ASK_CUSTOMER = "ask-customer";
+    /** Tells the customer something. */
+    static final String SEND_REPLY = "send-reply";
+    /** Put to a colleague, who has no topic: the one tool that is no external task. */
+    static final String ASK_COLLEAGUE = "";
+
+    private Topic() {}
+}
