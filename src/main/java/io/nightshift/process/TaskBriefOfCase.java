@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -135,8 +136,9 @@ class TaskBriefOfCase {
     String told(Case it) {
         return lastOf(plans.stepsOfRound(it.id(), it.round()).stream()
                 .filter(step -> step.state() == PlannedStep.State.DONE)
-                .filter(step -> List.of(WriteReply.SEND_REPLY, "askCustomer")
-                        .contains(step.step().action()))
+                .filter(step -> tool(step)
+                        .filter(tool -> Topic.TO_CUSTOMER.contains(tool.topic()))
+                        .isPresent())
                 .map(step -> step.step().arguments().values().stream()
                         .map(String::valueOf)
                         .collect(Collectors.joining("\n")))
@@ -145,11 +147,11 @@ class TaskBriefOfCase {
 
     /** The name of a step's tool in the diagram. */
     String title(PlannedStep step) {
-        return catalogues
-                .of(plans.catalogueOf(step))
-                .tool(step.step().action())
-                .map(Tool::title)
-                .orElse(step.step().action());
+        return tool(step).map(Tool::title).orElse(step.step().action());
+    }
+
+    private Optional<Tool> tool(PlannedStep step) {
+        return catalogues.of(plans.catalogueOf(step)).tool(step.step().action());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.nightshift.process;
 
+import java.util.Set;
+
 /** The topics by which the process knows what a tool does, however it is named in the diagram. */
 final class Topic {
 
@@ -9,6 +11,8 @@ final class Topic {
     static final String SEND_REPLY = "send-reply";
     /** Put to a colleague, who has no topic: the one tool that is no external task. */
     static final String ASK_COLLEAGUE = "";
+
+    static final Set<String> TO_CUSTOMER = Set.of(ASK_CUSTOMER, SEND_REPLY);
 
     private Topic() {}
 }

@@ -47,6 +47,9 @@ class StepsTest {
     Review review;
 
     @Autowired
+    TaskBriefOfCase brief;
+
+    @Autowired
     GatherContext gatherContext;
 
     @Autowired
@@ -119,6 +122,14 @@ class StepsTest {
         plans.settle(step.id(), PlannedStep.State.DONE, "");
 
         assertThat(review.review(id)).isEqualTo(next);
+    }
+
+    @Test
+    void showsThePersonWhatTheCustomerWasToldByACopy() throws IOException {
+        var step = planned(copies(), "askAgain", Map.of("question", "Which order is it about?"));
+        plans.settle(step.id(), PlannedStep.State.DONE, "");
+
+        assertThat(brief.told(cases.get(id))).isEqualTo("Which order is it about?");
     }
 
     @Test
