@@ -54,9 +54,13 @@ class FourEyesGate extends CommandInterceptor {
         }
         var field = field(type, SUBMITS.getOrDefault(type, ""));
         @SuppressWarnings("unchecked") // the engine declares it so
-        var submission = FourEyesSubmission.of((Map<String, ?>) ReflectionUtils.getField(field, command));
+        var submitted = (Map<String, ?>) ReflectionUtils.getField(field, command);
         ReflectionUtils.setField(field, command, Variables.createVariables());
-        return submissions.during(task.getId(), submission, () -> next.execute(command));
+        try {
+            return submissions.during(task.getId(), FourEyesSubmission.of(submitted), () -> next.execute(command));
+        } finally {
+            ReflectionUtils.setField(field, command, submitted); // for a second try
+        }
     }
 
     private <T> T refused(Command<T> command, Class<?> type) {

@@ -5,9 +5,10 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts the gate before people's tasks into the engine, inside its transaction. */
+/** Puts the gate before people's tasks into the engine, inside its transaction, and the second try around it. */
 @Component
 class FourEyesPlugin extends AbstractProcessEnginePlugin {
 
@@ -19,14 +20,18 @@ class FourEyesPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomPostCommandInterceptorsTxRequired(with(engine.getCustomPostCommandInterceptorsTxRequired()));
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                with(engine.getCustomPreCommandInterceptorsTxRequired(), new FourEyesSecondTry()));
+        engine.setCustomPostCommandInterceptorsTxRequired(
+                with(engine.getCustomPostCommandInterceptorsTxRequired(), new FourEyesGate(submissions)));
         engine.setCustomPostCommandInterceptorsTxRequiresNew(
-                with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+                with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new FourEyesGate(submissions)));
     }
 
-    private List<CommandInterceptor> with(@org.jspecify.annotations.Nullable List<CommandInterceptor> others) {
+    private static List<CommandInterceptor> with(
+            @Nullable List<CommandInterceptor> others, CommandInterceptor interceptor) {
         List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-        all.add(new FourEyesGate(submissions));
+        all.add(interceptor);
         return all;
     }
 }

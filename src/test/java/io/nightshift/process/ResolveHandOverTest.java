@@ -8,10 +8,13 @@ import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
+import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person at a desk ends what the agent could not. */
 @HouseTest
@@ -46,6 +50,12 @@ class ResolveHandOverTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Cases cases;
 
     ResolveHandOverTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
@@ -103,6 +113,37 @@ class ResolveHandOverTest {
                         .single())
                 .isEqualTo("BY_PERSON");
         assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("resolved-by-person", "case-closed");
+    }
+
+    @Test
+    void takesTheAnswerAlsoWhenTheNoticeMovesOnAtTheSameMoment() throws Exception {
+        var id = handedOver();
+        var analyst = scene.person("analysts");
+        var task = task(id);
+
+        var answering = transaction.execute(status -> {
+            cases.lock(id);
+            var answered = CompletableFuture.runAsync(
+                    () -> scene.answer(analyst, task, Map.of("done", "Called them", "outcome", "solved")));
+            await().until(this::waitsForALock);
+            database.sql("update act_ru_execution set rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                    .param(task.getProcessInstanceId())
+                    .update();
+            return answered;
+        });
+        answering.get(30, TimeUnit.SECONDS);
+
+        assertThat(scene.state(id)).isEqualTo(CaseState.CLOSED);
+        assertThat(file.entries(id))
+                .filteredOn(entry -> entry.kind().equals("resolved-by-person"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.summary()).contains("Called them"));
+    }
+
+    private boolean waitsForALock() {
+        return database.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
