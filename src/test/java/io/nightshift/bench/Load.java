@@ -11,13 +11,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Sends requests and measures how long each answer takes. */
 final class Load implements AutoCloseable {
+
+    private static final int SENDERS = 32;
 
     private final HttpClient client = HttpClient.newBuilder()
             .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -73,12 +76,23 @@ final class Load implements AutoCloseable {
     }
 
     void send(HttpRequest request) {
+        if (!accepted(request)) {
+            throw new IllegalStateException(request.uri() + " is too busy");
+        }
+    }
+
+    /** False if the house is too busy and says so; anything else but success is a fault. */
+    private boolean accepted(HttpRequest request) {
         try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {
+                return false;
+            }
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(
                         request.uri() + " answered " + answer.statusCode() + " " + answer.body());
             }
+            return true;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -87,9 +101,10 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Sends at a fixed rate, whether or not earlier answers have come; answers each answer's milliseconds, sorted. */
-    double[] atRate(int perSecond, Duration length, Requests requests) throws InterruptedException {
+    /** Sends at a fixed rate, whether or not earlier answers have come. */
+    Answers atRate(int perSecond, Duration length, Requests requests) throws InterruptedException {
         var times = new ConcurrentLinkedQueue<Double>();
+        var refused = new AtomicLong();
         var count = perSecond * length.toSeconds();
         var done = new CountDownLatch((int) count);
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -99,33 +114,45 @@ final class Load implements AutoCloseable {
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 var request = requests.next(i);
                 senders.execute(() -> {
-                    send(request);
-                    times.add((System.nanoTime() - due) / 1e6);
+                    if (accepted(request)) {
+                        times.add((System.nanoTime() - due) / 1e6);
+                    } else {
+                        refused.incrementAndGet();
+                    }
                     done.countDown();
                 });
             }
             done.await(2, TimeUnit.MINUTES);
         }
-        return sorted(times);
+        return new Answers(sorted(times), refused.get());
     }
 
-    /** Keeps a number of cases in flight: sends one more for each that {@code finished} counts. */
-    long keepInFlight(int inFlight, Duration length, Requests requests, Finished finished)
-            throws InterruptedException, ExecutionException {
+    /** How long it took to accept what was accepted, in milliseconds, sorted; and how many were told to come again. */
+    record Answers(double[] millis, long refused) {}
+
+    /** Keeps a number of cases in flight until told to stop: sends one more for each that {@code finished} counts. */
+    void keepInFlight(int inFlight, BooleanSupplier goOn, Requests requests, Finished finished)
+            throws InterruptedException {
         var before = finished.count();
         var sent = new AtomicLong();
-        var end = System.nanoTime() + length.toNanos();
+        var atOnce = new Semaphore(SENDERS);
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (System.nanoTime() < end) {
+            while (goOn.getAsBoolean()) {
                 var room = inFlight - (sent.get() - (finished.count() - before));
-                for (long i = 0; i < room; i++) {
+                for (long i = 0; i < room && goOn.getAsBoolean(); i++) {
                     var request = requests.next(sent.getAndIncrement());
-                    senders.execute(() -> send(request));
+                    atOnce.acquire();
+                    senders.execute(() -> {
+                        try {
+                            send(request);
+                        } finally {
+                            atOnce.release();
+                        }
+                    });
                 }
-                TimeUnit.MILLISECONDS.sleep(10);
+                TimeUnit.MILLISECONDS.sleep(50);
             }
         }
-        return sent.get();
     }
 
     /** How many cases have come to their end so far. */
