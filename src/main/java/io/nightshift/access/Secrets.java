@@ -21,16 +21,33 @@ public final class Secrets {
         if (secret == null || secret.isBlank()) {
             return Optional.of("is empty");
         }
-        var plain = secret.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        if (FROM_MANUALS.contains(plain)) {
+        if (isFromManuals(secret)) {
             return Optional.of("is a word from a manual");
         }
         if (secret.length() < SHORTEST) {
             return Optional.of("is shorter than " + SHORTEST + " characters");
         }
-        if (!userId.isBlank() && plain.contains(userId.toLowerCase(Locale.ROOT))) {
+        if (contains(secret, userId)) {
             return Optional.of("contains the user's name");
         }
         return Optional.empty();
+    }
+
+    /** One word or several, whatever stands between and around them. */
+    private static boolean isFromManuals(String secret) {
+        var letters = secret.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return !letters.isEmpty() && letters.matches("(?:" + String.join("|", FROM_MANUALS) + ")+");
+    }
+
+    /** As it is written, and without what may have been put between. */
+    private static boolean contains(String secret, String userId) {
+        var name = userId.strip().toLowerCase(Locale.ROOT);
+        var bareName = bare(name);
+        return (!name.isEmpty() && secret.toLowerCase(Locale.ROOT).contains(name))
+                || (!bareName.isEmpty() && bare(secret).contains(bareName));
+    }
+
+    private static String bare(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

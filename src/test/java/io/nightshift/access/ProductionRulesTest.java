@@ -33,6 +33,10 @@ class ProductionRulesTest {
         spring.datasource.password  | Nightshift123! | has one from a manual    | password of the database is a word from a manual
         spring.datasource.password  | 1234567890abc  | has one of 13 characters | password of the database is shorter
         spring.datasource.password  | 1-housekeeper-1| has the user's name      | contains the user's name
+        spring.datasource.password  | nightshift-nightshift | has one twice | password of the database is a word from a manual
+        nightshift.admin.password   | root1root1root1| has the user's name      | contains the user's name
+        nightshift.admin.password   | ops-Root1-ops-1234 | has the user's name  | contains the user's name
+        nightshift.admin.password   | r-o-o-t-1-4711-0815 | has the user's name | contains the user's name
         nightshift.admin.password   | ''             | has no password          | password of the administrator is empty
         nightshift.admin.password   | nightshift     | has the demo password    | password of the administrator is a word from a manual
         nightshift.admin.password   | k3y-8d-zz-q1p  | has one of 13 characters | password of the administrator is shorter
