@@ -23,10 +23,12 @@ class BrakeController {
 
     private final Brakes brakes;
     private final Permission permission;
+    private final KnownTypes types;
 
-    BrakeController(Brakes brakes, Permission permission) {
+    BrakeController(Brakes brakes, Permission permission, KnownTypes types) {
         this.brakes = brakes;
         this.permission = permission;
+        this.types = types;
     }
 
     /** The brakes that are pulled now. */
@@ -41,7 +43,16 @@ class BrakeController {
     Brakes.Brake pull(
             @PathVariable("scope") String scope, @Valid @RequestBody Pull pull, @Nullable Principal principal) {
         var person = permission.toPull(name(principal));
-        return brakes.pull(BrakeScope.parse(scope), person, pull.reason().strip());
+        return brakes.pull(known(BrakeScope.parse(scope)), person, pull.reason().strip());
+    }
+
+    /** A mistyped brake would be listed as pulled and stop nothing. */
+    private BrakeScope known(BrakeScope scope) {
+        if (scope instanceof BrakeScope.Type(String type) && !types.names().contains(type)) {
+            throw new IllegalArgumentException(
+                    "No escalation has the type '" + type + "'; the types are " + String.join(", ", types.names()));
+        }
+        return scope;
     }
 
     /** Releases a brake; releasing one that is not pulled changes nothing. */

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.nightshift.HouseTest;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
+import io.nightshift.oversight.BrakeScope;
 import io.nightshift.oversight.Brakes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,10 +103,37 @@ class BrakeTest {
     @Test
     void stopsOneTypeAndNoOther() throws Exception {
         var id = scene.openCase();
-        pull(scene.person("analysts"), "type:brake-test", REASON).andExpect(status().isOk());
+        try {
+            pull(scene.person("analysts"), "type:slow-answer", REASON).andExpect(status().isOk());
 
-        assertThat(brakes.on(id, "brake-test")).isPresent();
-        assertThat(brakes.on(id, "brake")).isEmpty();
+            assertThat(brakes.on(id, "slow-answer")).isPresent();
+            assertThat(brakes.on(id, "wrong-invoice")).isEmpty();
+            assertThat(brakes.on(id, "slow")).isEmpty();
+        } finally {
+            as(scene.person("operations"), delete("/api/brakes/type:slow-answer"))
+                    .andExpect(status().isNoContent());
+        }
+    }
+
+    @Test
+    void isNotPulledForATypeThatNoCaseHas() throws Exception {
+        pull(scene.person("analysts"), "type:wrong-invoce", REASON)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail")
+                        .value("No escalation has the type 'wrong-invoce'; the types are delayed-part,"
+                                + " machine-breakdown, resolved, return-refund, safety-malfunction, slow-answer,"
+                                + " unknown, warranty-dispute, wrong-invoice, wrong-or-damaged-part"));
+
+        assertThat(brakes.pulled()).extracting(Brakes.Brake::scope).doesNotContain("type:wrong-invoce");
+    }
+
+    @Test
+    void isReleasedAlsoWhereTheTypeIsNoLongerKnown() throws Exception {
+        brakes.pull(new BrakeScope.Type("given-up"), "lead", "an old one");
+
+        as(scene.person("operations"), delete("/api/brakes/type:given-up")).andExpect(status().isNoContent());
+
+        assertThat(brakes.pulled()).extracting(Brakes.Brake::scope).doesNotContain("type:given-up");
     }
 
     @Test
