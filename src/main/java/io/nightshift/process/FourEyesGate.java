@@ -66,6 +66,8 @@ class FourEyesGate extends CommandInterceptor {
     private <T> T refused(Command<T> command, Class<?> type) {
         var task = task(command, type);
         if (task != null) {
+            // The engine would ask for this right only later, and what is said here names the task.
+            Context.getProcessEngineConfiguration().getCommandCheckers().forEach(it -> it.checkTaskWork(task));
             throw new BadUserRequestException("\"" + task.getName() + "\" is answered by its form");
         }
         return next.execute(command);

@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import io.nightshift.access.AccountsChanged;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Sees every command before the engine does it, and refuses what its rights do not cover. */
@@ -26,6 +28,11 @@ class GuardedCommands extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             mayRepair();
+        }
+        if (command instanceof MetricsQueryImpl
+                && !Context.getProcessEngineConfiguration().isMetricsEnabled()) {
+            throw new BadUserRequestException(
+                    "The engine keeps no figures of its own; those of the house are at" + " /actuator/prometheus");
         }
         var result = executed(command);
         var failedTry = command instanceof CheckPassword && Boolean.FALSE.equals(result);

@@ -46,7 +46,6 @@ class GuardedEngine extends AbstractProcessEnginePlugin {
         engine.setScriptEngineResolver(new GuardNoScripts());
         engine.setEnableScriptCompilation(false);
         engine.setEnableFetchScriptEngineFromProcessApplication(false);
-        engine.setEnableXxeProcessing(false);
         engine.setJavaSerializationFormatEnabled(false);
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setQueryMaxResultsLimit(MOST_RESULTS);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.nightshift.Callers;
 import io.nightshift.HouseTest;
+import io.nightshift.access.Accounts;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import java.time.Duration;
@@ -21,17 +23,22 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A refund of 600 EUR needs two people of finance; everything that tries to make do with fewer is tried here. */
@@ -62,6 +69,12 @@ class FourEyesTest {
 
     @Autowired
     TestRestTemplate http;
+
+    @Autowired
+    Accounts accounts;
+
+    @LocalServerPort
+    int port;
 
     CaseId id;
     ProcessInstance instance;
@@ -162,12 +175,82 @@ class FourEyesTest {
         nothingWasAllowed();
     }
 
-    @Test
-    void theAgentsAccountIsNobody() {
-        refused(() -> scene.answer("nightshift", task(), APPROVE));
-        refused(() -> scene.as(second, () -> tasks.setAssignee(task().getId(), "nightshift")));
+    /** The engine makes no such account; a database from elsewhere may have one all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nightshift", "NightShift"})
+    void theAgentsAccountIsNobodyAlsoWhereThereIsOne(String name) {
+        database.sql("insert into act_id_user (id_, rev_, pwd_, salt_) select :name, 1, pwd_, salt_ from act_id_user"
+                        + " where id_ = :first")
+                .param("name", name)
+                .param("first", first)
+                .update();
+        try {
+            identity.createMembership(name, "finance");
+
+            assertThat(accounts.signIn(name, ApprovalScene.PASSWORD)).isEmpty();
+            var open = task().getId();
+            identity.setAuthentication(name, List.of("finance"));
+            assertThatThrownBy(() -> tasks.complete(open, APPROVE))
+                    .isInstanceOf(AuthorizationException.class)
+                    .hasMessageContaining("agent's own account");
+            refused(() -> scene.as(second, () -> tasks.setAssignee(task().getId(), name)));
+        } finally {
+            identity.clearAuthentication();
+            identity.deleteMembership(name, "finance");
+            identity.deleteUser(name);
+        }
 
         nothingWasAllowed();
+    }
+
+    @Test
+    void whoMayNotReadTheTaskIsNotToldItsName() {
+        for (var path : List.of("/bpmnError", "/bpmnEscalation")) {
+            var answer = Callers.as("technician1", port)
+                    .post()
+                    .uri("/engine-rest/task/" + task().getId() + path)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("errorCode", "APPROVED", "escalationCode", "APPROVED"))
+                    .retrieve()
+                    .toEntity(String.class);
+
+            assertThat(answer.getStatusCode().value()).as(path).isEqualTo(403);
+            assertThat(answer.getBody()).doesNotContain(task().getName());
+        }
+
+        nothingWasAllowed();
+    }
+
+    @Test
+    void aSerialisedAnswerIsNoAnswer() {
+        var decision = Map.of(
+                "value",
+                "\"approve\"",
+                "type",
+                "Object",
+                "valueInfo",
+                Map.of("objectTypeName", "java.lang.String", "serializationDataFormat", "application/json"));
+
+        var answer = Callers.as(first, ApprovalScene.PASSWORD, port)
+                .post()
+                .uri("/engine-rest/task/" + task().getId() + "/complete")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("variables", Map.of("decision", decision)))
+                .retrieve()
+                .toEntity(String.class);
+        assertThat(answer.getBody()).contains("decision: choose one of");
+        scene.as(
+                first,
+                () -> assertThatThrownBy(() -> tasks.complete(
+                                task().getId(),
+                                Variables.createVariables()
+                                        .putValueTyped(
+                                                "decision",
+                                                Variables.objectValue("approve").create())))
+                        .isInstanceOf(BadUserRequestException.class));
+
+        nothingWasAllowed();
+        assertThat(scene.approvals(id)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.access.WebApplication;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,6 +104,27 @@ class GuardedEngineTest {
                 filters.deleteFilter(filter.getId());
             }
         }
+    }
+
+    @Test
+    void readsNoFileIntoADiagram(@TempDir Path directory) throws Exception {
+        var secret = Files.writeString(directory.resolve("secret"), "outofthefile");
+        var diagram = """
+            <!DOCTYPE definitions [<!ENTITY secret SYSTEM "%s">]>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="test">
+              <process id="entity" isExecutable="true" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                  camunda:historyTimeToLive="1">
+                <documentation>&secret;</documentation>
+                <startEvent id="start"/>
+              </process>
+            </definitions>
+            """.formatted(secret.toUri());
+
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("entity.bpmn", diagram)
+                        .deploy())
+                .hasMessageContaining("DOCTYPE");
     }
 
     @Test
