@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -33,9 +35,11 @@ class Doors {
     private static final String[] STAFF = ids(Group.staff());
 
     private final Doorkeeper doorkeeper;
+    private final CaseReaders caseReaders;
 
-    Doors(Doorkeeper doorkeeper) {
+    Doors(Doorkeeper doorkeeper, CaseReaders caseReaders) {
         this.doorkeeper = doorkeeper;
+        this.caseReaders = caseReaders;
     }
 
     /** Cockpit, Tasklist and Admin have a log-in and a protection against forged requests of their own. */
@@ -112,22 +116,26 @@ class Doors {
                         .requestMatchers(path(POST, "/api/escalations"), path(POST, "/api/escalations/{case}/messages"))
                         .hasAuthority(Group.INTEGRATION.id())
                         .requestMatchers(path(POST, "/api/escalations/{case}/take-over"))
-                        .hasAnyAuthority(ids(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.FIELD_SERVICE))
+                        .hasAnyAuthority(ids(Right.TAKE_OVER))
+                        .requestMatchers(path(GET, "/api/escalations"))
+                        .hasAnyAuthority(ids(Right.READ_CASES))
+                        // A ticketing system is told no more than where the case stands.
                         .requestMatchers(path(GET, "/api/escalations/{case}"))
-                        .hasAnyAuthority(with(STAFF, Group.INTEGRATION))
-                        .requestMatchers(
-                                path(GET, "/api/escalations"),
-                                path(GET, "/api/escalations/**"),
-                                path(GET, "/api/brakes/**"))
+                        .access(AuthorizationManagers.anyOf(
+                                AuthorityAuthorizationManager.hasAuthority(Group.INTEGRATION.id()),
+                                caseReaders::decide))
+                        .requestMatchers(path(GET, "/api/escalations/{case}/**"))
+                        .access(caseReaders::decide)
+                        .requestMatchers(path(GET, "/api/brakes/**"))
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(PUT, "/api/brakes/{scope}"))
-                        .hasAnyAuthority(ids(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS))
+                        .hasAnyAuthority(ids(Right.PULL_BRAKE))
                         .requestMatchers(paths("/api/brakes", "/api/brakes/**"))
-                        .hasAnyAuthority(ids(Group.SUPPORT_LEAD, Group.OPERATIONS))
+                        .hasAnyAuthority(ids(Right.RELEASE_BRAKE))
                         .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
                         .requestMatchers(path(GET, "/api/company/**"))
-                        .hasAnyAuthority(STAFF)
+                        .hasAnyAuthority(ids(Right.READ_CASES))
                         .requestMatchers(
                                 path(GET, "/api/docs"),
                                 path(GET, "/api/swagger-ui/**"),
@@ -184,9 +192,7 @@ class Doors {
         return groups.stream().map(Group::id).toArray(String[]::new);
     }
 
-    private static String[] with(String[] ids, Group further) {
-        var all = Arrays.copyOf(ids, ids.length + 1);
-        all[ids.length] = further.id();
-        return all;
+    private static String[] ids(Right right) {
+        return right.groups().toArray(String[]::new);
     }
 }

@@ -2,6 +2,8 @@ package io.nightshift.access;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The groups of people and programs that may come in; what each may do follows from these alone. */
 public enum Group {
@@ -41,6 +43,10 @@ public enum Group {
     /** Everybody who is a person: desks, operations and administrators. */
     static List<Group> staff() {
         return Arrays.stream(values()).filter(it -> it.kind != Kind.PROGRAM).toList();
+    }
+
+    static Set<String> staffIds() {
+        return staff().stream().map(Group::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private enum Kind {

@@ -1,11 +1,16 @@
 package io.nightshift.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.nightshift.access.Group;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +40,12 @@ class CaseController {
                 .toList();
     }
 
+    /** The case; a ticketing system is told where it stands and nothing of the customer, since it may be another's ticket. */
     @GetMapping("/{case}")
-    CaseView show(@PathVariable("case") String number) {
-        return CaseView.of(cases.get(CaseId.parse(number)));
+    CaseView show(@PathVariable("case") String number, Authentication caller) {
+        var it = cases.get(CaseId.parse(number));
+        var groups = AuthorityUtils.authorityListToSet(caller.getAuthorities());
+        return groups.contains(Group.INTEGRATION.id()) ? CaseView.standing(it) : CaseView.of(it);
     }
 
     @GetMapping("/{case}/timeline")
@@ -69,16 +77,30 @@ class CaseController {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, problem.getMessage());
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CaseView(
             String id,
-            String ticket,
-            String customer,
-            String subject,
-            String channel,
+            @Nullable String ticket,
+            @Nullable String customer,
+            @Nullable String subject,
+            @Nullable String channel,
             String state,
             int round,
             int reopened,
             Instant openedAt) {
+
+        static CaseView standing(Case it) {
+            return new CaseView(
+                    it.id().toString(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    it.state().name(),
+                    it.round(),
+                    it.reopened(),
+                    it.openedAt());
+        }
 
         static CaseView of(Case it) {
             return new CaseView(

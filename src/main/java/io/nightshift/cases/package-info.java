@@ -1,6 +1,6 @@
 /** Who a case is, where it stands, and the hash-chained file of everything that happened to it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"access"})
 package io.nightshift.cases;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package io.nightshift.oversight;
 
-import java.util.Set;
+import io.nightshift.access.Right;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -8,28 +8,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Permission {
 
-    private static final Set<String> DESKS = Set.of("support-lead", "analysts", "finance", "field-service");
-    private static final Set<String> PULL = Set.of("support-lead", "analysts", "operations");
-    private static final Set<String> RELEASE = Set.of("support-lead", "operations");
-
     private final Staff staff;
 
     Permission(Staff staff) {
         this.staff = staff;
     }
 
-    /** Everybody who can serve a customer may take a case over. */
     String toTakeOver(@Nullable String person) {
-        return oneOf(DESKS, person, "take over cases");
+        return with(Right.TAKE_OVER, person, "take over cases");
     }
 
-    /** Stopping is easier than starting again. */
     String toPull(@Nullable String person) {
-        return oneOf(PULL, person, "pull the brake");
+        return with(Right.PULL_BRAKE, person, "pull the brake");
     }
 
     String toRelease(@Nullable String person) {
-        return oneOf(RELEASE, person, "release the brake");
+        return with(Right.RELEASE_BRAKE, person, "release the brake");
     }
 
     String toSeeBrakes(@Nullable String person) {
@@ -39,15 +33,13 @@ class Permission {
         return person;
     }
 
-    private String oneOf(Set<String> groups, @Nullable String person, String deed) {
+    private String with(Right right, @Nullable String person, String deed) {
         if (person == null) {
             throw new NotPermitted("Sign in to " + deed, true);
         }
-        if (staff.groupsOf(person).stream().noneMatch(groups::contains)) {
+        if (staff.groupsOf(person).stream().noneMatch(right.groups()::contains)) {
             throw new NotPermitted(
-                    person + " may not " + deed + "; "
-                            + String.join(", ", groups.stream().sorted().toList()) + " may",
-                    false);
+                    person + " may not " + deed + "; " + String.join(", ", right.groups()) + " may", false);
         }
         return person;
     }

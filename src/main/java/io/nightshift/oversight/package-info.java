@@ -1,6 +1,6 @@
 /** People over the agent: approvals, four eyes, decisions, take-over and the brake. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases", "dossier", "actions", "planning", "policy"})
+@ApplicationModule(allowedDependencies = {"access", "cases", "dossier", "actions", "planning", "policy"})
 package io.nightshift.oversight;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,12 +4,10 @@ import io.nightshift.access.Account;
 import io.nightshift.access.Accounts;
 import io.nightshift.access.Session;
 import io.nightshift.cases.Actor;
+import io.nightshift.oversight.Staff;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
 
 /** The engine's accounts open the doors of the house, and its rights bind who comes through the door of the engine. */
@@ -17,17 +15,19 @@ import org.springframework.stereotype.Component;
 class AccessAccounts implements Accounts, Session {
 
     private final IdentityService identities;
+    private final Staff staff;
 
-    AccessAccounts(IdentityService identities) {
+    AccessAccounts(IdentityService identities, Staff staff) {
         this.identities = identities;
+        this.staff = staff;
     }
 
     @Override
     public Optional<Account> signIn(String userId, String password) {
-        if (userId.equals(Actor.AGENT.name()) || !identities.checkPassword(userId, password)) {
+        if (userId.equalsIgnoreCase(Actor.AGENT.name()) || !identities.checkPassword(userId, password)) {
             return Optional.empty();
         }
-        return Optional.of(new Account(userId, groupsOf(userId)));
+        return Optional.of(new Account(userId, staff.groupsOf(userId)));
     }
 
     @Override
@@ -38,11 +38,5 @@ class AccessAccounts implements Accounts, Session {
     @Override
     public void close() {
         identities.clearAuthentication();
-    }
-
-    Set<String> groupsOf(String userId) {
-        return identities.createGroupQuery().groupMember(userId).list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -36,7 +36,7 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
                 right(desk, Resources.PROCESS_DEFINITION, ANY, Permissions.READ));
     }
 
-    /** Operators see and repair every instance, and deploy; they work on nobody's tasks. */
+    /** Operators see and repair every instance, and deploy; they work on nobody's tasks, and remove nothing. */
     private static List<AccessRight> ofOperations() {
         var it = Group.OPERATIONS;
         return List.of(
@@ -62,7 +62,18 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
                 right(it, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ),
                 // A model may call any step of the house: who deploys runs code.
                 right(it, Resources.DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE),
-                right(it, Resources.BATCH, ANY, BatchPermissions.READ, BatchPermissions.CREATE),
+                // Named one by one: the right to create every batch is also the right to delete instances and
+                // decisions.
+                right(
+                        it,
+                        Resources.BATCH,
+                        ANY,
+                        BatchPermissions.READ,
+                        BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES,
+                        BatchPermissions.CREATE_BATCH_SET_EXTERNAL_TASK_RETRIES,
+                        BatchPermissions.CREATE_BATCH_UPDATE_PROCESS_INSTANCES_SUSPEND,
+                        BatchPermissions.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES,
+                        BatchPermissions.CREATE_BATCH_MODIFY_PROCESS_INSTANCES),
                 right(it, Resources.SYSTEM, ANY, SystemPermissions.READ));
     }
 

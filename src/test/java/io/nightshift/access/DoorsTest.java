@@ -64,6 +64,12 @@ class DoorsTest {
         GET     | /api/escalations                                  | nightshift  | 401
         GET     | /api/escalations                                  | analyst1    | 200
         GET     | /api/escalations                                  | ticketing   | 403
+        GET     | /api/escalations                                  | lead        | 200
+        GET     | /api/escalations                                  | finance1    | 200
+        GET     | /api/escalations                                  | operator    | 200
+        GET     | /api/escalations                                  | admin       | 200
+        GET     | /api/escalations                                  | bizanalyst  | 403
+        GET     | /api/escalations                                  | technician1 | 403
         HEAD    | /api/escalations                                  | nobody      | 401
         OPTIONS | /api/escalations                                  | nobody      | 401
         TRACE   | /api/escalations                                  | nobody      | 400 401 405
@@ -84,13 +90,23 @@ class DoorsTest {
         GET     | /api/escalations/ESC-999999                       | ticketing   | 404
         GET     | /api/escalations/ESC-999999                       | finance1    | 404
         GET     | /api/escalations/ESC-999999/timeline              | ticketing   | 403
-        GET     | /api/escalations/ESC-999999/timeline              | technician1 | 404
+        GET     | /api/escalations/ESC-999999                       | technician1 | 403
+        GET     | /api/escalations/ESC-999999                       | bizanalyst  | 403
+        GET     | /api/escalations/ESC-999999/timeline              | technician1 | 403
+        GET     | /api/escalations/ESC-999999/timeline              | bizanalyst  | 403
+        GET     | /api/escalations/ESC-999999/timeline              | operator    | 404
+        GET     | /api/escalations/ESC-999999/timeline/verification | technician1 | 403
+        GET     | /api/escalations/ESC-999999/timeline/verification | ticketing   | 403
         DELETE  | /api/escalations/ESC-999999                       | admin       | 403
         POST    | /api/escalations/ESC-999999/take-over             | bizanalyst  | 403
         POST    | /api/escalations/ESC-999999/take-over             | ticketing   | 403
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403
         DELETE  | /api/brakes/everything                            | analyst1    | 403
+        GET     | /api/company                                      | finance1    | 200
+        GET     | /api/company                                      | operator    | 200
+        GET     | /api/company                                      | bizanalyst  | 403
+        GET     | /api/company                                      | technician1 | 403
         GET     | /api/company/customers                            | ticketing   | 403
         POST    | /api/company/faults                               | lead        | 403
         POST    | /api/company/orders                               | admin       | 403
@@ -124,6 +140,8 @@ class DoorsTest {
         POST    | /engine-rest/process-definition/key/escalation/start | lead     | 403
         POST    | /engine-rest/process-definition/key/escalation/start/ | lead    | 403
         POST    | /engine-rest/process-definition/key/hand-over/start  | ticketing | 403
+        GET     | /engine-rest/metrics                              | operator    | 400
+        GET     | /engine-rest/metrics/activity-instance-start/sum  | operator    | 400
         # the web applications
         GET     | /                                                 | nobody      | 302
         GET     | /camunda/app/                                     | nobody      | 200 302
@@ -166,6 +184,11 @@ class DoorsTest {
     @Test
     void saysNothingButHealthToStrangers() throws Exception {
         assertThat(ask("GET", "/actuator/health", NOBODY).body()).doesNotContain("components", "database");
+    }
+
+    @Test
+    void describesTheInterfaceByName() throws Exception {
+        assertThat(ask("GET", "/v3/api-docs", "lead").body()).contains("\"title\":\"Nightshift\"");
     }
 
     @Test

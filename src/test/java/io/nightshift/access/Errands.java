@@ -20,6 +20,11 @@ class Errands {
 
     /** Puts a task into the queue; the number of the task. */
     String taskFor(Group group) {
+        return taskFor(group, "errand-" + group.id());
+    }
+
+    /** The same about a case. */
+    String taskFor(Group group, String caseNumber) {
         var process = "errand-" + group.id();
         repository
                 .createDeployment()
@@ -35,7 +40,7 @@ class Errands {
                                 .endEvent()
                                 .done())
                 .deploy();
-        var instance = runtime.startProcessInstanceByKey(process, process);
+        var instance = runtime.startProcessInstanceByKey(process, caseNumber);
         return tasks.createTaskQuery()
                 .processInstanceId(instance.getId())
                 .singleResult()

@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -23,10 +32,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /** Everybody sees and does what is theirs, in the engine, in Tasklist and by REST. */
 @HouseTest
@@ -49,6 +60,15 @@ class RightsTest {
 
     @Autowired
     private FilterService filters;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private AuthorizationService authorizations;
+
+    @Autowired
+    private Cases cases;
 
     private Errands errands;
 
@@ -271,6 +291,122 @@ class RightsTest {
                                 .startBeforeActivity("errand")
                                 .execute()))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/process-instance/delete, processInstanceIds",
+        "/history/process-instance/delete, historicProcessInstanceIds",
+        "/history/decision-instance/delete, historicDecisionInstanceIds",
+        "/history/process-instance/set-removal-time, historicProcessInstanceIds"
+    })
+    void letsOperationsRemoveNothingByABatch(String path, String ids) {
+        var task = errands.taskFor(Group.ANALYSTS);
+        var instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+
+        var answer =
+                post("operator", "/engine-rest" + path, Map.of(ids, List.of(instance), "clearedRemovalTime", true));
+
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(403);
+        assertThat(batchesOf("operator")).isEmpty();
+    }
+
+    @Test
+    void letsOperationsSuspendManyAtOnce() {
+        var task = errands.taskFor(Group.ANALYSTS);
+        var instance = tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+
+        var answer = post(
+                "operator",
+                "/engine-rest/process-instance/suspended-async",
+                Map.of("processInstanceIds", List.of(instance), "suspended", true));
+
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
+        batchesOf("operator").forEach(it -> management.deleteBatch(it, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BatchPermissions.class,
+            names = {"NONE", "UPDATE", "READ_HISTORY"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void givesOperationsTheBatchesThatRepairAndNoOther(BatchPermissions permission) {
+        var theirs = Set.of(
+                BatchPermissions.READ,
+                BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES,
+                BatchPermissions.CREATE_BATCH_SET_EXTERNAL_TASK_RETRIES,
+                BatchPermissions.CREATE_BATCH_UPDATE_PROCESS_INSTANCES_SUSPEND,
+                BatchPermissions.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES,
+                BatchPermissions.CREATE_BATCH_MODIFY_PROCESS_INSTANCES);
+
+        assertThat(authorizations.isUserAuthorized("operator", List.of("operations"), permission, Resources.BATCH))
+                .isEqualTo(theirs.contains(permission));
+    }
+
+    private List<String> batchesOf(String user) {
+        return management.createBatchQuery().listPage(0, 100).stream()
+                .filter(it -> user.equals(it.getCreateUserId()))
+                .map(Batch::getId)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"technician1, FIELD_SERVICE", "bizanalyst, BUSINESS_ANALYSTS"})
+    void showsACaseToOthersOnlyWhileATaskOfItIsTheirs(String user, Group own) {
+        var mine =
+                cases.open(aTicket(), new CustomerRef("C-4711"), "Pump", "web").orElseThrow();
+        var others =
+                cases.open(aTicket(), new CustomerRef("C-4711"), "Pump", "web").orElseThrow();
+        var task = errands.taskFor(own, mine.toString());
+        errands.taskFor(Group.FINANCE, others.toString());
+
+        assertThat(read(user, "/api/escalations/" + mine).getStatusCode().value())
+                .isEqualTo(200);
+        assertThat(read(user, "/api/escalations/" + mine + "/timeline")
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
+        assertThat(read(user, "/api/escalations/" + others).getStatusCode().value())
+                .isEqualTo(403);
+        assertThat(read(user, "/api/escalations/" + others + "/timeline")
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(403);
+
+        tasks.complete(task);
+
+        assertThat(read(user, "/api/escalations/" + mine).getStatusCode().value())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void tellsATicketingSystemWhereACaseStandsAndNothingOfTheCustomer() {
+        var ticket = aTicket();
+        var id = cases.open(ticket, new CustomerRef("C-4711"), "Pump", "web").orElseThrow();
+
+        var told = read("ticketing", "/api/escalations/" + id).getBody();
+        var toldALead = read("lead", "/api/escalations/" + id).getBody();
+
+        assertThat(told).contains(id.toString(), "WORKING").doesNotContain("C-4711", "Pump", ticket.id());
+        assertThat(toldALead).contains("C-4711", "Pump", ticket.id());
+    }
+
+    private static TicketRef aTicket() {
+        return new TicketRef("test", UUID.randomUUID().toString());
+    }
+
+    private ResponseEntity<String> read(String user, String path) {
+        return Callers.as(user, port).get().uri(path).retrieve().toEntity(String.class);
+    }
+
+    private ResponseEntity<String> post(String user, String path, Map<String, Object> body) {
+        return Callers.as(user, port)
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toEntity(String.class);
     }
 
     @Test

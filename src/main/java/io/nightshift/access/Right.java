@@ -1,0 +1,28 @@
+package io.nightshift.access;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What somebody may do in the house beyond what the engine knows of, and the groups that may. */
+public enum Right {
+    /** Every case with its file, and the company's books. */
+    READ_CASES(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.OPERATIONS, Group.ADMINISTRATORS),
+    /** Everybody who can serve a customer. */
+    TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.FIELD_SERVICE),
+    /** Stopping is easier than starting again. */
+    PULL_BRAKE(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS),
+    RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS);
+
+    private final Set<Group> holders;
+
+    Right(Group... holders) {
+        this.holders = Set.of(holders);
+    }
+
+    /** The ids of the groups that have it, in order. */
+    public Set<String> groups() {
+        var ids = new TreeSet<String>();
+        holders.forEach(group -> ids.add(group.id()));
+        return ids;
+    }
+}
