@@ -1,9 +1,13 @@
 package io.nightshift;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -20,5 +24,17 @@ public class Nightshift {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The title of the described interface. */
+    @Bean
+    OpenAPI description(ObjectProvider<BuildProperties> build) {
+        var version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("not packaged");
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Nightshift")
+                        .version(version)
+                        .description("The house's own REST interface: cases, brakes and the built-in company."));
     }
 }

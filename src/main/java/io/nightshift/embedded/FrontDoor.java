@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,8 @@ import org.springframework.web.client.RestClient;
 
 /** The house's own REST API, used from outside like any other caller uses it. */
 @Component
+@Profile("!production")
+@Conditional(NoDatabaseGiven.class)
 @ConditionalOnProperty(name = "nightshift.demo.enabled", matchIfMissing = true)
 class FrontDoor {
 
