@@ -2,6 +2,7 @@ package io.nightshift.dossier;
 
 import io.nightshift.cases.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -15,6 +16,9 @@ import java.time.LocalDate;
  * @param fetchedAt when the source said so
  */
 public record Fact(String name, Object value, String source, String reference, Instant fetchedAt) {
+
+    /** How long what a source said may be decided on. */
+    public static final Duration FRESH = Duration.ofHours(1);
 
     public Fact {
         if (!(value instanceof String

@@ -82,6 +82,14 @@ public class Messages {
                 .list();
     }
 
+    /** What the customer wrote and the agent has read, oldest first. */
+    public List<String> read(CaseId id) {
+        return database.sql("""
+            select body from nightshift.message
+             where case_number = :case and round is not null and author = 'CUSTOMER' order by received_at, id
+            """).param("case", id.number()).query(String.class).list();
+    }
+
     /** Everything the customer wrote on the case, oldest first. */
     public List<String> all(CaseId id) {
         return database.sql("""

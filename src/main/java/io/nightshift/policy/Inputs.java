@@ -4,7 +4,6 @@ import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param problems inputs that are missing, stale or in another currency, in words
  */
 record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<String> problems) {
-
-    private static final Duration FRESH = Duration.ofHours(1);
 
     /** Collects what a table asks for. */
     static Inputs of(DecisionTable table, Map<String, Object> arguments, Map<String, Fact> facts, Clock clock) {
@@ -54,8 +51,8 @@ record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<S
             problems.add(name + " is not known");
             return;
         }
-        if (fact.fetchedAt().isBefore(clock.instant().minus(FRESH))) {
-            problems.add(name + " is older than " + FRESH.toMinutes() + " minutes");
+        if (fact.fetchedAt().isBefore(clock.instant().minus(Fact.FRESH))) {
+            problems.add(name + " is older than " + Fact.FRESH.toMinutes() + " minutes");
             return;
         }
         if (fact.value() instanceof Money money) {

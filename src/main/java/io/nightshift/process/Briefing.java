@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Briefing {
 
+    static final String REFUNDABLE = "invoice.refundable";
     private static final Money NOTHING_DECIDED = Money.of("0.00", "EUR");
 
     private final Cases cases;
@@ -73,12 +75,13 @@ class Briefing {
         return cases.get(task.caseId());
     }
 
-    Planning forPlanner(HeldTask task) {
+    /** What a planner is given, with what was gathered as the dossier. */
+    Planning forPlanner(HeldTask task, Dossier gathered) {
         var it = caseOf(task);
         var steps = plans.stepsOfRound(it.id(), it.round());
         return new Planning(
                 it.id(),
-                dossier(it),
+                withWordsOfPeople(it, gathered),
                 assessment(it.id()),
                 chosen.of(it.id(), it.round()).name(),
                 catalogues.of(task.processDefinition()),
@@ -103,19 +106,29 @@ class Briefing {
 
     /** The newest dossier, with what people have decided and answered in this round. */
     Dossier dossier(Case it) {
-        var gathered = dossiers.latest(it.id());
+        return withWordsOfPeople(it, dossiers.latest(it.id()));
+    }
+
+    private Dossier withWordsOfPeople(Case it, Dossier gathered) {
         List<Fact> facts = new ArrayList<>(gathered.facts());
         resolutions.of(it.id(), it.round()).ifPresent(resolution -> facts.addAll(resolution.facts()));
         facts.addAll(questions.facts(it.id(), it.round()));
         return new Dossier(it.id(), facts, gathered.missing());
     }
 
-    /** What the tables may be asked about: the dossier, and what the house itself knows of the case. */
-    Map<String, Fact> forTables(Case it) {
+    /** What may still be paid back on the invoice, as far as it is known. */
+    Optional<Money> refundable(Case it) {
+        return dossier(it).fact(REFUNDABLE).map(fact -> fact.value() instanceof Money money ? money : null);
+    }
+
+    /** What the tables may be asked about: the dossier, and what the house itself knows of case and step. */
+    Map<String, Fact> forTables(Case it, Map<String, ?> ofTheStep) {
         Map<String, Fact> facts = new HashMap<>();
         add(facts, it, "case.round", BigDecimal.valueOf(it.round()));
+        add(facts, it, "decision.kind", "NONE");
         add(facts, it, "decision.amount", NOTHING_DECIDED);
         facts.putAll(dossier(it).byName());
+        ofTheStep.forEach((name, value) -> add(facts, it, name, value));
         return facts;
     }
 

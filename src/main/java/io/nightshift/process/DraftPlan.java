@@ -23,14 +23,23 @@ class DraftPlan implements Duty {
     private static final int REPAIRS = 2;
 
     private final Briefing briefing;
+    private final CurrentDossier dossiers;
     private final Planner planner;
     private final PlanCheck check;
     private final Plans plans;
     private final HandOvers handOvers;
     private final CaseFile file;
 
-    DraftPlan(Briefing briefing, Planner planner, PlanCheck check, Plans plans, HandOvers handOvers, CaseFile file) {
+    DraftPlan(
+            Briefing briefing,
+            CurrentDossier dossiers,
+            Planner planner,
+            PlanCheck check,
+            Plans plans,
+            HandOvers handOvers,
+            CaseFile file) {
         this.briefing = briefing;
+        this.dossiers = dossiers;
         this.planner = planner;
         this.check = check;
         this.plans = plans;
@@ -45,14 +54,18 @@ class DraftPlan implements Duty {
 
     @Override
     public Done work(HeldTask task) {
-        var planning = briefing.forPlanner(task);
+        var current = dossiers.of(briefing.caseOf(task));
+        var planning = briefing.forPlanner(task, current.dossier());
         for (int repair = 0; repair <= REPAIRS; repair++) {
             switch (planner.draft(planning)) {
                 case PlanDraft.NoPlan(String reason) -> throw new NoSoundPlan(reason);
                 case PlanDraft.Drafted drafted -> {
                     var faults = check.faults(planning, drafted);
                     if (faults.isEmpty()) {
-                        return new Done(() -> write(task, drafted));
+                        return new Done(() -> {
+                            current.writes().run();
+                            write(task, drafted);
+                        });
                     }
                     planning = withFaults(planning, faults);
                 }

@@ -6,12 +6,7 @@ import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.Cases;
 import io.nightshift.dossier.Dossier;
 import io.nightshift.dossier.Dossiers;
-import io.nightshift.dossier.Enquiry;
-import io.nightshift.dossier.Gathering;
-import io.nightshift.dossier.References;
 import io.nightshift.intake.Messages;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,18 +18,16 @@ class GatherContext implements Duty {
 
     private final Cases cases;
     private final Messages messages;
-    private final Gathering gathering;
+    private final Sources sources;
     private final Dossiers dossiers;
     private final CaseFile file;
-    private final Clock clock;
 
-    GatherContext(Cases cases, Messages messages, Gathering gathering, Dossiers dossiers, CaseFile file, Clock clock) {
+    GatherContext(Cases cases, Messages messages, Sources sources, Dossiers dossiers, CaseFile file) {
         this.cases = cases;
         this.messages = messages;
-        this.gathering = gathering;
+        this.sources = sources;
         this.dossiers = dossiers;
         this.file = file;
-        this.clock = clock;
     }
 
     @Override
@@ -46,16 +39,8 @@ class GatherContext implements Duty {
     public Done work(HeldTask task) {
         var it = cases.get(task.caseId());
         var unread = messages.unread(it.id());
-        var dossier = gathering.gather(enquiry(it));
+        var dossier = sources.ask(it, messages.all(it.id()));
         return new Done(() -> write(it, unread, dossier));
-    }
-
-    private Enquiry enquiry(Case it) {
-        var words = new ArrayList<String>();
-        words.add(it.subject());
-        words.addAll(messages.all(it.id()));
-        var text = String.join("\n", words);
-        return new Enquiry(it.id(), it.customer(), it.ticket(), References.in(text), text, clock.instant());
     }
 
     private void write(Case it, List<String> read, Dossier dossier) {

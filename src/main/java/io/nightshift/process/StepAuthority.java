@@ -13,7 +13,6 @@ import io.nightshift.policy.Authorities;
 import io.nightshift.policy.Verdict;
 import io.nightshift.reply.ReplyCheck;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,6 @@ class StepAuthority {
     private final Brakes brakes;
     private final Plans plans;
     private final CaseFile file;
-    private final Clock clock;
 
     StepAuthority(
             Authorities authorities,
@@ -41,8 +39,7 @@ class StepAuthority {
             ReplyCheck replyCheck,
             Brakes brakes,
             Plans plans,
-            CaseFile file,
-            Clock clock) {
+            CaseFile file) {
         this.authorities = authorities;
         this.catalogues = catalogues;
         this.briefing = briefing;
@@ -51,7 +48,6 @@ class StepAuthority {
         this.brakes = brakes;
         this.plans = plans;
         this.file = file;
-        this.clock = clock;
     }
 
     /**
@@ -95,21 +91,19 @@ class StepAuthority {
     }
 
     private Map<String, Fact> facts(Case it, PlannedStep step, Tool tool, String topic) {
-        Map<String, Fact> facts = briefing.forTables(it);
-        if (tool.topic().equals(Topic.SEND_REPLY)) {
-            var unsupported = unsupported(it, step, "text", topic).size();
-            add(facts, "reply.unsupportedClaims", BigDecimal.valueOf(unsupported), it);
-        }
-        return facts;
+        return briefing.forTables(
+                it,
+                tool.topic().equals(Topic.SEND_REPLY)
+                        ? Map.of(
+                                "reply.unsupportedClaims",
+                                BigDecimal.valueOf(
+                                        unsupported(it, step, "text", topic).size()))
+                        : Map.of());
     }
 
     private List<String> unsupported(Case it, PlannedStep step, String argument, String topic) {
         var text = String.valueOf(step.step().arguments().get(argument));
         return replyCheck.unsupported(text, replies.occasion(it, topic));
-    }
-
-    private void add(Map<String, Fact> facts, String name, Object value, Case it) {
-        facts.put(name, new Fact(name, value, "house", it.id().toString(), clock.instant()));
     }
 
     private void note(PlannedStep step, Verdict verdict, String table) {

@@ -16,7 +16,7 @@ import io.nightshift.planning.Step;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +38,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ApprovalScene {
 
     static final String PASSWORD = "open sesame, and do hurry";
+
+    static final String INVOICE = "INV-77001";
 
     private final Cases cases;
     private final Dossiers dossiers;
@@ -130,20 +132,33 @@ class ApprovalScene {
         }
     }
 
-    /** A case with an invoice of which 1000.00 EUR can be paid back. */
+    /** A case of a new customer with an invoice of which 1000.00 EUR can be paid back; given facts go before the usual. */
     CaseId openCase(Fact... further) {
-        var customer = new CustomerRef("C-" + (9000 + (int) (Math.random() * 900_000)));
+        return openCase(customer(), further);
+    }
+
+    CustomerRef customer() {
+        return new CustomerRef("C-" + (9000 + (int) (Math.random() * 900_000_000)));
+    }
+
+    CaseId openCase(CustomerRef customer, Fact... further) {
         var id = cases.open(new TicketRef("test", UUID.randomUUID().toString()), customer, "Money back", "web")
                 .orElseThrow();
-        List<Fact> facts = new ArrayList<>(List.of(further));
-        facts.add(fact("customer.name", "Test customer"));
-        facts.add(fact("customer.tier", "STANDARD"));
-        facts.add(fact("tickets.open", BigDecimal.ONE));
-        facts.add(fact("invoice.number", "INV-77001"));
-        facts.add(fact("invoice.refundable", Money.of("1000.00", "EUR")));
-        facts.add(fact("refunds.last90Days", Money.of("0.00", "EUR")));
-        facts.add(fact("credits.last90Days", Money.of("0.00", "EUR")));
-        dossiers.store(new Dossier(id, facts, Map.of("warranties", "no answer within 5000 ms")), 1);
+        Map<String, Fact> facts = new LinkedHashMap<>();
+        for (var fact : further) {
+            facts.put(fact.name(), fact);
+        }
+        List.of(
+                        fact("customer.name", "Test customer"),
+                        fact("customer.tier", "STANDARD"),
+                        fact("tickets.open", BigDecimal.ONE),
+                        fact("invoice.number", INVOICE),
+                        fact("invoice.refundable", Money.of("1000.00", "EUR")),
+                        fact("refunds.last90Days", Money.of("0.00", "EUR")),
+                        fact("credits.last90Days", Money.of("0.00", "EUR")))
+                .forEach(fact -> facts.putIfAbsent(fact.name(), fact));
+        var missing = Map.of("warranties", "no answer within 5000 ms");
+        dossiers.store(new Dossier(id, List.copyOf(facts.values()), missing), 1);
         return id;
     }
 
@@ -162,7 +177,7 @@ class ApprovalScene {
     }
 
     Fact fact(String name, Object value) {
-        return new Fact(name, value, "billing", "INV-77001", clock.instant());
+        return new Fact(name, value, "billing", INVOICE, clock.instant());
     }
 
     /** Plans one step and has its authority decided, as if the planner had proposed it. */
@@ -198,35 +213,31 @@ class ApprovalScene {
     }
 
     static Step refund(String amount) {
+        return money("issueRefund", INVOICE, amount, "EUR");
+    }
+
+    static Step credit(String amount) {
+        return money("grantCredit", INVOICE, amount, "EUR");
+    }
+
+    static Step money(String action, String invoice, String amount, String currency) {
         return new Step(
-                "issueRefund",
+                action,
                 Map.of(
                         "invoice",
-                        "INV-77001",
+                        invoice,
                         "amount",
                         new BigDecimal(amount),
                         "currency",
-                        "EUR",
+                        currency,
                         "reason",
                         "overpaid"),
                 "The invoice was too high",
                 List.of("invoice.number"));
     }
 
-    static Step credit(String amount) {
-        return new Step(
-                "grantCredit",
-                Map.of(
-                        "invoice",
-                        "INV-77001",
-                        "amount",
-                        new BigDecimal(amount),
-                        "currency",
-                        "EUR",
-                        "reason",
-                        "overpaid"),
-                "The invoice was too high",
-                List.of("invoice.number"));
+    static Step discount(int percent) {
+        return new Step("offerDiscount", Map.of("percent", percent, "reason", "sorry"), "Goodwill", List.of());
     }
 
     /** The one task a person has to do on a case. */

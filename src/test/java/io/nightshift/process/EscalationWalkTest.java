@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
 
 import io.nightshift.HouseTest;
+import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.connectors.sandbox.Department;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The four stories of the house and every detour, from the REST call to the company's books and the customer's message. */
@@ -44,7 +46,12 @@ class EscalationWalkTest {
     @Autowired
     Stranded stranded;
 
+    private final ApprovalScene scene;
     private Stories company;
+
+    EscalationWalkTest(@Autowired ApplicationContext house) {
+        scene = ApprovalScene.in(house);
+    }
 
     @BeforeEach
     void company() {
@@ -94,6 +101,44 @@ class EscalationWalkTest {
         assertThat(running(walk)).hasPassedInOrder("decideResolution", "draftPlan", "grantCredit", "sendReply");
         assertThat(company.creditsOf(invoiced.customer())).containsExactly(Money.of("390.00", "EUR"));
         assertThat(company.repliesOn(walk.ticket())).singleElement().asString().contains("390.00");
+    }
+
+    @Test
+    void carriesOutWhatFinanceDecidesEvenIfItTookLongerThanFactsStayFresh() {
+        var invoiced = company.aWrongInvoice("390.00");
+        var walk = wrong(invoiced).until("AWAITING_APPROVAL");
+        scene.letFactsAge(CaseId.parse(walk.caseId()));
+
+        walk.answers(
+                        "finance1",
+                        "decideResolution",
+                        Map.of("kind", "credit", "amount", 390, "reason", "One unit too many"))
+                .until("AWAITING_CUSTOMER");
+
+        assertThat(walk.kinds()).containsSubsequence("resolution-decided", "context-refreshed", "plan-drafted");
+        assertThat(walk.path()).doesNotContain("approveAction");
+        assertThat(company.creditsOf(invoiced.customer())).containsExactly(Money.of("390.00", "EUR"));
+    }
+
+    @Test
+    void carriesOutNoDecisionOnAnotherInvoiceThanThePersonSaw() {
+        var invoiced = company.aWrongInvoice("390.00");
+        var walk = wrong(invoiced).until("AWAITING_APPROVAL");
+        var id = CaseId.parse(walk.caseId());
+        scene.letFactsAge(id);
+        database.sql("update nightshift.dossier set facts = replace(facts::text, ?, 'INV-1')::jsonb"
+                        + " where case_number = ?")
+                .params(invoiced.invoice(), id.number())
+                .update();
+
+        walk.answers(
+                        "finance1",
+                        "decideResolution",
+                        Map.of("kind", "credit", "amount", 390, "reason", "One unit too many"))
+                .until("HANDED_OVER");
+
+        assertThat(walk.summaries()).anyMatch(summary -> summary.contains("a person decided about invoice INV-1"));
+        assertThat(company.creditsOf(invoiced.customer())).isEmpty();
     }
 
     @Test

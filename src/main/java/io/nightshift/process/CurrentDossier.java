@@ -1,0 +1,95 @@
+package io.nightshift.process;
+
+import io.nightshift.cases.Actor;
+import io.nightshift.cases.Case;
+import io.nightshift.cases.CaseFile;
+import io.nightshift.dossier.Dossier;
+import io.nightshift.dossier.Dossiers;
+import io.nightshift.dossier.Fact;
+import io.nightshift.intake.Messages;
+import io.nightshift.oversight.Resolutions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The dossier to plan on: gathered again where a person has taken so long that no table would decide on it. */
+@Component
+class CurrentDossier {
+
+    /** A plan takes time too, so the facts must stay fresh beyond its draft. */
+    private static final Duration TOO_OLD = Fact.FRESH.dividedBy(2);
+
+    private final Sources sources;
+    private final Dossiers dossiers;
+    private final Messages messages;
+    private final Resolutions resolutions;
+    private final CaseFile file;
+    private final Clock clock;
+
+    CurrentDossier(
+            Sources sources,
+            Dossiers dossiers,
+            Messages messages,
+            Resolutions resolutions,
+            CaseFile file,
+            Clock clock) {
+        this.sources = sources;
+        this.dossiers = dossiers;
+        this.messages = messages;
+        this.resolutions = resolutions;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** The dossier, and what to write with the plan that rests on it. Call without a transaction: systems are asked. */
+    Current of(Case it) {
+        var known = dossiers.latest(it.id());
+        var oldest = clock.instant().minus(TOO_OLD);
+        if (known.facts().stream().noneMatch(fact -> fact.fetchedAt().isBefore(oldest))) {
+            return new Current(known, () -> {});
+        }
+        var again = keeping(known, sources.ask(it, messages.read(it.id())));
+        mustBeAboutTheSameInvoice(it, known, again);
+        return new Current(again, () -> write(it, again));
+    }
+
+    /** What a source that is silent this time said before is kept; it stays as old as it is. */
+    private static Dossier keeping(Dossier known, Dossier again) {
+        var kept = known.facts().stream().filter(fact -> again.missing().containsKey(fact.source()));
+        return new Dossier(
+                again.caseId(), Stream.concat(again.facts().stream(), kept).toList(), again.missing());
+    }
+
+    /** What a person decided holds for the invoice that the person saw, and for no other. */
+    private void mustBeAboutTheSameInvoice(Case it, Dossier known, Dossier again) {
+        if (resolutions.of(it.id(), it.round()).isPresent() && !invoice(known).equals(invoice(again))) {
+            throw new DraftPlan.NoSoundPlan("a person decided about invoice "
+                    + invoice(known).orElse("unknown") + ", and billing now speaks of "
+                    + invoice(again).orElse("none"));
+        }
+    }
+
+    private static Optional<String> invoice(Dossier dossier) {
+        return dossier.fact("invoice.number").map(fact -> fact.value().toString());
+    }
+
+    private void write(Case it, Dossier again) {
+        dossiers.store(again, it.round());
+        file.append(
+                it.id(),
+                Actor.AGENT,
+                "context-refreshed",
+                "Gathered again, because what was known had grown old"
+                        + (again.missing().isEmpty()
+                                ? ""
+                                : "; still as old: "
+                                        + String.join(", ", again.missing().keySet())),
+                Map.of("round", it.round(), "missing", again.missing()));
+    }
+
+    /** A dossier, and the writes that belong to it. */
+    record Current(Dossier dossier, Runnable writes) {}
+}
