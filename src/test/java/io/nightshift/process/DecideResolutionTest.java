@@ -186,13 +186,26 @@ class DecideResolutionTest {
                         () -> assertThat(scene.effects(id, "issueRefund")).isOne());
     }
 
+    @Test
+    void refundsNothingWhereACreditWasDecided() {
+        var id = decided(Kind.CREDIT, "390.00");
+
+        scene.propose(id, ApprovalScene.refund("390.00"));
+
+        assertThat(scene.authorised(id)).isFalse();
+    }
+
     private CaseId decided(String amount) {
+        return decided(Kind.REFUND, amount);
+    }
+
+    private CaseId decided(Kind kind, String amount) {
         var id = scene.openCase();
         resolutions.store(
                 id,
                 1,
                 new Resolutions.Resolution(
-                        Kind.REFUND,
+                        kind,
                         Money.of(amount, "EUR"),
                         "billed twice",
                         scene.person("finance"),
