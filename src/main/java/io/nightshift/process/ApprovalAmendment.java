@@ -12,9 +12,11 @@ import io.nightshift.cases.Money;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.springframework.stereotype.Component;
@@ -71,23 +73,27 @@ class ApprovalAmendment {
         return arguments;
     }
 
-    /** Money is positive, in whole cents, and never more than may be paid back. */
+    /** The step's amount must be one that can be paid; nobody approves what billing would refuse. */
+    void mustBePayable(PlannedStep step) {
+        if (knowsFact(step, Briefing.REFUNDABLE) && step.step().arguments().get(AMOUNT) instanceof Number amount) {
+            payable(step, new BigDecimal(amount.toString()));
+        }
+    }
+
     private BigDecimal payable(PlannedStep step, BigDecimal amount) {
-        if (amount.signum() <= 0) {
-            throw FourEyesSubmission.fault(AMOUNT, "is more than 0");
+        var refundable = knowsFact(step, Briefing.REFUNDABLE)
+                ? briefing.refundable(cases.get(step.caseId()))
+                : Optional.<Money>empty();
+        return Payable.of(amount, currency(step), refundable).amount();
+    }
+
+    private static Currency currency(PlannedStep step) {
+        var code = String.valueOf(step.step().arguments().get("currency"));
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw FourEyesSubmission.fault(AMOUNT, "is in no currency that exists: " + code);
         }
-        if (amount.stripTrailingZeros().scale() > 2) {
-            throw FourEyesSubmission.fault(AMOUNT, "has at most two decimals");
-        }
-        briefing.dossier(cases.get(step.caseId()))
-                .fact("invoice.refundable")
-                .map(fact -> fact.value() instanceof Money money ? money : null)
-                .filter(refundable ->
-                        knowsFact(step, "invoice.refundable") && amount.compareTo(refundable.amount()) > 0)
-                .ifPresent(refundable -> {
-                    throw FourEyesSubmission.fault(AMOUNT, "is at most " + refundable + ", which can be paid back");
-                });
-        return amount.setScale(2);
     }
 
     private static Object whole(BigDecimal percent) {

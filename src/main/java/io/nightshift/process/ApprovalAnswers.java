@@ -69,6 +69,7 @@ class ApprovalAnswers {
 
     private void approve(Request request, PlannedStep step, String person, FourEyesSubmission submission) {
         var reason = submission.text("reason", LONGEST_REASON).orElse("");
+        amendment.mustBePayable(step);
         approvals.approve(request, person, reason);
         note(step, person, "approval-given", " approved ", reason);
     }

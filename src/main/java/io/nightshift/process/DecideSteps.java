@@ -10,7 +10,6 @@ import io.nightshift.cases.Money;
 import io.nightshift.oversight.Resolutions;
 import io.nightshift.oversight.Resolutions.Kind;
 import io.nightshift.oversight.Resolutions.Resolution;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -87,38 +86,16 @@ public class DecideSteps {
         return switch (kind) {
             case DECLINE -> null;
             case CREDIT, REFUND -> {
-                var refundable = refundable(it)
+                var refundable = briefing.refundable(it)
                         .orElseThrow(() -> FourEyesSubmission.fault(
                                 "amount",
                                 "cannot be decided: what may be paid back is not known; decline, or take over"));
-                yield within(
-                        refundable,
-                        submission
-                                .number("amount")
-                                .orElseThrow(() -> FourEyesSubmission.fault("amount", "is required")));
+                var amount = submission
+                        .number("amount")
+                        .orElseThrow(() -> FourEyesSubmission.fault("amount", "is required"));
+                yield Payable.of(amount, refundable.currency(), Optional.of(refundable));
             }
         };
-    }
-
-    private Optional<Money> refundable(Case it) {
-        return briefing.dossier(it)
-                .fact("invoice.refundable")
-                .map(fact -> fact.value() instanceof Money money ? money : null);
-    }
-
-    /** In the currency of the invoice, in whole cents, more than nothing and no more than may be paid back. */
-    private static Money within(Money refundable, BigDecimal amount) {
-        if (amount.signum() <= 0) {
-            throw FourEyesSubmission.fault("amount", "is more than 0");
-        }
-        if (amount.compareTo(refundable.amount()) > 0) {
-            throw FourEyesSubmission.fault("amount", "is at most " + refundable + ", which can be paid back");
-        }
-        try {
-            return new Money(amount.stripTrailingZeros(), refundable.currency());
-        } catch (IllegalArgumentException e) {
-            throw FourEyesSubmission.fault("amount", "has more decimals than " + refundable.currency() + " allows");
-        }
     }
 
     private static String words(Resolution resolution) {

@@ -12,7 +12,7 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Chain;
 import io.nightshift.planning.PlannedStep;
-import io.nightshift.planning.Step;
+import io.nightshift.planning.Plans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,9 @@ class ApprovalTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    Plans plans;
 
     @Autowired
     CaseFile file;
@@ -203,7 +206,11 @@ class ApprovalTest {
         var task = scene.task(id);
 
         assertRefused(task, finance, Map.of("decision", "amend", "amount", 0), "amount: is more than 0");
-        assertRefused(task, finance, Map.of("decision", "amend", "amount", 10.005), "amount: has at most two decimals");
+        assertRefused(
+                task,
+                finance,
+                Map.of("decision", "amend", "amount", 10.005),
+                "amount: has more decimals than EUR allows");
         assertRefused(
                 task, finance, Map.of("decision", "amend", "amount", "1000.01"), "amount: is at most 1000.00 EUR");
         assertRefused(task, finance, Map.of("decision", "amend", "amount", "lots"), "amount: is not a number");
@@ -213,6 +220,26 @@ class ApprovalTest {
         assertRefused(task, finance, Map.of("decision", "yes"), "decision: choose one of approve, amend");
         assertRefused(task, finance, Map.of(), "decision: choose one of approve, amend");
         assertThat(scene.onlyStep(id, "issueRefund").step().arguments()).containsEntry("amount", 120.0);
+        assertThat(scene.approvals(id)).isEmpty();
+    }
+
+    @Test
+    void takesNoAnswerToAnActionThatIsSettledMeanwhile() {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+        plans.settle(scene.onlyStep(id, "issueRefund").id(), PlannedStep.State.REFUSED, "the brake is pulled");
+
+        assertRefused(scene.task(id), scene.person("finance"), Map.of("decision", "approve"), "is not what was asked");
+        assertThat(scene.approvals(id)).isEmpty();
+    }
+
+    @Test
+    void takesNoAnswerToFiguresThatWereChangedMeanwhile() {
+        var id = scene.openCase();
+        scene.propose(id, refund("120.00"));
+        plans.amend(scene.onlyStep(id, "issueRefund").id(), refund("130.00").arguments());
+
+        assertRefused(scene.task(id), scene.person("finance"), Map.of("decision", "approve"), "is not what was asked");
         assertThat(scene.approvals(id)).isEmpty();
     }
 
@@ -327,7 +354,7 @@ class ApprovalTest {
     @Test
     void approvesMoreThanMoney() {
         var id = scene.openCase();
-        scene.propose(id, new Step("offerDiscount", Map.of("percent", 8, "reason", "sorry"), "Goodwill", List.of()));
+        scene.propose(id, ApprovalScene.discount(8));
         var analyst = scene.person("analysts");
         assertThat(form(id, analyst, null).getValue("mayAmendPercent", Boolean.class))
                 .isTrue();
