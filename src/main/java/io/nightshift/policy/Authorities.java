@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Authorities {
 
     private static final String CAUTIOUS_GROUP = "support-lead";
+    private static final String MONEY_GROUP = "finance";
 
     private final DecisionTables tables;
     private final Verdicts verdicts;
@@ -37,21 +38,27 @@ public class Authorities {
         var decision = inputs.problems().isEmpty()
                 ? tables.decide(table.key(), inputs.values())
                 : new Decision(table.key(), table.version(), "", "", Map.of());
-        var read = inputs.problems().isEmpty() ? read(decision) : undecided(step, inputs.problems());
+        var read = inputs.problems().isEmpty() ? read(decision) : undecided(step, tool, inputs.problems());
         var asked = cautious(read, tool, alwaysAsk);
         var verdict = verdicts.record(step, decision, inputs.provenance(), asked);
         return answered(step, asked, verdict);
     }
 
     /** People decide instead; never fewer, and of no other group, than were asked while the table could. */
-    private Verdict undecided(PlannedStep step, List<String> problems) {
+    private Verdict undecided(PlannedStep step, Tool tool, List<String> problems) {
         var before = verdicts.lastAsk(step.id());
         return new Verdict.Ask(
                 "",
-                before.map(Verdict.Ask::approvers).orElse(CAUTIOUS_GROUP),
-                before.map(Verdict.Ask::secondPerson).orElse(false)
-                        || verdicts.amended(step.id(), step.argumentsHash()),
+                before.map(Verdict.Ask::approvers)
+                        .orElse(tool.risk() == Tool.Risk.MONEY ? MONEY_GROUP : CAUTIOUS_GROUP),
+                before.map(Verdict.Ask::secondPerson).orElse(false) || needsTwo(step, tool),
                 "The table cannot decide: " + String.join(", ", problems));
+    }
+
+    /** Nobody's word alone moves money, or figures somebody wrote, unless the table has asked for one person for these. */
+    private boolean needsTwo(PlannedStep step, Tool tool) {
+        return verdicts.amended(step.id(), step.argumentsHash())
+                || tool.risk() == Tool.Risk.MONEY && !verdicts.askedByRule(step.id(), step.argumentsHash());
     }
 
     private static Verdict read(Decision decision) {

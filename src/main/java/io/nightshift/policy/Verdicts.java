@@ -104,6 +104,18 @@ class Verdicts {
                 .optional();
     }
 
+    /** Whether a table that could decide has had people asked about exactly these arguments of a step. */
+    boolean askedByRule(UUID step, String argumentsHash) {
+        return database.sql("""
+            select exists (select from nightshift.verdict
+                            where step_id = :step and arguments_hash = :hash and word = 'ASK' and rule <> '')
+            """)
+                .param("step", step)
+                .param("hash", argumentsHash)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether a person has written these arguments of a step. */
     boolean amended(UUID step, String argumentsHash) {
         return database.sql("""
