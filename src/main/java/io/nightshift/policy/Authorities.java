@@ -18,11 +18,13 @@ public class Authorities {
 
     private final DecisionTables tables;
     private final Verdicts verdicts;
+    private final Concessions concessions;
     private final Clock clock;
 
-    Authorities(DecisionTables tables, Verdicts verdicts, Clock clock) {
+    Authorities(DecisionTables tables, Verdicts verdicts, Concessions concessions, Clock clock) {
         this.tables = tables;
         this.verdicts = verdicts;
+        this.concessions = concessions;
         this.clock = clock;
     }
 
@@ -34,7 +36,8 @@ public class Authorities {
     @Transactional
     public Verdict authorise(PlannedStep step, Tool tool, Map<String, Fact> facts, boolean alwaysAsk) {
         var table = tables.table(tool.authority());
-        var inputs = Inputs.of(table, step.step().arguments(), facts, clock);
+        var counted = concessions.addTo(facts, step, table);
+        var inputs = Inputs.of(table, step.step().arguments(), counted, clock);
         var decision = inputs.problems().isEmpty()
                 ? tables.decide(table.key(), inputs.values())
                 : new Decision(table.key(), table.version(), "", "", Map.of());
