@@ -99,6 +99,15 @@ public class Intake {
         return new Accepted(known.id(), false, stored);
     }
 
+    /** Hears a customer who wrote while the case was on its way to its end: it is opened again at once. */
+    @Transactional
+    public void hear(CaseId id) {
+        var known = cases.lock(id);
+        if (messages.hasUnread(id)) {
+            wake(known);
+        }
+    }
+
     private void wake(Case known) {
         switch (known.state()) {
             case CLOSED -> {

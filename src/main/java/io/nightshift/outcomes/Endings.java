@@ -35,6 +35,8 @@ public class Endings {
     public enum Ending {
         /** The agent did it, within its authority or with approval, and the customer let it rest. */
         BY_AGENT,
+        /** The agent could not go on without the customer's answer to a question, and none came. */
+        UNANSWERED,
         /** A person did it. */
         BY_PERSON,
         /** The customer said it is solved. */

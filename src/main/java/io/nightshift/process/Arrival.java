@@ -48,6 +48,11 @@ class Arrival {
         start(reopened.caseId());
     }
 
+    /** A case has ended; what the customer wrote meanwhile begins a new round. */
+    void goOnIfUnread(CaseId id) {
+        intake.hear(id);
+    }
+
     private void start(CaseId id) {
         engine.startProcessInstanceByKey(PROCESS, id.toString());
     }

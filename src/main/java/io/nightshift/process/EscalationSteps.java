@@ -154,10 +154,10 @@ public class EscalationSteps {
                 "Still waiting: " + execution.getBpmnModelElementInstance().getName());
     }
 
-    /** Ends the case. */
+    /** Ends the case, under its lock, so that a message that arrives just now is heard here or opens it again. */
     public void closeCase(DelegateExecution execution) {
-        var it = caseOf(execution);
-        var ending = ending(it, chosen.of(it.id(), it.round()));
+        var it = cases.lock(caseId(execution));
+        var ending = ending(it);
         endings.record(it.id(), ending, it.round());
         file.append(
                 it.id(),
@@ -166,13 +166,17 @@ public class EscalationSteps {
                 "Closed: " + ending.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 Map.of("ending", ending, "rounds", it.round()));
         cases.close(it.id());
+        arrival.goOnIfUnread(it.id());
     }
 
-    private static Endings.Ending ending(Case it, Handling.Word handling) {
+    private Endings.Ending ending(Case it) {
         if (it.state() == CaseState.HANDED_OVER) {
             return Endings.Ending.BY_PERSON;
         }
-        return handling == Handling.Word.CLOSE ? Endings.Ending.CUSTOMER_SATISFIED : Endings.Ending.BY_AGENT;
+        if (chosen.of(it.id(), it.round()) == Handling.Word.CLOSE) {
+            return Endings.Ending.CUSTOMER_SATISFIED;
+        }
+        return review.waitsForAnAnswer(it.id()) ? Endings.Ending.UNANSWERED : Endings.Ending.BY_AGENT;
     }
 
     private Case caseOf(DelegateExecution execution) {

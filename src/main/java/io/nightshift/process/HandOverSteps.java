@@ -7,6 +7,7 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
+import io.nightshift.intake.Messages;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
@@ -37,6 +38,7 @@ public class HandOverSteps {
     private final ServiceLevels serviceLevels;
     private final Plans plans;
     private final StepAuthority authority;
+    private final Messages messages;
     private final CaseFile file;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public class HandOverSteps {
             ServiceLevels serviceLevels,
             Plans plans,
             StepAuthority authority,
+            Messages messages,
             CaseFile file,
             Clock clock) {
         this.cases = cases;
@@ -57,6 +60,7 @@ public class HandOverSteps {
         this.serviceLevels = serviceLevels;
         this.plans = plans;
         this.authority = authority;
+        this.messages = messages;
         this.file = file;
         this.clock = clock;
     }
@@ -72,6 +76,8 @@ public class HandOverSteps {
         var answerBy = clock.instant().plus(Duration.parse(limit(execution)));
         handOvers.assign(it.id(), desk, answerBy);
         cases.changeState(it.id(), CaseState.HANDED_OVER);
+        // The person has these before them; what comes later is heard when the case ends.
+        messages.read(it.id(), it.round(), messages.unread(it.id()));
         execution.setVariable(DESK, desk);
         execution.setVariable(TELL_CUSTOMER, Variables.booleanValue(decision.truth(TELL_CUSTOMER), true));
         file.append(

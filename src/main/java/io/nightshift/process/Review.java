@@ -77,6 +77,13 @@ class Review {
                 .orElseGet(() -> afterSuccess(it, steps));
     }
 
+    /** Whether the last thing the agent did was to ask the customer a question. */
+    boolean waitsForAnAnswer(CaseId id) {
+        var steps = plans.steps(id);
+        return !steps.isEmpty()
+                && topic(steps.getLast()).filter(Topic.ASK_CUSTOMER::equals).isPresent();
+    }
+
     private Next afterFailure(Case it, PlannedStep step) {
         var words = step.step().action() + ": " + step.remark();
         if (step.state() == PlannedStep.State.FAILED) {

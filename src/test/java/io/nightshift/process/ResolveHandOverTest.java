@@ -10,9 +10,13 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
+import io.nightshift.intake.IncomingTicket;
+import io.nightshift.intake.Intake;
 import io.nightshift.outcomes.HandOvers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -35,6 +39,9 @@ class ResolveHandOverTest {
 
     @Autowired
     HandOvers handOvers;
+
+    @Autowired
+    Intake intake;
 
     @Autowired
     FormService forms;
@@ -62,7 +69,10 @@ class ResolveHandOverTest {
     }
 
     private CaseId handedOver() {
-        var id = scene.openCase();
+        return handOver(scene.openCase());
+    }
+
+    private CaseId handOver(CaseId id) {
         handOvers.ask(id, HandOverReason.LOW_CONFIDENCE, "Nobody knows what they want");
         scene.startAt(id, "handOver", "HAND_OVER");
         await().atMost(Duration.ofSeconds(20)).until(() -> noticeIsDealtWith(id));
@@ -144,6 +154,38 @@ class ResolveHandOverTest {
         return database.sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Test
+    void hearsWhatTheCustomerWroteWhileThePersonHadTheCase() {
+        var id = handedOver();
+        write(id, "And now the second machine stands still too");
+
+        resolve(id);
+
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).endsWith("case-closed", "case-reopened");
+    }
+
+    @Test
+    void takesWhatTheCustomerWroteBeforeAsReadByThePerson() {
+        var id = scene.openCase();
+        write(id, "Nothing works");
+
+        handOver(id);
+        resolve(id);
+
+        assertThat(scene.state(id)).isEqualTo(CaseState.CLOSED);
+    }
+
+    private void write(CaseId id, String text) {
+        intake.add(
+                id,
+                List.of(new IncomingTicket.Message(
+                        UUID.randomUUID().toString(), IncomingTicket.Author.CUSTOMER, text)));
+    }
+
+    private void resolve(CaseId id) {
+        scene.answer(scene.person("analysts"), task(id), Map.of("done", "Called them", "outcome", "solved"));
     }
 
     @Test
