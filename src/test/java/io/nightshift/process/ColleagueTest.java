@@ -52,14 +52,16 @@ class ColleagueTest {
 
     private CaseId asked() {
         var id = scene.openCase();
-        scene.propose(
-                id,
-                new Step(
-                        "askColleague",
-                        Map.of("group", "analysts", "question", "Was a discount agreed by telephone?"),
-                        "No system knows",
-                        List.of()));
+        scene.propose(id, question());
         return id;
+    }
+
+    private static Step question() {
+        return new Step(
+                "askColleague",
+                Map.of("group", "analysts", "question", "Was a discount agreed by telephone?"),
+                "No system knows",
+                List.of());
     }
 
     @Test
@@ -132,6 +134,22 @@ class ColleagueTest {
                         .startBeforeActivity("askColleague")
                         .execute())
                 .hasStackTraceContaining("nobody was asked");
+    }
+
+    /** The question is planned, and the table has not let it through: from the fourth round on it asks. */
+    @Test
+    void asksNobodyWithoutAnAuthorisationForThisQuestion() {
+        var id = scene.openCase();
+        for (int round = 1; round < 4; round++) {
+            cases.nextRound(id);
+        }
+        var instance = scene.propose(id, question());
+        assertThat(scene.authorised(id)).isFalse();
+
+        assertThatThrownBy(() -> runtime.createProcessInstanceModification(instance.getId())
+                        .startBeforeActivity("askColleague")
+                        .execute())
+                .hasStackTraceContaining("No authorisation covers asking a colleague");
     }
 
     private VariableMap form(CaseId id, String person) {
