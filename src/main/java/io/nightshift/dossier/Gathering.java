@@ -63,7 +63,7 @@ public class Gathering {
                 answer.cancel(true);
                 missing.put(source.name(), "no answer within " + limit.toMillis() + " ms");
             } catch (ExecutionException e) {
-                missing.put(source.name(), String.valueOf(e.getCause()));
+                missing.put(source.name(), inWords(e.getCause()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 missing.put(source.name(), "interrupted");
@@ -73,5 +73,11 @@ public class Gathering {
             log.warn("Gathered {} without {}", enquiry.caseId(), missing);
         }
         return new Dossier(enquiry.caseId(), facts, missing);
+    }
+
+    /** People read this in forms: what the source said, and the kind of failure only where it said nothing. */
+    private static String inWords(Throwable problem) {
+        var said = problem.getMessage();
+        return said == null || said.isBlank() ? problem.getClass().getSimpleName() : said;
     }
 }

@@ -85,7 +85,8 @@ final class Load implements AutoCloseable {
     private boolean accepted(HttpRequest request) {
         try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {
+            if (answer.statusCode() == 503
+                    && answer.headers().firstValue("Retry-After").isPresent()) {
                 return false;
             }
             if (answer.statusCode() >= 300) {

@@ -9,6 +9,7 @@ import io.nightshift.cases.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,6 +56,34 @@ class GatheringTest {
         assertThat(gathering.gather(ENQUIRY).missing())
                 .as("its turn was given back")
                 .containsOnlyKeys("gated");
+    }
+
+    @Test
+    void saysWhyASourceIsMissingAsPeopleWouldReadIt() {
+        var gathering = new Gathering(
+                List.of(
+                        failing("a", new IllegalStateException("a is out of order")),
+                        failing("b", new IllegalStateException())),
+                Duration.ofSeconds(5),
+                1);
+
+        assertThat(gathering.gather(ENQUIRY).missing())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "a is out of order", "b", "IllegalStateException"));
+    }
+
+    private static FactSource failing(String name, RuntimeException problem) {
+        return new FactSource() {
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<Fact> fetch(Enquiry enquiry) {
+                throw problem;
+            }
+        };
     }
 
     private static class Quick implements FactSource {
