@@ -57,8 +57,8 @@ class Customers {
                 stories.lateOrders("PLUS", AT_ONCE).stream()
                         .map(it -> new String[] {it.customer().id(), it.order()})
                         .toList();
-            case RETURN_SMALL -> invoices(stories.paidInvoices("45.00", AT_ONCE));
-            case RETURN_PROPOSED, RETURN_APPROVED -> invoices(stories.paidInvoices("120.00", AT_ONCE));
+            case RETURN_SMALL -> invoices(stories.wrongInvoices("45.00", AT_ONCE));
+            case RETURN_PROPOSED, RETURN_APPROVED -> invoices(stories.wrongInvoices("120.00", AT_ONCE));
             case WRONG_INVOICE -> invoices(stories.wrongInvoices("390.00", AT_ONCE));
             case WARRANTY, DANGER ->
                 stories.machinesUnderWarranty(AT_ONCE).stream()
