@@ -24,11 +24,11 @@ class Sources {
 
     /** Asks about the case as the customer's messages tell it. */
     Dossier ask(Case it, List<String> messages) {
-        var words = new ArrayList<String>();
-        words.add(it.subject());
-        words.addAll(messages);
+        var words = new ArrayList<>(messages.isEmpty() ? List.of("") : messages);
+        // The subject belongs to the first message: what both name is named once.
+        words.set(0, it.subject() + "\n" + words.getFirst());
         var text = String.join("\n", words);
         return gathering.gather(
-                new Enquiry(it.id(), it.customer(), it.ticket(), References.in(text), text, clock.instant()));
+                new Enquiry(it.id(), it.customer(), it.ticket(), References.inNewest(words), text, clock.instant()));
     }
 }

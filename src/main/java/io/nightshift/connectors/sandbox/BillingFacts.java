@@ -6,7 +6,6 @@ import io.nightshift.dossier.FactSource;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What billing knows of the invoice the customer means: the one named, else the one of the order named, else the one invoice of
- * the last 90 days that bills too much, else the only one of these days. Who names only what is not theirs is answered with candidates.
+ * What billing knows of the invoice the customer means: the one that is named or whose order is named; if nothing is named, the
+ * one invoice of the last 90 days that bills too much, else the only one of these days. Where several are named, or something
+ * that is not theirs, nothing is guessed and the candidates are told.
  */
 @Component
 @ConditionalOnCompany
@@ -70,7 +70,7 @@ class BillingFacts implements FactSource {
     private List<Entry> invoices(Enquiry enquiry) {
         return database.sql("""
             select i.number, i.order_number, i.total, i.paid, i.paid - i.refunded - i.credited as refundable,
-                   o.total as expected, i.due_on, i.issued_on,
+                   o.total as expected, i.refunded + i.credited as given_back, i.due_on, i.issued_on,
                    array_position(cast(:invoices as text[]), i.number) as named,
                    array_position(cast(:orders as text[]), i.order_number) as order_named
               from company.invoice i join company.sales_order o on o.number = i.order_number
@@ -88,24 +88,33 @@ class BillingFacts implements FactSource {
     }
 
     private static FactSheet state(FactSheet sheet, Enquiry enquiry, List<Entry> invoices) {
-        var named = invoices.stream()
-                .filter(it -> it.named() != null)
-                .min(Comparator.comparing(Entry::named))
-                .or(() -> invoices.stream()
-                        .filter(it -> it.orderNamed() != null)
-                        .min(Comparator.comparing(Entry::orderNamed)));
-        if (named.isPresent()) {
-            return named.get().state(sheet, Named.day(enquiry));
+        var named = invoices.stream().filter(it -> it.named() != null).toList();
+        var meant = meant(invoices, named);
+        var unknownNamed = named.size() < Named.invoices(enquiry).length;
+        if (meant.size() == 1 && !unknownNamed) {
+            return meant.getFirst().state(sheet, Named.day(enquiry));
         }
+        var candidates = meant.isEmpty() ? likely(invoices) : meant;
         var nothingNamed = Named.invoices(enquiry).length == 0 && Named.orders(enquiry).length == 0;
-        var wrong = invoices.stream().filter(it -> it.difference().signum() > 0).toList();
-        var candidates = wrong.isEmpty() ? invoices : wrong;
         if (candidates.size() == 1 && nothingNamed) {
             return candidates.getFirst().state(sheet, Named.day(enquiry));
         }
         return sheet.text(
                 "invoices.candidates",
                 candidates.stream().limit(5).map(Entry::number).collect(Collectors.joining(", ")));
+    }
+
+    /** Those named, and those of further orders that are named. */
+    private static List<Entry> meant(List<Entry> invoices, List<Entry> named) {
+        var orders = named.stream().map(Entry::orderNumber).toList();
+        return invoices.stream()
+                .filter(it -> it.named() != null || it.orderNamed() != null && !orders.contains(it.orderNumber()))
+                .toList();
+    }
+
+    private static List<Entry> likely(List<Entry> invoices) {
+        var wrong = invoices.stream().filter(it -> it.difference().signum() > 0).toList();
+        return wrong.isEmpty() ? invoices : wrong;
     }
 
     /** What went back to the customer in the last 90 days. */
@@ -119,13 +128,15 @@ class BillingFacts implements FactSource {
             BigDecimal paid,
             BigDecimal refundable,
             BigDecimal expected,
+            BigDecimal givenBack,
             LocalDate dueOn,
             LocalDate issuedOn,
             @Nullable Integer named,
             @Nullable Integer orderNamed) {
 
+        /** What is billed too much and not yet given back. */
         BigDecimal difference() {
-            return total.subtract(expected).max(BigDecimal.ZERO);
+            return total.subtract(expected).subtract(givenBack).max(BigDecimal.ZERO);
         }
 
         private String status(LocalDate today) {
