@@ -35,33 +35,54 @@ class Dispatches implements FieldService {
     @Override
     public Receipt dispatch(EffectKey key, CustomerRef customer, String serial, String reason) {
         return door.deed(Department.FIELD_SERVICE, customer.id(), () -> {
-            enter(key, customer, serial, reason);
+            var tier = locked(customer, serial);
+            if (enter(key, customer, serial, reason, tier)) {
+                refuseSecond(key, serial);
+            }
             return before(key).orElseThrow().sameAs(key, serial).receipt();
         });
     }
 
-    private void enter(EffectKey key, CustomerRef customer, String serial, String reason) {
+    private boolean enter(EffectKey key, CustomerRef customer, String serial, String reason, String tier) {
         var now = clock.instant().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
         var technician = rota.onCall().orElseThrow(() -> new Unavailable("field-service has nobody on call"));
-        database.sql("""
+        return database.sql("""
             insert into company.dispatch (effect_key, customer, serial, technician, reason, arrives_by, at)
             values (:key, :customer, :serial, :technician, :reason, :arrivesBy, :now)
             on conflict (effect_key) do nothing
             """)
-                .param("key", key.value())
-                .param("customer", customer.id())
-                .param("serial", serial)
-                .param("technician", technician.id())
-                .param("reason", reason)
-                .param("arrivesBy", now.plus(Rota.arrivesWithin(tier(customer, serial))))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                        .param("key", key.value())
+                        .param("customer", customer.id())
+                        .param("serial", serial)
+                        .param("technician", technician.id())
+                        .param("reason", reason)
+                        .param("arrivesBy", now.plus(Rota.arrivesWithin(tier)))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
-    private String tier(CustomerRef customer, String serial) {
+    private void refuseSecond(EffectKey key, String serial) {
+        database.sql("""
+            select max(arrives_by) from company.dispatch
+             where serial = :serial and effect_key <> :key and arrives_by >= :now
+            """)
+                .param("serial", serial)
+                .param("key", key.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .ifPresent(by -> {
+                    throw new Refused(
+                            "A technician is already on the way to machine " + serial + ", there by " + by.toInstant());
+                });
+    }
+
+    /** The tier of the owner. The lock puts two calls for one machine in line, so that the second sees the first one's visit. */
+    private String locked(CustomerRef customer, String serial) {
         return database.sql("""
             select c.tier from company.machine m join company.customer c on c.id = m.customer
-             where m.serial = :serial and m.customer = :customer
+             where m.serial = :serial and m.customer = :customer for update of m
             """)
                 .param("serial", serial)
                 .param("customer", customer.id())

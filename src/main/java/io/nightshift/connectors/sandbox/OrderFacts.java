@@ -12,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the order book knows of the order the customer means: the one named, else the one of the invoice named, else the one
- * open order that is late. Who names only orders that are not theirs is not answered with a guess but with candidates.
+ * What the order book knows of the order the customer means: the one named, else the one of the invoice named, else, if nothing
+ * is named, the one open order that is late. Where several are named, or something that is not theirs, nothing is guessed and
+ * the candidates are told.
  */
 @Component
 @ConditionalOnCompany
@@ -45,8 +46,8 @@ class OrderFacts implements FactSource {
                    exists (select 1 from company.invoice i
                             where i.order_number = o.number and i.customer = o.customer
                               and i.number = any (cast(:invoices as text[]))) as invoice_named,
-                   exists (select 1 from company.reorder r
-                            where r.order_number = o.number and r.expected_on >= :today) as reordered
+                   (select max(r.expected_on) from company.reorder r
+                     where r.order_number = o.number) as express_due_on
               from company.sales_order o
               join company.part p on p.number = o.part
               join company.shipment s on s.order_number = o.number
@@ -57,7 +58,6 @@ class OrderFacts implements FactSource {
             """)
                 .param("orders", Named.orders(enquiry))
                 .param("invoices", Named.invoices(enquiry))
-                .param("today", Named.day(enquiry))
                 .param("customer", enquiry.customer().id())
                 .query(Entry.class)
                 .list();
@@ -65,16 +65,19 @@ class OrderFacts implements FactSource {
 
     private static List<Fact> facts(Enquiry enquiry, List<Entry> orders) {
         var today = Named.day(enquiry);
-        var named = orders.stream()
-                .filter(it -> it.named() != null)
-                .min(java.util.Comparator.comparing(Entry::named))
-                .or(() -> orders.stream().filter(Entry::invoiceNamed).findFirst());
-        if (named.isPresent()) {
-            return named.get().facts(enquiry, today);
+        var named = orders.stream().filter(it -> it.named() != null).toList();
+        var meant =
+                named.isEmpty() ? orders.stream().filter(Entry::invoiceNamed).toList() : named;
+        var unknownNamed = named.size() < Named.orders(enquiry).length;
+        if (meant.size() == 1 && !unknownNamed) {
+            return meant.getFirst().facts(enquiry, today);
+        }
+        if (!meant.isEmpty()) {
+            return candidates(enquiry, meant);
         }
         var open = orders.stream().filter(Entry::open).toList();
         var late = open.stream().filter(it -> it.late(today)).toList();
-        var nothingNamed = Named.orders(enquiry).length == 0;
+        var nothingNamed = Named.orders(enquiry).length == 0 && Named.invoices(enquiry).length == 0;
         if (late.size() == 1 && nothingNamed) {
             return late.getFirst().facts(enquiry, today);
         }
@@ -107,7 +110,7 @@ class OrderFacts implements FactSource {
             int expressDays,
             @Nullable Integer named,
             boolean invoiceNamed,
-            boolean reordered) {
+            @Nullable LocalDate expressDueOn) {
 
         boolean open() {
             return status.equals("OPEN") || status.equals("SHIPPED");
@@ -118,7 +121,7 @@ class OrderFacts implements FactSource {
         }
 
         List<Fact> facts(Enquiry enquiry, LocalDate today) {
-            var expedite = open() && inStock && !reordered;
+            var expedite = open() && inStock && expressDueOn == null;
             var sheet = new FactSheet(Department.ORDERS, number, enquiry.at())
                     .text("order.number", number)
                     .date("order.orderedOn", orderedOn)
@@ -127,6 +130,7 @@ class OrderFacts implements FactSource {
                     .text("order.shipment", shipment)
                     .truth("order.late", late(today))
                     .date("order.deliveredOn", deliveredOn)
+                    .date("order.expressDueOn", expressDueOn)
                     .number("order.quantity", quantity)
                     .money("order.total", total)
                     .truth("order.expediteAvailable", expedite)

@@ -32,25 +32,36 @@ class Orders implements OrderBook {
     @Override
     public Receipt expedite(EffectKey key, CustomerRef customer, String order) {
         return door.deed(Department.ORDERS, customer.id(), () -> {
-            var wanted = wanted(customer, order);
+            var wanted = locked(customer, order);
             if (enter(key, wanted)) {
-                wanted.allow();
+                wanted.allow(isUnderWay(key, order));
             }
             return before(key).orElseThrow().sameAs(key, order).receipt();
         });
     }
 
-    private Wanted wanted(CustomerRef customer, String order) {
+    /** The lock puts two calls for one order in line, so that the second sees the first one's express. */
+    private Wanted locked(CustomerRef customer, String order) {
         return database.sql("""
             select o.number, o.status, o.part, p.in_stock, p.express_cost, p.express_days
               from company.sales_order o join company.part p on p.number = o.part
-             where o.number = :order and o.customer = :customer
+             where o.number = :order and o.customer = :customer for update of o
             """)
                 .param("order", order)
                 .param("customer", customer.id())
                 .query(Wanted.class)
                 .optional()
                 .orElseThrow(() -> new Refused("Customer " + customer + " has no order " + order));
+    }
+
+    private boolean isUnderWay(EffectKey key, String order) {
+        return database.sql("""
+            select exists (select 1 from company.reorder where order_number = :order and effect_key <> :key)
+            """)
+                .param("order", order)
+                .param("key", key.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean enter(EffectKey key, Wanted wanted) {
@@ -84,7 +95,11 @@ class Orders implements OrderBook {
     /** An order whose parts are wanted at once. */
     record Wanted(String number, String status, String part, boolean inStock, BigDecimal expressCost, int expressDays) {
 
-        void allow() {
+        void allow(boolean underWay) {
+            if (underWay) {
+                throw new Refused(
+                        "An express was already ordered for order " + number + "; a second one needs a person");
+            }
             if (status.equals("DELIVERED") || status.equals("CANCELLED")) {
                 throw new Refused("Order " + number + " is " + status.toLowerCase(java.util.Locale.ROOT)
                         + "; only what was not delivered can be expedited");

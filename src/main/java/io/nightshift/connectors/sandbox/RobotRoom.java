@@ -36,24 +36,31 @@ class RobotRoom implements Robots {
     @Override
     public Receipt run(EffectKey key, String robot, Map<String, String> input) {
         return door.deed(Department.ROBOTS, input.getOrDefault("customer", ""), () -> {
-            if (before(key).isEmpty()) {
-                enter(key, robot, input, work(robot, input));
+            if (enter(key, robot, input)) {
+                note(key, work(robot, input));
             }
             return before(key).orElseThrow().sameAs(key, robot).receipt();
         });
     }
 
-    private void enter(EffectKey key, String robot, Map<String, String> input, String result) {
-        database.sql("""
+    private boolean enter(EffectKey key, String robot, Map<String, String> input) {
+        return database.sql("""
             insert into company.robot_run (effect_key, robot, input, result, at)
-            values (:key, :robot, :input::jsonb, :result, :now)
+            values (:key, :robot, :input::jsonb, '', :now)
             on conflict (effect_key) do nothing
             """)
-                .param("key", key.value())
-                .param("robot", robot)
-                .param("input", write(input))
+                        .param("key", key.value())
+                        .param("robot", robot)
+                        .param("input", write(input))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private void note(EffectKey key, String result) {
+        database.sql("update company.robot_run set result = :result where effect_key = :key")
                 .param("result", result)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("key", key.value())
                 .update();
     }
 

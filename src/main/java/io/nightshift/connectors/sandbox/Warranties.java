@@ -38,11 +38,21 @@ class Warranties implements WarrantyRegister {
             }
             var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             machine.allow(part, today);
+            refuseSecond(serial);
             return enter(key, customer, machine, today).receipt();
         });
     }
 
-    /** The lock puts two calls for one machine in line, so that the second of one key finds the first one's claim. */
+    private void refuseSecond(String serial) {
+        database.sql("""
+            select c.order_number from company.warranty_claim c join company.sales_order o on o.number = c.order_number
+             where c.serial = :serial and o.status in ('OPEN', 'SHIPPED') order by c.at limit 1
+            """).param("serial", serial).query(String.class).optional().ifPresent(order -> {
+            throw new Refused("A replacement for machine " + serial + " is already under way with order " + order);
+        });
+    }
+
+    /** The lock puts two calls for one machine in line, so that the second finds the first one's claim. */
     private Machine locked(CustomerRef customer, String serial) {
         return database.sql("""
             select m.serial, m.model, m.warranty_until, m.part, p.in_stock, p.express_days

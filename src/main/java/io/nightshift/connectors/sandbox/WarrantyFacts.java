@@ -4,14 +4,18 @@ import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.Fact;
 import io.nightshift.dossier.FactSource;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the register knows of the machine the customer means: the one named, or their only one when none is named. */
+/**
+ * What the register knows of the machine the customer means: the one named, or their only one when none is named, and what is
+ * already under way for it. Where several are named, or one that is not theirs, nothing is guessed.
+ */
 @Component
 @ConditionalOnCompany
 class WarrantyFacts implements FactSource {
@@ -42,12 +46,21 @@ class WarrantyFacts implements FactSource {
     private List<Entry> machines(Enquiry enquiry) {
         return database.sql("""
             select m.serial, m.model, m.site, m.warranty_until, m.part, p.name as part_name, p.in_stock,
-                   array_position(cast(:machines as text[]), m.serial) as named
+                   array_position(cast(:machines as text[]), m.serial) as named,
+                   c.order_number as open_claim, c.expected_on as claim_due_on,
+                   (select max(d.arrives_by) from company.dispatch d
+                     where d.serial = m.serial and d.arrives_by >= :now) as visit_by
               from company.machine m join company.part p on p.number = m.part
+              left join lateral (
+                    select w.order_number, w.expected_on
+                      from company.warranty_claim w join company.sales_order o on o.number = w.order_number
+                     where w.serial = m.serial and o.status in ('OPEN', 'SHIPPED')
+                     order by w.at desc limit 1) c on true
              where m.customer = :customer
             """)
                 .param("machines", Named.machines(enquiry))
                 .param("customer", enquiry.customer().id())
+                .param("now", enquiry.at().atOffset(ZoneOffset.UTC))
                 .query(Entry.class)
                 .list();
     }
@@ -56,7 +69,10 @@ class WarrantyFacts implements FactSource {
         if (Named.machines(enquiry).length == 0) {
             return machines.size() == 1 ? Optional.of(machines.getFirst()) : Optional.empty();
         }
-        return machines.stream().filter(it -> it.named() != null).min(Comparator.comparing(Entry::named));
+        var named = machines.stream().filter(it -> it.named() != null).toList();
+        return named.size() == 1 && Named.machines(enquiry).length == 1
+                ? Optional.of(named.getFirst())
+                : Optional.empty();
     }
 
     /** A machine with its warranty and the part that repairs it. */
@@ -68,7 +84,10 @@ class WarrantyFacts implements FactSource {
             String part,
             String partName,
             boolean inStock,
-            @Nullable Integer named) {
+            @Nullable Integer named,
+            @Nullable String openClaim,
+            @Nullable LocalDate claimDueOn,
+            @Nullable OffsetDateTime visitBy) {
 
         List<Fact> facts(Enquiry enquiry) {
             return new FactSheet(Department.WARRANTIES, serial, enquiry.at())
@@ -77,6 +96,11 @@ class WarrantyFacts implements FactSource {
                     .text("machine.site", site)
                     .truth("warranty.covered", !warrantyUntil.isBefore(Named.day(enquiry)))
                     .date("warranty.until", warrantyUntil)
+                    .text("warranty.openClaim", openClaim)
+                    .date("warranty.claimDueOn", claimDueOn)
+                    .text(
+                            "dispatch.arrivesBy",
+                            visitBy == null ? null : visitBy.toInstant().toString())
                     .about(part)
                     .text("warranty.part", part)
                     .text("warranty.partName", partName)

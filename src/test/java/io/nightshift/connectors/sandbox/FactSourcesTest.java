@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.entry;
 import io.nightshift.HouseTest;
 import io.nightshift.actions.Billing;
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.FieldService;
 import io.nightshift.actions.OrderBook;
+import io.nightshift.actions.WarrantyRegister;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
@@ -44,6 +46,12 @@ class FactSourcesTest {
 
     @Autowired
     OrderBook orders;
+
+    @Autowired
+    WarrantyRegister warranties;
+
+    @Autowired
+    FieldService fieldService;
 
     @Autowired
     JdbcClient database;
@@ -184,6 +192,7 @@ class FactSourcesTest {
         assertThat(facts(it.customer().id(), "where is " + it.order()))
                 .containsEntry("order.expediteAvailable", false)
                 .containsEntry("order.expediteCost", eur("45.00"))
+                .containsEntry("order.expressDueOn", today().plusDays(2))
                 .doesNotContainKey("order.expediteArrival");
     }
 
@@ -215,6 +224,81 @@ class FactSourcesTest {
                         entry("invoice.refundable", eur("1020.00")),
                         entry("refunds.last90Days", eur("100.00")),
                         entry("credits.last90Days", eur("50.00")));
+    }
+
+    @Test
+    void statesNoDifferenceThatWasGivenBack() {
+        var it = stories.aWrongInvoice("20.00");
+        billing.refund(key(), it.customer(), it.invoice(), eur("12.00"), "test");
+        assertThat(facts(it.customer().id(), it.invoice())).containsEntry("invoice.difference", eur("8.00"));
+
+        billing.credit(key(), it.customer(), it.invoice(), eur("8.00"), "test");
+        assertThat(facts(it.customer().id(), it.invoice())).containsEntry("invoice.difference", eur("0.00"));
+
+        billing.refund(key(), it.customer(), it.invoice(), eur("100.00"), "test");
+        assertThat(facts(it.customer().id(), it.invoice())).containsEntry("invoice.difference", eur("0.00"));
+    }
+
+    @Test
+    void doesNotGuessAnInvoiceWhenAnotherIsNamedHoweverItIsWritten() {
+        var it = stories.aWrongInvoice("20.00");
+        var digits = it.invoice().substring(4);
+
+        for (var words : List.of("INV–%s", "inv %s", "INV%s", "invoice no. %s", "Rechnung %s", "Rechnungsnr. %s")) {
+            assertThat(facts(it.customer().id(), words.formatted(digits)))
+                    .as(words)
+                    .containsEntry("invoice.number", it.invoice());
+            assertThat(facts(it.customer().id(), words.formatted("999999")))
+                    .as(words)
+                    .doesNotContainKey("invoice.number")
+                    .containsEntry("invoices.candidates", it.invoice());
+        }
+    }
+
+    @Test
+    void namesCandidatesWhenSeveralInvoicesAreNamed() {
+        var one = stories.aPaidInvoice("45.00");
+        var other = stories.aPaidInvoice("60.00");
+        database.sql("update company.sales_order set customer = :customer where number = :order")
+                .param("customer", one.customer().id())
+                .param("order", other.order())
+                .update();
+        database.sql("update company.invoice set customer = :customer where number = :invoice")
+                .param("customer", one.customer().id())
+                .param("invoice", other.invoice())
+                .update();
+
+        for (var words : List.of(
+                one.invoice() + " was fine, we sent back the goods of " + other.invoice(),
+                one.invoice() + " was fine, we sent back the goods of " + other.order())) {
+            assertThat(facts(one.customer().id(), words))
+                    .doesNotContainKey("invoice.number")
+                    .hasEntrySatisfying(
+                            "invoices.candidates",
+                            candidates -> assertThat((String) candidates).contains(one.invoice(), other.invoice()));
+        }
+        assertThat(facts(one.customer().id(), one.order() + " and " + other.order()))
+                .doesNotContainKey("order.number")
+                .containsKey("orders.candidates");
+        assertThat(facts(one.customer().id(), other.invoice() + " of order " + other.order()))
+                .containsEntry("invoice.number", other.invoice())
+                .containsEntry("order.number", other.order());
+    }
+
+    @Test
+    void seesWhatIsUnderWayForAMachine() {
+        var it = stories.aMachineUnderWarranty();
+        assertThat(facts(it.customer().id(), it.serial()))
+                .doesNotContainKeys("warranty.openClaim", "dispatch.arrivesBy");
+
+        var claim = warranties.confirm(key(), it.customer(), it.serial(), it.part());
+        var visit = fieldService.dispatch(key(), it.customer(), it.serial(), "stands still");
+
+        assertThat(facts(it.customer().id(), it.serial()))
+                .containsEntry("warranty.openClaim", claim.reference())
+                .containsEntry("warranty.claimDueOn", today().plusDays(2))
+                .containsEntry("dispatch.arrivesBy", visit.details().get("arrivesBy"));
+        assertThat(facts(it.customer().id(), it.serial() + " or MX-999999")).doesNotContainKey("machine.serial");
     }
 
     @Test

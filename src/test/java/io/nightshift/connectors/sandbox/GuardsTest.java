@@ -307,6 +307,39 @@ class GuardsTest {
         refuses(() -> fieldService.dispatch(key(), NOBODY, it.serial(), "test"), "has no machine");
     }
 
+    @Test
+    void givesNothingAgainThatIsUnderWay() throws Exception {
+        var late = stories.aLateOrder("PLUS");
+        var machine = stories.aMachineUnderWarranty();
+
+        onlyOnce(() -> orders.expedite(key(), late.customer(), late.order()));
+        onlyOnce(() -> warranties.confirm(key(), machine.customer(), machine.serial(), machine.part()));
+        onlyOnce(() -> fieldService.dispatch(key(), machine.customer(), machine.serial(), "stands still"));
+
+        assertThat(stories.reordersOf(late.order())).hasSize(1);
+        assertThat(stories.claimsOf(machine.serial())).hasSize(1);
+        assertThat(stories.dispatchesOf(machine.customer())).hasSize(1);
+        refuses(() -> orders.expedite(key(), late.customer(), late.order()), "already ordered");
+        refuses(
+                () -> warranties.confirm(key(), machine.customer(), machine.serial(), machine.part()),
+                "already under way");
+        refuses(
+                () -> fieldService.dispatch(key(), machine.customer(), machine.serial(), "stands still"),
+                "already on the way");
+    }
+
+    private static void onlyOnce(Runnable deed) throws Exception {
+        var done = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(IntStream.range(0, 8)
+                    .<Callable<Boolean>>mapToObj(i -> () -> succeeds(deed))
+                    .toList())) {
+                done += answer.get() ? 1 : 0;
+            }
+        }
+        assertThat(done).isEqualTo(1);
+    }
+
     // The desk and the robots ----------------------------------------------------------------------------------------
 
     @Test
