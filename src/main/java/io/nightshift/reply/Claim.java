@@ -13,9 +13,11 @@ enum Claim {
     REFUND(
             "a refund",
             Set.of("issueRefund"),
-            "refund~|reimburs~|(?:pay|paid|paying|transfer~) … back|money back|return~ (?:the |your |you the"
+            "refund~|reimburs~|wir(?:e|ed|ing) … (?:money|sum|amount|you)|(?:money|sum|amount) … (?:in|on|into) your"
+                    + " (?:bank )?account|(?:pay|paid|paying|transfer~) … back|money back|return~ (?:the |your |you the"
                     + " )?(?:money|amount|payment)",
-            "~erstatt~|rückzahl~|zurück(?:ge|zu)?zahl~|zurücküberw~|(?:zahlen|überweisen) … zurück|geld zurück"),
+            "~erstatt~|rückzahl~|zurück(?:ge|zu)?zahl~|zurücküberw~|(?:geld|summe|betrag) … auf ihre[mn]? konto|haben"
+                    + " (?:wir )?ihnen … überwiesen|überweisen ihnen|(?:zahlen|überweisen) … zurück|geld zurück"),
     CREDIT(
             "a credit",
             Set.of("grantCredit"),
@@ -136,7 +138,43 @@ enum Claim {
             "a call",
             Set.of(),
             "(?:will|'ll|going to) … (?:call|phone|ring) you",
-            "(?:wird|werden) … (?:anrufen|telefonisch)|(?:ruft|rufen) … an");
+            "(?:wird|werden) … (?:anrufen|telefonisch)|(?:ruft|rufen) … an"),
+    NOT_LATE(
+            "an order that is not late",
+            Set.of(),
+            "(?:not|never|isn't|wasn't|hardly) (?:\\p{L}+ )?(?:late|delayed|overdue)|(?:on|within|ahead of)"
+                    + " (?:time|schedule)",
+            "(?:nicht|keineswegs) (?:\\p{L}+ )?(?:verspätet|überfällig|verzögert)|pünktlich|rechtzeitig|im zeitplan"),
+    NOT_OWED(
+            "a debt that is none",
+            Set.of(),
+            "(?:not|don't|needn't|no longer) (?:have to |need to |owe )?(?:pay|owe|settle)|nothing to pay|owe us"
+                    + " nothing|(?:ignore|disregard) … (?:invoice|bill|reminder)",
+            "(?:müssen|brauchen) … (?:nicht|nichts|keine~) … ~zahlen|nichts zu zahlen|schulden uns nichts"),
+    REPAIRED(
+            "a repair",
+            Set.of(),
+            "(?:have|has|had|we|was|were|is|are|been) (?:now |already )?(?:repaired|fixed|mended)|works again",
+            "repariert|instand ?gesetzt|behoben"),
+    LIABILITY(
+            "a liability",
+            Set.of(),
+            "(?:accept|admit|assum|acknowledg|bear|tak)~ … (?:liability|responsibility|fault|blame)|we are"
+                    + " (?:\\p{L}+ )?(?:liable|responsible)|(?:our|is our) fault",
+            "(?:übernehm|anerkenn|trag|einräum)~ … (?:haftung|verantwortung|schuld)|haftung …"
+                    + " (?:übernommen|anerkannt)|wir haften"),
+    SAFE(
+            "safety",
+            Set.of(),
+            "(?:is|are|be) (?:\\p{L}+ )?safe|safe (?:to|for) … (?:use|run|operate|work)|safe to \\p{L}+|no"
+                    + " (?:danger|risk)|not dangerous|harmless",
+            "(?:maschine|anlage|betrieb) … sicher|keine gefahr|ungefährlich|gefahrlos|bedenkenlos"),
+    KEEP(
+            "goods the customer may keep",
+            Set.of(),
+            "(?:can|may|could) (?:\\p{L}+ )?keep|keep (?:the|both) (?:\\p{L}+ )?(?:goods|parts?|pump|parcels?)|yours"
+                    + " to keep",
+            "(?:können|dürfen) … behalten");
 
     private static final String NEGATOR =
             "(?:not(?! only)|never|cannot|can't|couldn't|won't|didn't|don't|isn't|wasn't|haven't|unable|no(?!"
@@ -186,13 +224,18 @@ enum Claim {
         for (var pattern : patterns) {
             var found = pattern.matcher(sentence);
             while (found.find()) {
-                if (!negated(sentence, found)) {
+                if (isDenial() || !negated(sentence, found)) {
                     return Stance.CLAIMED;
                 }
                 stance = Stance.DENIED;
             }
         }
         return stance;
+    }
+
+    /** Whether it claims that something is not so; a "not" then belongs to the claim. */
+    private boolean isDenial() {
+        return this == NOT_LATE || this == NOT_OWED;
     }
 
     private static boolean negated(String sentence, Matcher found) {

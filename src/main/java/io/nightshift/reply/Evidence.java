@@ -148,11 +148,6 @@ final class Evidence {
         return occasion.purpose().equals("hand-over");
     }
 
-    /** In danger the technician on call is sent by the desk, and the customer is told who comes. */
-    boolean isForTechnicianOnCall() {
-        return isHandOver() && "SAFETY".equals(occasion.words().get("reason")) && knows("field.onCall");
-    }
-
     /** Whether one of these supports a mention. */
     static boolean supports(List<Mention> evidence, Mention mention, LocalDate today) {
         return evidence.stream().anyMatch(known -> supports(known, mention, today));

@@ -41,6 +41,7 @@ class PromiseCheck implements ReplyCheck {
                     + " id|business key|language model|sprachmodell|llm|chatgpt|openai|tool"
                     + " call|toolbox|dossier|undefined|null)(?![\\p{L}])");
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})\\p{Lu}");
+    private static final Pattern FOREIGN = Pattern.compile("[\\p{L}&&[^\\p{IsLatin}\\p{IsCommon}]]");
     private static final String NAME = "\\p{Lu}[\\p{L}'-]+";
     private static final Pattern NAMES =
             Pattern.compile("(?<![\\p{L}])" + NAME + "(?: (?:(?:von|van|de|der|zu|den) )?" + NAME + "){0,5}");
@@ -166,6 +167,7 @@ class PromiseCheck implements ReplyCheck {
                 names();
             }
             internals();
+            scripts();
         }
 
         /** Whether the facts alone make a claim true. */
@@ -179,7 +181,13 @@ class PromiseCheck implements ReplyCheck {
                 case COVERED -> evidence.is("warranty.covered", true) || evidence.anyDone(List.of("confirmWarranty"));
                 case NOT_COVERED -> evidence.is("warranty.covered", false);
                 case FREE -> evidence.is("warranty.covered", true);
-                case TECHNICIAN -> evidence.isForTechnicianOnCall();
+                case TECHNICIAN -> evidence.knows("dispatch.arrivesBy");
+                case EXPRESS -> evidence.knows("order.expressDueOn");
+                case REORDER -> evidence.knows("order.expressDueOn") || evidence.knows("warranty.openClaim");
+                case NOT_LATE ->
+                    evidence.is("order.late", false)
+                            && !evidence.is("order.shipment", "LOST")
+                            && !evidence.is("order.shipment", "DELAYED");
                 case CALL, PRIORITY -> evidence.isHandOver();
                 case CANCELLED -> evidence.is("order.status", "CANCELLED");
                 default -> false;
@@ -256,12 +264,14 @@ class PromiseCheck implements ReplyCheck {
             if (covers) {
                 times.addAll(evidence.ofFact("warranty.until"));
             }
-            if (technician && evidence.isForTechnicianOnCall()) {
-                times.addAll(evidence.ofFact("field.arrivesWithin"));
+            if (technician) {
+                times.addAll(evidence.ofFact("dispatch.arrivesBy"));
             }
             if (arrives && !technician) {
                 times.addAll(evidence.ofDeeds(evidence.deeds()));
                 times.addAll(evidence.ofFact("order.deliveredOn"));
+                times.addAll(evidence.ofFact("order.expressDueOn"));
+                times.addAll(evidence.ofFact("warranty.claimDueOn"));
             }
             if (promised || arrives && evidence.is("order.late", false)) {
                 times.addAll(evidence.ofFact("order.promisedOn"));
@@ -309,6 +319,17 @@ class PromiseCheck implements ReplyCheck {
                 var word = wordAt(camel.start());
                 if (!evidence.hasWord(word)) {
                     fault("names the inside of the house ('" + word + "')");
+                }
+            }
+        }
+
+        /** A letter of another alphabet can pass for one of ours, and then no pattern reads the word. */
+        private void scripts() {
+            var found = FOREIGN.matcher(text);
+            while (found.find()) {
+                var word = wordAt(found.start());
+                if (!evidence.hasWord(word)) {
+                    fault("has a word that cannot be read ('" + word + "')");
                 }
             }
         }

@@ -38,6 +38,7 @@ class PromiseCheckTest {
 
     static Stream<Arguments> falseSentences() {
         var nothing = a("delayed-part");
+        var lost = a("delayed-part").with("order.late", false).with("order.shipment", "LOST");
         var lapsed = a("warranty-dispute").with("warranty.covered", false);
         return Stream.of(
                 // deeds nobody did
@@ -93,6 +94,7 @@ class PromiseCheckTest {
                 of(reordered(), "It will arrive within two hours."),
                 of(reordered(), "It will arrive on Friday."),
                 of(reordered(), "It will arrive on Friday, 26 November 2026."),
+                of(reordered(), "It was promised for Thursday, 20 November 2026, and comes by express."),
                 of(reordered(), "It will arrive next week."),
                 of(reordered(), "It will be delivered in December."),
                 of(reordered(), "It will arrive on 26 November 2026 at 08:00."),
@@ -107,6 +109,26 @@ class PromiseCheckTest {
                 of(a("machine-breakdown").did("dispatchTechnician"), "Our technician Falk will be there soon."),
                 of(a("machine-breakdown").did("dispatchTechnician"), "Our technician will be there by 15:30 UTC."),
                 of(danger(), "Jonas Weber, our technician on call, will be there within 2 hours."),
+                of(danger(), "Jonas Weber, our technician on call, will be there within four hours."),
+                of(danger(), "Unser Bereitschaftstechniker Jonas Weber kommt zu Ihnen."),
+                // what is so of nothing here
+                of(nothing, "Your order SO-20417 is not late."),
+                of(lost, "Your order SO-20417 is not late."),
+                of(nothing, "Ihre Bestellung ist nicht verspätet."),
+                of(nothing, "You do not have to pay the invoice."),
+                of(nothing, "Sie müssen die Rechnung nicht bezahlen."),
+                of(nothing, "The money is in your account."),
+                of(nothing, "We have wired you the sum."),
+                of(nothing, "Das Geld ist auf Ihrem Konto."),
+                of(nothing, "We have repaired the machine."),
+                of(nothing, "We accept full liability."),
+                of(nothing, "Wir übernehmen die volle Haftung."),
+                of(nothing, "Your machine is safe to use."),
+                of(nothing, "You can keep the goods."),
+                of(nothing, "Sie können die Ware behalten."),
+                of(nothing, "We have r\u0435funded it."),
+                of(nothing, "We have \uFF52\uFF45\uFF46\uFF55\uFF4E\uFF44\uFF45\uFF44 it."),
+                of(nothing, "\u0441redit"),
                 of(danger().without("field.onCall"), "A technician is coming to you."),
                 // what belongs to others, to the house, or to nobody
                 of(nothing, "Your order SO-99999 is late."),
@@ -176,10 +198,19 @@ class PromiseCheckTest {
                                 + " UTC."),
                 of(all, "Our technician Mr Weber is coming to Hartmann Agrar GmbH."),
                 of(all, "We confirm the warranty of your machine; the part PT-7730 arrives on 27 November 2026."),
-                of(danger(), "Jonas Weber, our technician on call, will be there within four hours."),
                 of(danger(), "Please reach him under +49 561 7712345."),
                 of(danger(), "You will hear from a person by 24 November 2026, 6 pm UTC."),
                 of(nothing.with("order.shipment", "IN_TRANSIT"), "Your order is on its way to you."),
+                of(
+                        nothing.with("order.late", false).with("order.shipment", "NOT_SHIPPED"),
+                        "Your order SO-20417 is not late."),
+                of(
+                        nothing.with("order.expressDueOn", LocalDate.of(2026, 11, 26)),
+                        "An express is already ordered and will arrive on 26 November 2026."),
+                of(
+                        nothing.with("dispatch.arrivesBy", "2026-11-24T13:30:00Z"),
+                        "A technician is on the way and will be there by 24 November 2026, 13:30 UTC."),
+                of(nothing.with("customer.name", "Ελιά"), "Dear Ελιά, we look at it."),
                 of(nothing, "Your part is a hydraulic pump, PT-5512, quantity 1."));
     }
 
