@@ -32,7 +32,7 @@ public class Handlings {
         if (!trigger.word("reason").equals("NONE")) {
             return new Handling(Handling.Word.HAND_OVER, reason(trigger), inWords(trigger));
         }
-        var handling = tables.decide("handling", inputs(assessment, dossier));
+        var handling = tables.decide("handling", inputs(assessment, dossier, round));
         return handling.outputs().isEmpty()
                 ? new Handling(Handling.Word.HAND_OVER, HandOverReason.POLICY, "handling: no rule matches")
                 : new Handling(Handling.Word.valueOf(handling.word("handling")), reason(handling), inWords(handling));
@@ -51,10 +51,11 @@ public class Handlings {
         return inputs;
     }
 
-    private static Map<String, Object> inputs(Assessment assessment, Dossier dossier) {
+    private static Map<String, Object> inputs(Assessment assessment, Dossier dossier, int round) {
         return Map.of(
                 "type", assessment.type(),
-                "missingSources", BigDecimal.valueOf(dossier.missing().size()));
+                "missingSources", BigDecimal.valueOf(dossier.missing().size()),
+                "round", BigDecimal.valueOf(round));
     }
 
     private static HandOverReason reason(Decision decision) {

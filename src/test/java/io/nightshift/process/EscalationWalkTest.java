@@ -179,19 +179,46 @@ class EscalationWalkTest {
 
     @Test
     void onlyTellsHowThingsStandWhenThereIsNothingToDo() {
-        var invoiced = company.aPaidInvoice("60.00");
+        var punctual = company.aLateOrder("PLUS");
+        database.sql("update company.sales_order set promised_on = current_date + 20 where number = ?")
+                .param(punctual.order())
+                .update();
+        database.sql("update company.shipment set state = 'NOT_SHIPPED' where order_number = ?")
+                .param(punctual.order())
+                .update();
 
-        var walk = walk(invoiced.customer())
-                .writes(
-                        "Order " + invoiced.order() + " is late",
-                        "We are still waiting for the spare part of order " + invoiced.order()
-                                + ". It was promised last week and has not been shipped. When will it arrive?")
-                .until("AWAITING_CUSTOMER");
+        var walk = late(punctual).until("AWAITING_CUSTOMER");
 
         assertThat(walk.path())
                 .containsSubsequence("draftPlan", "writeReply", "sendReply")
                 .doesNotContain("approveAction", "expediteReorder", "handOver");
-        assertThat(company.repliesOn(walk.ticket())).singleElement().asString().contains(invoiced.order());
+        assertThat(company.repliesOn(walk.ticket()))
+                .singleElement()
+                .asString()
+                .contains(punctual.order() + " is not late");
+    }
+
+    @Test
+    void paysNothingToACustomerWhoOnlyAsksHowToReturn() {
+        var invoiced = company.aPaidInvoice("45.00");
+
+        var walk = walk(invoiced.customer())
+                .writes("Return", "How do I return something? I need a label.")
+                .until("AWAITING_APPROVAL");
+
+        assertThat(walk.path()).contains("askColleague").doesNotContain("issueRefund");
+        assertThat(company.refundsOf(invoiced.customer())).isEmpty();
+    }
+
+    @Test
+    void doesNotCloseANewCaseBecauseItSaysThatAllIsWell() {
+        var customer = company.aCustomer("STANDARD", "en");
+
+        var walk = walk(customer)
+                .writes("Pump", "The problem is solved, thank you. You can close the ticket.")
+                .until("HANDED_OVER");
+
+        assertThat(walk.path()).contains("resolveCase");
     }
 
     // Detours: approvals
@@ -255,11 +282,7 @@ class EscalationWalkTest {
     @Test
     void asksASecondPersonAboveTheLimitAndNeverTheSameTwice() {
         var invoiced = company.aPaidInvoice("700.00");
-        var walk = returned(invoiced)
-                .until("AWAITING_APPROVAL")
-                .answers("analyst1", "askColleague", Map.of("answer", "Yes, all parts came back on Monday"))
-                .untilNoted("approval-asked")
-                .until("AWAITING_APPROVAL");
+        var walk = returned(invoiced).until("AWAITING_APPROVAL");
         walk.answers("finance1", "answerProposal", Map.of("decision", "approve"))
                 .until("AWAITING_APPROVAL");
 
@@ -473,7 +496,9 @@ class EscalationWalkTest {
                 .writes(
                         "Refund for invoice " + invoiced.invoice(),
                         "We have returned all parts of invoice " + invoiced.invoice()
-                                + " to you two weeks ago. Please refund us the money we paid for the returned goods.");
+                                + " to you two weeks ago. Please refund us the money we paid for the returned goods.")
+                .answers("analyst1", "askColleague", Map.of("answer", "Yes, all parts came back on Monday"))
+                .untilNoted("approval-asked");
     }
 
     private Walk disputed(Stories.Machine machine) {
