@@ -57,7 +57,10 @@ class OfflineAssessor implements Assessor, AutoCloseable {
         this.moods = new Moods(words.moods(), words.negations());
         this.risks = new Risks(words.risks(), words.negations());
         this.settled = new Lexicon(new Lexicon.Words(List.of(), words.settled().cues(), List.of()), words.negations());
-        this.unsettled = new Lexicon(new Lexicon.Words(words.settled().never(), List.of(), List.of()), Set.of());
+        this.unsettled = new Lexicon(
+                new Lexicon.Words(
+                        words.settled().never(), List.of(), words.settled().harmless()),
+                Set.of());
         this.spelling = new Spelling(
                 described.stream().flatMap(type -> type.examples().stream()).toList());
         this.embeddings = embeddings;
@@ -80,7 +83,7 @@ class OfflineAssessor implements Assessor, AutoCloseable {
 
     @Override
     public Assessment assess(CaseId caseId, String text, Dossier dossier) {
-        var own = OwnWords.of(text);
+        var own = OwnWords.of(text).withoutUnreadable();
         var tokens = Tokens.of(own.text());
         var language = languages.of(tokens);
         // Dangers and lawyers count wherever they stand, also below a signature; only quoted lines are somebody else's.
@@ -122,7 +125,12 @@ class OfflineAssessor implements Assessor, AutoCloseable {
         return new Assessment(judged.type(), mood, heard, language, judged.confidence(), because, NAME);
     }
 
-    private record Passages(List<Passage> sentences, TypeReader.Looks whole) {}
+    private record Passages(List<Passage> sentences, TypeReader.Looks whole) {
+
+        boolean asks() {
+            return sentences.stream().anyMatch(passage -> passage.sentence().contains("?"));
+        }
+    }
 
     private Passages passages(OwnWords own, Readers reading) {
         var readable = own.sentences().stream()
@@ -152,7 +160,7 @@ class OfflineAssessor implements Assessor, AutoCloseable {
     private Judged judge(TypeReader reader, Passages passages, Tokens tokens, boolean danger) {
         var looks = passages.sentences().stream().map(Passage::looks).toList();
         var ranked = new ArrayList<>(reader.rank(passages.whole(), looks, tokens, danger));
-        if (!isSettled(reader, looks, tokens)) {
+        if (!isSettled(reader, looks, tokens) || passages.asks()) {
             ranked.removeIf(it -> it.type().equals(EscalationType.RESOLVED));
         }
         if (danger) {

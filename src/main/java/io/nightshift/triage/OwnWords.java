@@ -115,6 +115,13 @@ record OwnWords(List<String> sentences) {
         return text.lines().filter(line -> !line.stripLeading().startsWith(">")).collect(Collectors.joining("\n"));
     }
 
+    /** Without sentences of which nothing is left to read, such as bare addresses; the model refuses nothing but those. */
+    OwnWords withoutUnreadable() {
+        return new OwnWords(sentences.stream()
+                .filter(sentence -> !readable(sentence).isBlank())
+                .toList());
+    }
+
     boolean isEmpty() {
         return sentences.isEmpty();
     }

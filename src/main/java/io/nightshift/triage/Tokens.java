@@ -1,5 +1,6 @@
 package io.nightshift.triage;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,12 @@ record Tokens(List<String> words) {
 
     /** Stands between sentences; no cue can contain it. */
     static final String END = ".";
+
+    /** Greek and Cyrillic letters, each beside the Latin one it looks like. */
+    private static final String ALIKE = "αεικνορτυхаеікмосртухѕјԁһӏԛԝ";
+
+    private static final String OURS = "aeikvoptuxaeikmocptyxsjdhlqw";
+    private static final char FIRST_ALIKE = 'α';
 
     private static final Pattern WORD_OR_END =
             Pattern.compile("[\\p{L}\\p{N}]+(?:'[\\p{L}]+)*|[.!?;\\n]", Pattern.UNICODE_CHARACTER_CLASS);
@@ -25,7 +32,21 @@ record Tokens(List<String> words) {
     }
 
     static String normalised(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('\u2019', '\'').replace('-', ' ');
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace('\u2019', '\'')
+                .replace('-', ' ');
+        return plain.chars().allMatch(letter -> letter < FIRST_ALIKE) ? plain : folded(plain);
+    }
+
+    /** Letters of other alphabets that look like ours are read as ours: a reader cannot tell them apart. */
+    private static String folded(String text) {
+        var letters = text.toCharArray();
+        for (var i = 0; i < letters.length; i++) {
+            var alike = ALIKE.indexOf(letters[i]);
+            letters[i] = alike < 0 ? letters[i] : OURS.charAt(alike);
+        }
+        return new String(letters);
     }
 
     int size() {

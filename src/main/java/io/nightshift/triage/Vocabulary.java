@@ -19,7 +19,10 @@ record Vocabulary(
         Settled settled,
         Map<String, Set<String>> languages) {
 
-    record Settled(List<String> cues, List<String> never) {}
+    /**
+     * @param harmless phrases with a word of "never" that leave the matter settled
+     */
+    record Settled(List<String> cues, List<String> never, List<String> harmless) {}
 
     private record Types(List<EscalationType> types) {}
 

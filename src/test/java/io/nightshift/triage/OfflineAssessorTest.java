@@ -114,6 +114,28 @@ class OfflineAssessorTest {
     }
 
     @Test
+    void neverTakesAQuestionAComplaintOrAConditionForSolved() {
+        assertThat(List.of(
+                        "Please close the ticket and refund us.",
+                        "Once the pump works you may close this ticket.",
+                        "It was solved by our electrician whom we had to pay 400 EUR. Thanks for nothing.",
+                        "Everything is fine now, thank you. Can you call me about the discount you promised?",
+                        "All good if you send the missing screws. Thanks!",
+                        "The problem is solved, thank you. And the invoice?"))
+                .allSatisfy(text -> assertThat(Reading.of(text).type()).isNotEqualTo(EscalationType.RESOLVED));
+    }
+
+    @Test
+    void understandsNothingInBareAddresses() {
+        for (var text : List.of("http://a/".repeat(5_000), "http://a/ ".repeat(100), "www.a.example")) {
+            var read = Reading.of(text);
+
+            assertThat(read.confidence()).isLessThan(Reading.ENOUGH);
+            assertThat(read.type()).isEqualTo(Assessment.UNKNOWN);
+        }
+    }
+
+    @Test
     void flagsDangers() {
         assertThat(Reading.of(DANGERS, "dangerous"))
                 .hasSizeGreaterThanOrEqualTo(20)

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the delivered words hear, and how cues match. */
 class WordsTest {
@@ -38,6 +39,21 @@ class WordsTest {
             assertThat(sentences.get("harmless"))
                     .allSatisfy(text -> assertThat(risks.of(Tokens.of(text))).doesNotContain(risk));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Get me a supervisor",
+                "I don't want to talk to a machine",
+                "Please call me back",
+                "Can somebody call us?",
+                "I want to speak to a hum\u0430n",
+                "I want to speak to a \uFF48uman",
+            })
+    void hearsThatAPersonIsWanted(String text) {
+        assertThat(new Risks(delivered.risks(), delivered.negations()).of(Tokens.of(text)))
+                .contains("ASKS_FOR_PERSON");
     }
 
     @ParameterizedTest
