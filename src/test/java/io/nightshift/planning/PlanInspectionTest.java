@@ -243,6 +243,22 @@ class PlanInspectionTest {
                 });
     }
 
+    @Test
+    void refusesAnAmountThatIsNotPositiveWhateverTheSchemaSays() {
+        for (var amount : List.of("0.00", "-1.00")) {
+            assertThat(wrongInvoice().faultsOf(refund(amount, "EUR")))
+                    .contains("Step 1 (issueRefund): the amount " + amount + " is not positive");
+        }
+    }
+
+    @Test
+    void refusesTheDecidedNumberInAnotherCurrency() {
+        var decided = wrongInvoice().decided("REFUND", Given.money("12.34")).without("invoice.refundable");
+
+        assertThat(decided.faultsOf(refund("12.34", "USD")))
+                .contains("Step 1 (issueRefund): a person decided another amount: 12.34 EUR");
+    }
+
     private static Step refund(String amount, String currency) {
         return step(
                 "issueRefund",

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  */
 final class AllowList {
 
-    /** Encoded dots, slashes, backslashes and percent signs, and path parameters: harmless addresses have none. */
-    private static final Pattern AMBIGUOUS = Pattern.compile("%(?:2e|2f|5c|25|00)|[;\\\\]", Pattern.CASE_INSENSITIVE);
+    /** Encoded dots, slashes, backslashes and percent signs, path parameters, empty parts: harmless addresses have none. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("%(?:2e|2f|5c|25|00)|[;\\\\]|//", Pattern.CASE_INSENSITIVE);
 
     private final List<URI> allowed;
 
@@ -75,8 +76,8 @@ final class AllowList {
             throw new Refused("The path of the address can be read in two ways");
         }
         var path = Objects.requireNonNullElse(uri.normalize().getRawPath(), "");
-        if (path.startsWith("/..") || path.contains("//")) {
-            throw new Refused("The path of the address leads out of the server or has empty parts");
+        if (path.startsWith("/..")) {
+            throw new Refused("The path of the address leads out of the server");
         }
         return path.isEmpty() ? "/" : path;
     }

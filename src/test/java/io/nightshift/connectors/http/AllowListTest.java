@@ -76,6 +76,8 @@ class AllowListTest {
                 "https://erp.example.com/hooks/..\\admin",
                 "https://erp.example.com/hooks/..%5cadmin",
                 "https://erp.example.com/hooks/%00",
+                "https://erp.example.com/hooks//move",
+                "https://whole.example//admin",
                 "https://erp.example.com/Hooks/move",
                 "https://erp.example.com/hooks#/admin",
                 "http://localhost:8099/a",

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Against a real server on this machine; it answers with the status its path names. */
 class HttpCallTest {
@@ -148,6 +149,18 @@ class HttpCallTest {
     @ValueSource(strings = {"500", "503", "silent", "endless"})
     void doesNotKnowWhatHappened(String word) {
         assertThatThrownBy(() -> carryOut(at + "/allowed/" + word)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void callsNothingWhileATransactionIsHeld() {
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() -> carryOut(at + "/allowed/200")).isInstanceOf(IllegalStateException.class);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+
+        assertThat(seen).isEmpty();
     }
 
     @Test
