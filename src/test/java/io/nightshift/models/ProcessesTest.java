@@ -125,40 +125,38 @@ class ProcessesTest {
     @MethodSource("drawings")
     void gatewaysAskAndTheirFlowsAnswer(Drawing drawing) {
         List<String> problems = new ArrayList<>();
-        drawing.nodes().stream()
-                .filter(node ->
-                        node.kind().equals("exclusiveGateway") || node.kind().equals("inclusiveGateway"))
-                .filter(gateway -> drawing.from(gateway).size() > 1)
-                .forEach(gateway -> {
-                    if (!gateway.name().endsWith("?")) {
-                        problems.add(gateway + " is no question");
-                    }
-                    drawing.from(gateway).stream()
-                            .filter(flow -> flow.name().isBlank())
-                            .forEach(flow -> problems.add(flow + " of " + gateway + " is no answer"));
-                });
+        forks(drawing).forEach(gateway -> {
+            if (!gateway.name().endsWith("?")) {
+                problems.add(gateway + " is no question");
+            }
+            drawing.from(gateway).stream()
+                    .filter(flow -> flow.name().isBlank())
+                    .forEach(flow -> problems.add(flow + " of " + gateway + " is no answer"));
+        });
 
         assertThat(problems).isEmpty();
+    }
+
+    private static Stream<Node> forks(Drawing drawing) {
+        return drawing.nodes().stream()
+                .filter(node ->
+                        node.kind().equals("exclusiveGateway") || node.kind().equals("inclusiveGateway"))
+                .filter(gateway -> drawing.from(gateway).size() > 1);
     }
 
     @ParameterizedTest
     @MethodSource("drawings")
     void gatewaysHaveADefaultAndAConditionOnEveryOtherFlow(Drawing drawing) {
         List<String> problems = new ArrayList<>();
-        drawing.nodes().stream()
-                .filter(node ->
-                        node.kind().equals("exclusiveGateway") || node.kind().equals("inclusiveGateway"))
-                .filter(gateway -> drawing.from(gateway).size() > 1)
-                .forEach(gateway -> {
-                    var byDefault = gateway.xml().getAttribute("default");
-                    if (drawing.from(gateway).stream()
-                            .noneMatch(flow -> flow.id().equals(byDefault))) {
-                        problems.add(gateway + " has no default flow");
-                    }
-                    drawing.from(gateway).stream()
-                            .filter(flow -> flow.isConditional() == flow.id().equals(byDefault))
-                            .forEach(flow -> problems.add(flow + " of " + gateway));
-                });
+        forks(drawing).forEach(gateway -> {
+            var byDefault = gateway.xml().getAttribute("default");
+            if (drawing.from(gateway).stream().noneMatch(flow -> flow.id().equals(byDefault))) {
+                problems.add(gateway + " has no default flow");
+            }
+            drawing.from(gateway).stream()
+                    .filter(flow -> flow.isConditional() == flow.id().equals(byDefault))
+                    .forEach(flow -> problems.add(flow + " of " + gateway));
+        });
 
         assertThat(problems).isEmpty();
     }
