@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,7 +64,7 @@ public class Gathering {
                 answer.cancel(true);
                 missing.put(source.name(), "no answer within " + limit.toMillis() + " ms");
             } catch (ExecutionException e) {
-                missing.put(source.name(), inWords(e.getCause()));
+                missing.put(source.name(), inWords(Objects.requireNonNullElse(e.getCause(), e)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 missing.put(source.name(), "interrupted");

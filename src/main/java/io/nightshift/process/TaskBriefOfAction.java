@@ -50,7 +50,7 @@ class TaskBriefOfAction implements TaskBrief {
 
     private static String people(Approvals.Request request) {
         if (!request.secondPerson() && request.person() == 1) {
-            return "One person of " + request.approvers() + " is enough.";
+            return "One approval by " + request.approvers() + " is asked for.";
         }
         return request.person() == 1
                 ? "Two people of " + request.approvers() + " must approve; you would be the first."

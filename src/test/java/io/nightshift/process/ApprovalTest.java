@@ -153,7 +153,7 @@ class ApprovalTest {
     void doesNotAskASecondPersonAtTheLimit() {
         var id = scene.openCase();
         scene.propose(id, refund("500.00"));
-        assertThat(people(id)).isEqualTo("One person of finance is enough.");
+        assertThat(people(id)).isEqualTo("One approval by finance is asked for.");
 
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
