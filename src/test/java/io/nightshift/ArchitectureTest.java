@@ -42,6 +42,7 @@ class ArchitectureTest {
         "io.micrometer..",
         "io.swagger.v3.oas..",
         "io.zonky..",
+        "com.zaxxer.hikari..",
         "dev.langchain4j..",
         "ai.onnxruntime..",
         "",
@@ -63,6 +64,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEmbeddedDatabaseKnowsItsLibrary =
             hasItsPlace("io.zonky..", "io.nightshift.embedded..");
+
+    @ArchTest
+    static final ArchRule onlyConnectionsKnowTheirPool =
+            hasItsPlace("com.zaxxer.hikari..", "io.nightshift.connections..");
 
     @ArchTest
     static final ArchRule onlyTriageKnowsTheEmbeddingModel = hasItsPlace("dev.langchain4j..", "io.nightshift.triage..");

@@ -122,12 +122,12 @@ class Briefing {
     }
 
     /** What the tables may be asked about: the dossier, and what the house itself knows of case and step. */
-    Map<String, Fact> forTables(Case it, Map<String, ?> ofTheStep) {
+    Map<String, Fact> forTables(Case it, Dossier dossier, Map<String, ?> ofTheStep) {
         Map<String, Fact> facts = new HashMap<>();
         add(facts, it, "case.round", BigDecimal.valueOf(it.round()));
         add(facts, it, "decision.kind", "NONE");
         add(facts, it, "decision.amount", NOTHING_DECIDED);
-        facts.putAll(dossier(it).byName());
+        facts.putAll(dossier.byName());
         ofTheStep.forEach((name, value) -> add(facts, it, name, value));
         return facts;
     }
@@ -144,8 +144,8 @@ class Briefing {
     }
 
     /** What there is to tell the customer of this round. */
-    Occasion occasion(Case it, String purpose, Map<String, String> words) {
-        return new Occasion(purpose, assessment(it.id()), dossier(it), receipts(it), words);
+    Occasion occasion(Case it, Dossier dossier, String purpose, Map<String, String> words) {
+        return new Occasion(purpose, assessment(it.id()), dossier, receipts(it), words);
     }
 
     private Map<String, Receipt> receipts(Case it) {

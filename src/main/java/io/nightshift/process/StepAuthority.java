@@ -5,6 +5,7 @@ import io.nightshift.actions.Tool;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
+import io.nightshift.dossier.Dossier;
 import io.nightshift.dossier.Fact;
 import io.nightshift.oversight.Brakes;
 import io.nightshift.planning.PlannedStep;
@@ -58,53 +59,54 @@ class StepAuthority {
      */
     Verdict decide(Case it, PlannedStep step, String catalogue, String topic, boolean alwaysAsk) {
         var tool = catalogues.of(catalogue).tool(step.step().action());
+        var asked = new Asked(it, briefing.dossier(it), step, topic);
         var verdict = tool.isEmpty()
                 ? new Verdict.Forbid("", "there is no tool '" + step.step().action() + "' in this model")
-                : stopped(it, step, tool.get(), topic)
-                        .orElseGet(() ->
-                                authorities.authorise(step, tool.get(), facts(it, step, tool.get(), topic), alwaysAsk));
+                : stopped(asked, tool.get())
+                        .orElseGet(() -> authorities.authorise(step, tool.get(), facts(asked, tool.get()), alwaysAsk));
         note(step, verdict, tool.map(Tool::authority).orElse("no table"));
         return verdict;
     }
 
     /** What no table can allow: anything while the brake is pulled, and planned words that promise what is not so. */
-    private Optional<Verdict> stopped(Case it, PlannedStep step, Tool tool, String topic) {
-        var brake = brakes.on(it.id(), briefing.assessment(it.id()).type());
+    private Optional<Verdict> stopped(Asked asked, Tool tool) {
+        var id = asked.it().id();
+        var brake = brakes.on(id, briefing.assessment(id).type());
         if (brake.isPresent()) {
             return Optional.of(
                     new Verdict.Forbid("brake", "the brake " + brake.get().scope() + " is pulled"));
         }
-        var untrue = untrue(it, step, tool, topic);
+        var untrue = untrue(asked, tool);
         return untrue.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Verdict.Forbid("promise-check", "nothing supports " + untrue));
     }
 
     /** The topic says what a tool does, its name may be a copy's. Only the reply the house has written has a table for it. */
-    private List<String> untrue(Case it, PlannedStep step, Tool tool, String topic) {
+    private List<String> untrue(Asked asked, Tool tool) {
         return switch (tool.topic()) {
-            case Topic.ASK_CUSTOMER -> unsupported(it, step, "question", topic);
-            case Topic.SEND_REPLY ->
-                tool.name().equals(WriteReply.SEND_REPLY) ? List.of() : unsupported(it, step, "text", topic);
+            case Topic.ASK_CUSTOMER -> unsupported(asked, "question");
+            case Topic.SEND_REPLY -> tool.name().equals(WriteReply.SEND_REPLY) ? List.of() : unsupported(asked, "text");
             default -> List.of();
         };
     }
 
-    private Map<String, Fact> facts(Case it, PlannedStep step, Tool tool, String topic) {
-        return briefing.forTables(
-                it,
-                tool.topic().equals(Topic.SEND_REPLY)
-                        ? Map.of(
-                                "reply.unsupportedClaims",
-                                BigDecimal.valueOf(
-                                        unsupported(it, step, "text", topic).size()))
-                        : Map.of());
+    private Map<String, Fact> facts(Asked asked, Tool tool) {
+        Map<String, BigDecimal> ofTheStep = tool.topic().equals(Topic.SEND_REPLY)
+                ? Map.of(
+                        "reply.unsupportedClaims",
+                        BigDecimal.valueOf(unsupported(asked, "text").size()))
+                : Map.of();
+        return briefing.forTables(asked.it(), asked.dossier(), ofTheStep);
     }
 
-    private List<String> unsupported(Case it, PlannedStep step, String argument, String topic) {
-        var text = String.valueOf(step.step().arguments().get(argument));
-        return replyCheck.unsupported(text, replies.occasion(it, topic));
+    private List<String> unsupported(Asked asked, String argument) {
+        var text = String.valueOf(asked.step().step().arguments().get(argument));
+        return replyCheck.unsupported(text, replies.occasion(asked.it(), asked.dossier(), asked.topic()));
     }
+
+    /** A step to be decided, with what is known while it is. */
+    private record Asked(Case it, Dossier dossier, PlannedStep step, String topic) {}
 
     private void note(PlannedStep step, Verdict verdict, String table) {
         var action = step.step().action();

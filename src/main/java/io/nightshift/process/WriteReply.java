@@ -3,6 +3,7 @@ package io.nightshift.process;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
+import io.nightshift.dossier.Dossier;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.Plans;
@@ -50,21 +51,20 @@ class WriteReply implements Duty {
     @Override
     public Done work(HeldTask task) {
         var it = briefing.caseOf(task);
-        var occasion = occasion(it, task.topic());
+        var occasion = occasion(it, briefing.dossier(it), task.topic());
         var draft = writer.write(occasion);
         return new Done(() -> write(it, task, occasion, draft));
     }
 
-    Occasion occasion(Case it, String topic) {
+    Occasion occasion(Case it, Dossier dossier, String topic) {
         if (topic.equals(NOTICE)) {
-            return briefing.occasion(it, "hand-over", handOverWords(it));
+            return briefing.occasion(it, dossier, "hand-over", handOverWords(it));
         }
-        var purpose = briefing.dossier(it)
-                .fact("decision.kind")
+        var purpose = dossier.fact("decision.kind")
                 .filter(kind -> kind.value().equals("DECLINE"))
                 .map(declined -> "decline")
                 .orElse("resolution");
-        return briefing.occasion(it, purpose, Map.of());
+        return briefing.occasion(it, dossier, purpose, Map.of());
     }
 
     private Map<String, String> handOverWords(Case it) {
