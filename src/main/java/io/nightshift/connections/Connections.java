@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.request.RequestContextListener;
 
-/** Two pools on one database: what people and ticketing systems ask for never queues behind the agent's own work. */
+/** Pools side by side on one database: what people and ticketing systems ask for never queues behind the agent's own work. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ConnectionSettings.class, DataSourceProperties.class})
 class Connections {
@@ -22,9 +22,11 @@ class Connections {
     @Bean
     DataSource dataSource(
             @Qualifier("requestConnections") HikariDataSource requests,
-            @Qualifier("workConnections") HikariDataSource work) {
+            @Qualifier("workConnections") HikariDataSource work,
+            @Qualifier("companyConnections") HikariDataSource company) {
         var shared = new ByCaller();
-        shared.setTargetDataSources(Map.of(ByCaller.Caller.REQUEST, requests, ByCaller.Caller.WORK, work));
+        shared.setTargetDataSources(Map.of(
+                ByCaller.Caller.REQUEST, requests, ByCaller.Caller.WORK, work, ByCaller.Caller.COMPANY, company));
         return shared;
     }
 
@@ -42,6 +44,15 @@ class Connections {
     HikariDataSource workConnections(
             ObjectProvider<JdbcConnectionDetails> embedded, DataSourceProperties given, ConnectionSettings settings) {
         return pool("work", settings.work(), embedded, given);
+    }
+
+    @Bean(defaultCandidate = false)
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource companyConnections(
+            ObjectProvider<JdbcConnectionDetails> embedded, DataSourceProperties given, ConnectionSettings settings) {
+        var pool = pool("company", settings.company(), embedded, given);
+        pool.setMinimumIdle(0);
+        return pool;
     }
 
     /** Marks a thread as answering a request before the first filter runs, so that signing in counts as part of it. */

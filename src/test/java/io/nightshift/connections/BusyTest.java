@@ -20,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever brings a ticket does not queue behind the agent, and is told when to come again if there is no room at all. */
 @HouseTest
@@ -35,6 +36,9 @@ class BusyTest {
 
     @Autowired
     DataSource dataSource;
+
+    @Autowired
+    JdbcClient database;
 
     @Autowired
     @Qualifier("requestConnections")
@@ -59,6 +63,16 @@ class BusyTest {
         hold(dataSource, work.getMaximumPoolSize());
 
         assertThat(post().getStatusCode().value()).isEqualTo(202);
+    }
+
+    @Test
+    void hearsTheCompanyWhileTheAgentHasAllTheConnectionsItMayHave() throws SQLException {
+        hold(dataSource, work.getMaximumPoolSize());
+
+        var answer = BuiltInCompany.call(
+                () -> database.sql("select 1").query(Integer.class).single());
+
+        assertThat(answer).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.nightshift.connectors.sandbox;
 
 import io.nightshift.actions.Unavailable;
+import io.nightshift.connections.BuiltInCompany;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,7 +73,7 @@ class Door {
 
     private static <T> T answer(Department department, Supplier<T> work) {
         try {
-            return work.get();
+            return BuiltInCompany.call(work);
         } catch (DataAccessException | TransactionException e) {
             throw new Unavailable(department.word() + " has lost its database", e);
         }
