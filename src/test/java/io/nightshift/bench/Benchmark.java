@@ -74,9 +74,20 @@ public final class Benchmark {
         accept();
         slowVendor();
         waiting();
+        report.line("what persons were asked for: %s", asked());
         report.line(
                 "Resident memory after all of it: %d MB",
                 Meter.residentMegabytes(house.jvm().pid()));
+    }
+
+    private List<String> asked() {
+        return database.sql("""
+            select count(*) || ' times ' || why from (
+                select rule as why from nightshift.handling where word <> 'ACT'
+                union all select reason from nightshift.verdict where word <> 'ALLOW'
+                union all select 'hand-over: ' || reason from nightshift.hand_over) asked
+             group by why order by count(*) desc limit 10
+            """).query(String.class).list();
     }
 
     private void deploy(String model) throws Exception {
