@@ -35,7 +35,7 @@ public class Gathering {
     Gathering(
             List<FactSource> sources,
             @Value("${nightshift.dossier.time-limit:5s}") Duration limit,
-            @Value("${nightshift.dossier.at-once:50}") int atOnce) {
+            @Value("${nightshift.dossier.at-once:16}") int atOnce) {
         this.sources = sources;
         this.limit = limit;
         this.turns = new Semaphore(atOnce, true);
