@@ -11,7 +11,11 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -205,8 +209,8 @@ public final class Benchmark {
                 work.run(goOn::get);
                 return null;
             });
-            Thread.sleep(before);
-            var result = measure(length, finished, latencies);
+            goesOnFor(before, load);
+            var result = measure(length, load, finished, latencies);
             goOn.set(false);
             load.get();
             drain();
@@ -216,13 +220,23 @@ public final class Benchmark {
         }
     }
 
-    private Result measure(Duration length, Load.Finished finished, String latencies) throws Exception {
+    /** Lets the load go on for a while; a load that has ended by itself would be measured as silence. */
+    private static void goesOnFor(Duration length, Future<?> load) throws InterruptedException, ExecutionException {
+        try {
+            load.get(length.toMillis(), TimeUnit.MILLISECONDS);
+            throw new IllegalStateException("The load ended before its time");
+        } catch (TimeoutException goesOn) {
+            // as it should
+        }
+    }
+
+    private Result measure(Duration length, Future<?> load, Load.Finished finished, String latencies) throws Exception {
         var since = now();
         var before = Meter.read(house, database);
         var done = finished.count();
         var others = stopped() - finished();
         var start = System.nanoTime();
-        Thread.sleep(length);
+        goesOnFor(length, load);
         var seconds = (System.nanoTime() - start) / 1e9;
         done = finished.count() - done;
         others = stopped() - finished() - others;
