@@ -1,16 +1,16 @@
 package io.nightshift.dossier;
 
 import io.nightshift.cases.CaseId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What is known about a case.
  *
- * @param facts at most one of each name
+ * @param facts what the sources said, in the order they are asked; several of one name where they contradict each other
  * @param missing sources that could not be had this time, each with the reason in words
  */
 public record Dossier(CaseId caseId, List<Fact> facts, Map<String, String> missing) {
@@ -20,11 +20,23 @@ public record Dossier(CaseId caseId, List<Fact> facts, Map<String, String> missi
         missing = Map.copyOf(missing);
     }
 
+    /** What is known under a name; where sources contradict each other, what the first said, disputed by the others. */
     public Optional<Fact> fact(String name) {
-        return facts.stream().filter(fact -> fact.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName().get(name));
     }
 
     public Map<String, Fact> byName() {
-        return facts.stream().collect(Collectors.toMap(Fact::name, Function.identity()));
+        Map<String, List<Fact>> said = new LinkedHashMap<>();
+        facts.forEach(
+                fact -> said.computeIfAbsent(fact.name(), name -> new ArrayList<>()).add(fact));
+        Map<String, Fact> known = new LinkedHashMap<>();
+        said.forEach((name, several) -> known.put(name, told(several)));
+        return known;
+    }
+
+    private static Fact told(List<Fact> several) {
+        var first = several.getFirst();
+        return first.disputed(
+                several.stream().filter(other -> !other.agreesWith(first)).toList());
     }
 }

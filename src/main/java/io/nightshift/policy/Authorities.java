@@ -40,7 +40,7 @@ public class Authorities {
         var inputs = Inputs.of(table, step.step().arguments(), counted, clock);
         var decision = inputs.problems().isEmpty()
                 ? tables.decide(table.key(), inputs.values())
-                : new Decision(table.key(), table.version(), "", "", Map.of());
+                : Decision.notAsked(table);
         var read = inputs.problems().isEmpty() ? read(decision) : undecided(step, tool, inputs.problems());
         var asked = cautious(read, tool, alwaysAsk);
         var verdict = verdicts.record(step, decision, inputs.provenance(), asked);

@@ -90,8 +90,7 @@ class Concessions {
             sum = sum.add(amount.amount());
         }
         var whole = sum.setScale(known.amount().scale(), RoundingMode.UP);
-        return new Fact(
-                fact.name(), new Money(whole, known.currency()), fact.source(), fact.reference(), fact.fetchedAt());
+        return fact.withValue(new Money(whole, known.currency()));
     }
 
     /** What was carried out before the source was asked is in its answer; everything else is not, for sure. */

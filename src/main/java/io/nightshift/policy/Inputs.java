@@ -4,10 +4,14 @@ import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values nested by the dots of the names, as the table's expressions read them
  * @param provenance for each input its value, source, reference and time
- * @param problems inputs that are missing, stale or in another currency, in words
+ * @param problems inputs that are missing, too old, contradicted or in another currency, in words
  */
 record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<String> problems) {
 
     /** Collects what a table asks for. */
     static Inputs of(DecisionTable table, Map<String, Object> arguments, Map<String, Fact> facts, Clock clock) {
-        var inputs = new Inputs(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        var inputs = new Inputs(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(table.faults()));
         for (var name : table.inputs()) {
             if (name.startsWith("proposal.")) {
                 inputs.propose(name, arguments.get(name.substring("proposal.".length())), arguments, table);
@@ -51,10 +55,8 @@ record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<S
             problems.add(name + " is not known");
             return;
         }
-        if (fact.fetchedAt().isBefore(clock.instant().minus(Fact.FRESH))) {
-            problems.add(name + " is older than " + Fact.FRESH.toMinutes() + " minutes");
-            return;
-        }
+        unsure(fact, table.ageOf(name), clock).ifPresent(problems::add);
+        provenance.put(name, provenance(fact));
         if (fact.value() instanceof Money money) {
             if (!money.currency().getCurrencyCode().equals(table.currency())) {
                 problems.add(name + " is not in " + table.currency());
@@ -64,13 +66,27 @@ record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<S
         } else {
             put(name, fact.value());
         }
-        provenance.put(
-                name,
-                Map.of(
-                        "value", fact.value().toString(),
-                        "source", fact.source(),
-                        "reference", fact.reference(),
-                        "at", fact.fetchedAt().toString()));
+    }
+
+    /** Why a fact is nothing to decide on, if it is not: contradicted, or too old. */
+    static Optional<String> unsure(Fact fact, Duration age, Clock clock) {
+        if (!fact.disputedBy().isEmpty()) {
+            return Optional.of(fact.name() + " is contradicted: "
+                    + Stream.concat(Stream.of(fact), fact.disputedBy().stream())
+                            .map(Fact::inWords)
+                            .collect(Collectors.joining(", ")));
+        }
+        return fact.fetchedAt().isBefore(clock.instant().minus(age))
+                ? Optional.of(fact.name() + " is older than " + age.toMinutes() + " minutes")
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> provenance(Fact fact) {
+        return Map.of(
+                "value", fact.value().toString(),
+                "source", fact.source(),
+                "reference", fact.reference(),
+                "at", fact.fetchedAt().toString());
     }
 
     @SuppressWarnings("unchecked") // only maps are ever put at the inner names

@@ -20,13 +20,14 @@ import org.springframework.stereotype.Component;
 class CurrentDossier {
 
     /** A plan takes time too, so the facts must stay fresh beyond its draft. */
-    private static final Duration TOO_OLD = Fact.FRESH.dividedBy(2);
+    private static final int RESERVE = 2;
 
     private final Sources sources;
     private final Dossiers dossiers;
     private final Messages messages;
     private final Resolutions resolutions;
     private final CaseFile file;
+    private final FactAges factAges;
     private final Clock clock;
 
     CurrentDossier(
@@ -35,25 +36,32 @@ class CurrentDossier {
             Messages messages,
             Resolutions resolutions,
             CaseFile file,
+            FactAges factAges,
             Clock clock) {
         this.sources = sources;
         this.dossiers = dossiers;
         this.messages = messages;
         this.resolutions = resolutions;
         this.file = file;
+        this.factAges = factAges;
         this.clock = clock;
     }
 
     /** The dossier, and what to write with the plan that rests on it. Call without a transaction: systems are asked. */
-    Current of(Case it) {
+    Current of(Case it, String processDefinition) {
         var known = dossiers.latest(it.id());
-        var oldest = clock.instant().minus(TOO_OLD);
-        if (known.facts().stream().noneMatch(fact -> fact.fetchedAt().isBefore(oldest))) {
+        var ages = factAges.of(processDefinition);
+        if (known.facts().stream().noneMatch(fact -> isOld(fact, ages))) {
             return new Current(known, () -> {});
         }
         var again = keeping(known, sources.ask(it, messages.read(it.id())));
         mustBeAboutTheSameInvoice(it, known, again);
         return new Current(again, () -> write(it, again));
+    }
+
+    private boolean isOld(Fact fact, Map<String, Duration> ages) {
+        var limit = ages.getOrDefault(fact.name(), Fact.FRESH).dividedBy(RESERVE);
+        return fact.fetchedAt().isBefore(clock.instant().minus(limit));
     }
 
     /** What a source that is silent this time said before is kept; it stays as old as it is. */

@@ -54,7 +54,7 @@ class DraftPlan implements Duty {
 
     @Override
     public Done work(HeldTask task) {
-        var current = dossiers.of(briefing.caseOf(task));
+        var current = dossiers.of(briefing.caseOf(task), task.processDefinition());
         var planning = briefing.forPlanner(task, current.dossier());
         for (int repair = 0; repair <= REPAIRS; repair++) {
             switch (planner.draft(planning)) {

@@ -9,17 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.InputExpression;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.camunda.bpm.model.xml.instance.DomElement;
 import org.springframework.stereotype.Component;
 
 /** The decision tables as the engine has them deployed; each evaluation is on record as a decision instance. */
@@ -27,15 +19,13 @@ import org.springframework.stereotype.Component;
 class EngineDecisionTables implements DecisionTables {
 
     private static final long LOOK_AGAIN_MILLIS = 1000;
-    private static final String DEFAULT_CURRENCY = "EUR";
-    private static final Pattern NAMES = Pattern.compile("[a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+");
 
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final MatchedRule matchedRule;
     private final Clock clock;
     private final Map<String, Newest> newest = new ConcurrentHashMap<>();
-    private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private final Map<String, TableReading> read = new ConcurrentHashMap<>();
 
     EngineDecisionTables(
             RepositoryService repository, DecisionService decisions, MatchedRule matchedRule, Clock clock) {
@@ -58,7 +48,13 @@ class EngineDecisionTables implements DecisionTables {
                 .variables(inputs)
                 .evaluate());
         var annotation = read(definition).annotations().getOrDefault(decided.rule(), "");
-        return new Decision(key, definition.getVersion(), decided.rule(), annotation, outputs(decided.result()));
+        return new Decision(
+                key,
+                definition.getVersion(),
+                decided.rule(),
+                annotation,
+                outputs(decided.result()),
+                decided.instance().orElse(""));
     }
 
     private static Map<String, Object> outputs(List<? extends Map<String, Object>> result) {
@@ -94,40 +90,11 @@ class EngineDecisionTables implements DecisionTables {
         return definition;
     }
 
-    private Read read(DecisionDefinition definition) {
-        return read.computeIfAbsent(definition.getId(), id -> read(definition, repository.getDmnModelInstance(id)));
-    }
-
-    private static Read read(DecisionDefinition definition, DmnModelInstance model) {
-        var inputs = model.getModelElementsByType(InputExpression.class).stream()
-                .flatMap(expression ->
-                        NAMES.matcher(expression.getText().getTextContent()).results())
-                .map(MatchResult::group)
-                .distinct()
-                .toList();
-        var annotations = model.getModelElementsByType(Rule.class).stream()
-                .filter(rule -> rule.getDescription() != null)
-                .collect(Collectors.toMap(
-                        Rule::getId,
-                        rule -> rule.getDescription().getTextContent().strip()));
-        var currency = model.getDocument().getRootElement().getChildElements().stream()
-                .flatMap(EngineDecisionTables::withChildren)
-                .filter(element ->
-                        "property".equals(element.getLocalName()) && "currency".equals(element.getAttribute("name")))
-                .map(element -> element.getAttribute("value"))
-                .findFirst()
-                .orElse(DEFAULT_CURRENCY);
-        return new Read(new DecisionTable(definition.getKey(), definition.getVersion(), inputs, currency), annotations);
-    }
-
-    private static Stream<DomElement> withChildren(DomElement element) {
-        return Stream.concat(
-                Stream.of(element), element.getChildElements().stream().flatMap(EngineDecisionTables::withChildren));
+    private TableReading read(DecisionDefinition definition) {
+        return read.computeIfAbsent(
+                definition.getId(), id -> TableReading.of(definition, repository.getDmnModelInstance(id)));
     }
 
     /** The newest version of a table, as found at a moment. */
     private record Newest(DecisionDefinition definition, long since) {}
-
-    /** A table and the words of its rules. */
-    private record Read(DecisionTable table, Map<String, String> annotations) {}
 }

@@ -28,6 +28,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setBpmnParseFactory(parser -> new AgentParse(parser, freshTasks));
         engine.setCustomHistoryLevels(List.of(new LeanHistory()));
         engine.setHistory(LeanHistory.NAME);
+        engine.getCustomHistoryEventHandlers().add(matchedRule);
         var deployers =
                 new ArrayList<>(engine.getCustomPostDeployers() == null ? List.of() : engine.getCustomPostDeployers());
         deployers.add(toolboxCheck);

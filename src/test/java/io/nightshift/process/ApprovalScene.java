@@ -16,6 +16,7 @@ import io.nightshift.planning.Step;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +163,28 @@ class ApprovalScene {
         return id;
     }
 
+    /** Lets a further source speak of a case. */
+    void alsoKnown(CaseId id, Fact further) {
+        var known = dossiers.latest(id);
+        var facts = new ArrayList<>(known.facts());
+        facts.add(further);
+        dossiers.store(new Dossier(id, facts, known.missing()), 1);
+    }
+
+    /** Why people were asked about a step, or why it was forbidden. */
+    String reason(CaseId id, String action) {
+        return database.sql("select reason from nightshift.verdict where step_id = :step order by id desc limit 1")
+                .param("step", onlyStep(id, action).id())
+                .query(String.class)
+                .single();
+    }
+
     /** Lets so much time pass that no table decides on the facts any more. */
     void letFactsAge(CaseId id) {
+        letFactsAge(id, Duration.ofHours(2));
+    }
+
+    void letFactsAge(CaseId id, Duration by) {
         var known = dossiers.latest(id);
         var aged = known.facts().stream()
                 .map(fact -> new Fact(
@@ -171,7 +192,7 @@ class ApprovalScene {
                         fact.value(),
                         fact.source(),
                         fact.reference(),
-                        fact.fetchedAt().minus(Duration.ofHours(2))))
+                        fact.fetchedAt().minus(by)))
                 .toList();
         dossiers.store(new Dossier(id, aged, known.missing()), 1);
     }
