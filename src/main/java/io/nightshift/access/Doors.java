@@ -126,6 +126,8 @@ class Doors {
                                 caseReaders::decide))
                         .requestMatchers(path(GET, "/api/escalations/{case}/**"))
                         .access(caseReaders::decide)
+                        .requestMatchers(path(GET, "/api/near-misses"))
+                        .hasAnyAuthority(ids(Right.READ_FIGURES))
                         .requestMatchers(path(GET, "/api/brakes/**"))
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(PUT, "/api/brakes/{scope}"))

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 public enum Right {
     /** Every case with its file, and the company's books. */
     READ_CASES(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.OPERATIONS, Group.ADMINISTRATORS),
+    /** What the agent got wrong, and what became of it. */
+    READ_FIGURES(Group.SUPPORT_LEAD, Group.OPERATIONS),
     /** Everybody who can serve a customer. */
     TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.FIELD_SERVICE),
     /** Stopping is easier than starting again. */

@@ -5,6 +5,6 @@ import java.util.List;
 /** Holds a draft against the catalogue and the dossier before anything is done. */
 public interface PlanCheck {
 
-    /** The faults in words, empty for a sound plan. */
-    List<String> faults(Planning planning, PlanDraft.Drafted draft);
+    /** The faults, none for a sound plan. */
+    List<Fault> faults(Planning planning, PlanDraft.Drafted draft);
 }

@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -27,17 +25,6 @@ class PlanInspection implements PlanCheck {
     private static final int MOST_STEPS = 8;
     private static final String SEND_REPLY = "sendReply";
     private static final Set<String> QUESTIONS = Set.of("askCustomer", "askColleague");
-    /** Letters, a dash of any kind, digits: SO-20417. Wider than what is looked up, so that nothing slips through. */
-    private static final Pattern IDENTIFIER =
-            Pattern.compile("(?<![\\p{L}\\p{Nd}])[A-Z]{1,6}[-\\u2010-\\u2015\\u2212][0-9]{2,12}(?![\\p{L}\\p{Nd}])");
-
-    private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015\\u2212]");
-    /** Where a tool's argument names a thing of the customer, these facts say which things those are. */
-    private static final Map<String, List<String>> OWNED = Map.of(
-            "order", List.of("order.number"),
-            "invoice", List.of("invoice.number"),
-            "serial", List.of("machine.serial"),
-            "part", List.of("warranty.part", "order.part"));
 
     private final ArgumentSchemas schemas = new ArgumentSchemas();
     private final EarlierSteps earlier;
@@ -52,10 +39,11 @@ class PlanInspection implements PlanCheck {
     }
 
     @Override
-    public List<String> faults(Planning planning, PlanDraft.Drafted draft) {
-        var faults = new ArrayList<String>();
+    public List<Fault> faults(Planning planning, PlanDraft.Drafted draft) {
+        var faults = new ArrayList<Fault>();
         if (draft.steps().size() > MOST_STEPS) {
-            faults.add("The plan has " + draft.steps().size() + " steps, at most " + MOST_STEPS + " are allowed");
+            var words = "The plan has " + draft.steps().size() + " steps, at most " + MOST_STEPS + " are allowed";
+            faults.add(new Fault(0, words, null));
         }
         var facts = planning.dossier().byName();
         for (int i = 0; i < draft.steps().size(); i++) {
@@ -76,10 +64,10 @@ class PlanInspection implements PlanCheck {
         } else {
             rests(at, tool.get(), facts);
             schemas.faults(tool.get().argumentsSchema(), at.arguments()).forEach(at::fault);
-            owned(at, facts);
             if (tool.get().risk() == Tool.Risk.MONEY) {
-                money(at, facts);
+                positive(at);
             }
+            Statements.differences(at.step(), tool.get(), facts).forEach(at::miss);
             order(at, planning);
         }
     }
@@ -91,71 +79,17 @@ class PlanInspection implements PlanCheck {
                 .forEach(fact -> at.fault("it rests on the fact " + fact + ", which is not known"));
     }
 
-    private static void owned(At at, Map<String, Fact> facts) {
-        OWNED.forEach((argument, names) -> {
-            if (at.arguments().get(argument) instanceof String given
-                    && names.stream().noneMatch(name -> is(facts, name, given))) {
-                at.fault("the " + argument + " '" + given + "' is not what the facts know as "
-                        + String.join(" or ", names));
-            }
-        });
-        var known = new HashSet<String>();
-        facts.values().forEach(fact -> {
-            identifiers(fact.value()).forEach(known::add);
-            identifiers(fact.reference()).forEach(known::add);
-        });
-        at.arguments()
-                .forEach((argument, value) -> identifiers(value)
-                        .filter(identifier -> !known.contains(identifier))
-                        .forEach(identifier -> at.fault("the " + argument + " names " + identifier
-                                + ", which belongs to no fact of this case")));
-    }
-
-    private static boolean is(Map<String, Fact> facts, String name, Object value) {
-        var fact = facts.get(name);
-        return fact != null && fact.value().equals(value);
-    }
-
-    private static Stream<String> identifiers(Object value) {
-        return switch (value) {
-            case String text ->
-                IDENTIFIER
-                        .matcher(text.toUpperCase(Locale.ROOT))
-                        .results()
-                        .map(MatchResult::group)
-                        .map(found -> DASH.matcher(found).replaceAll("-"));
-            case Map<?, ?> inner ->
-                Stream.concat(inner.keySet().stream(), inner.values().stream()).flatMap(PlanInspection::identifiers);
-            case Iterable<?> several -> {
-                List<String> found = new ArrayList<>();
-                several.forEach(one -> identifiers(one).forEach(found::add));
-                yield found.stream();
-            }
-            default -> Stream.empty();
-        };
-    }
-
-    private static void money(At at, Map<String, Fact> facts) {
-        if (!(at.arguments().get("amount") instanceof Number number)) {
-            return;
-        }
-        var amount = new BigDecimal(number.toString());
-        if (amount.signum() <= 0) {
-            at.fault("the amount " + amount.toPlainString() + " is not positive");
-        }
-        if (fact(facts, "invoice.refundable") instanceof Money most) {
-            var currency = String.valueOf(at.arguments().get("currency"));
-            if (!most.currency().getCurrencyCode().equals(currency)) {
-                at.fault("the amount is in " + currency + ", the invoice in "
-                        + most.currency().getCurrencyCode());
-            } else if (amount.compareTo(most.amount()) > 0) {
-                at.fault("the amount " + amount.toPlainString() + " " + currency + " is more than the " + most
-                        + " that were paid and not yet paid back");
+    /** Whatever the facts say, an amount is more than nothing. */
+    private static void positive(At at) {
+        if (at.arguments().get("amount") instanceof Number number) {
+            var amount = new BigDecimal(number.toString());
+            if (amount.signum() <= 0) {
+                at.fault("the amount " + amount.toPlainString() + " is not positive");
             }
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Object fact(Map<String, Fact> facts, String name) {
+    private static @Nullable Object fact(Map<String, Fact> facts, String name) {
         var fact = facts.get(name);
         return fact == null ? null : fact.value();
     }
@@ -172,7 +106,7 @@ class PlanInspection implements PlanCheck {
     }
 
     /** The same step twice, or money moved twice on one invoice, now or earlier in this round. */
-    private static void twice(Planning planning, List<Step> steps, List<String> faults) {
+    private static void twice(Planning planning, List<Step> steps, List<Fault> faults) {
         var seen = new HashSet<String>();
         Map<String, Integer> paid = new HashMap<>();
         var moved = planning.done().stream()
@@ -213,7 +147,7 @@ class PlanInspection implements PlanCheck {
     }
 
     /** Where a person decides, the plan gives exactly what was decided. */
-    private static void decided(Planning planning, List<Step> steps, Map<String, Fact> facts, List<String> faults) {
+    private static void decided(Planning planning, List<Step> steps, Map<String, Fact> facts, List<Fault> faults) {
         if (!planning.handling().equals("COLLECT")) {
             return;
         }
@@ -227,13 +161,25 @@ class PlanInspection implements PlanCheck {
             if (!at.action().equals(decided)) {
                 at.fault("a person decided " + kind + ", which means " + decided);
             } else if (!(fact(facts, "decision.amount") instanceof Money amount) || !at.gives(amount)) {
-                at.fault("a person decided another amount: " + fact(facts, "decision.amount"));
+                at.miss(otherwise(at, facts.get("decision.amount")));
             }
         }
     }
 
+    private static NearMiss otherwise(At at, @Nullable Fact decided) {
+        var amount = decided == null ? "null" : decided.value().toString();
+        return new NearMiss(
+                NearMiss.Kind.AMOUNT,
+                at.action(),
+                "amount",
+                at.arguments().get("amount") + " " + at.arguments().get("currency"),
+                decided == null ? "" : amount,
+                decided == null ? "" : decided.source(),
+                "a person decided another amount: " + amount);
+    }
+
     /** A step under inspection, and where its faults are written down. */
-    private record At(int ordinal, Step step, boolean last, List<String> faults) {
+    private record At(int ordinal, Step step, boolean last, List<Fault> faults) {
 
         String action() {
             return step.action();
@@ -250,7 +196,15 @@ class PlanInspection implements PlanCheck {
         }
 
         void fault(String what) {
-            faults.add("Step " + ordinal + " (" + action() + "): " + what);
+            faults.add(new Fault(ordinal, inWords(what), null));
+        }
+
+        void miss(NearMiss nearMiss) {
+            faults.add(new Fault(ordinal, inWords(nearMiss.words()), nearMiss));
+        }
+
+        private String inWords(String what) {
+            return "Step " + ordinal + " (" + action() + "): " + what;
         }
     }
 }

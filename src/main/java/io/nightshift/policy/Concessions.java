@@ -50,7 +50,8 @@ class Concessions {
         return current;
     }
 
-    private void lockCustomer(PlannedStep step) {
+    /** Decisions about what one customer gets wait for each other until their transactions end. */
+    void lockCustomer(PlannedStep step) {
         database.sql("""
             select pg_advisory_xact_lock(hashtextextended('nightshift.concessions ' || customer, 0))
               from nightshift.escalation where number = :case

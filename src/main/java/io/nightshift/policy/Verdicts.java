@@ -26,22 +26,30 @@ class Verdicts {
         this.clock = clock;
     }
 
-    /** Writes a verdict down, with what it was asked and where each input came from. */
-    long record(PlannedStep step, Decision decision, Map<String, ?> inputs, Verdict verdict) {
+    /** Writes a verdict down, with what it was asked, where each input came from and what the table said. */
+    long record(Matter matter, Judged judged) {
+        var decision = judged.decision();
+        var verdict = judged.verdict();
         var ask = verdict instanceof Verdict.Ask it ? it : new Verdict.Ask("", "", false, "");
         return database.sql("""
-            insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule,
-                                            inputs, word, approvers, second_person, reason, given_at)
-            values (:step, :hash, :decision, :version, :rule,
-                    :inputs::jsonb, :word, :approvers, :second, :reason, :now)
+            insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, outputs,
+                                            decision_instance, escalation_type, segment,
+                                            word, approvers, second_person, reason, given_at)
+            values (:step, :hash, :decision, :version, :rule, :inputs::jsonb, :outputs::jsonb,
+                    nullif(:instance, ''), :type, :segment,
+                    :word, :approvers, :second, :reason, :now)
             returning id
             """)
-                .param("step", step.id())
-                .param("hash", step.argumentsHash())
+                .param("step", matter.step().id())
+                .param("hash", matter.step().argumentsHash())
                 .param("decision", decision.key())
                 .param("version", decision.version())
                 .param("rule", decision.rule())
-                .param("inputs", write(inputs))
+                .param("inputs", write(judged.provenance()))
+                .param("outputs", write(decision.outputs()))
+                .param("instance", decision.instance())
+                .param("type", matter.escalationType())
+                .param("segment", matter.segment())
                 .param("word", verdict.word())
                 .param("approvers", ask.approvers())
                 .param("second", ask.secondPerson())
@@ -59,18 +67,40 @@ class Verdicts {
         };
     }
 
-    /** Authorises a step for its present arguments; the database refuses one that does not follow from the verdict. */
-    void authorise(PlannedStep step, long verdict) {
-        database.sql("""
+    /**
+     * Authorises a step for its present arguments and gives the authorisation's number, empty if there was one before. The
+     * database refuses one that does not follow from the verdict.
+     */
+    Optional<Long> authorise(PlannedStep step, long verdict) {
+        return database.sql("""
             insert into nightshift.authorisation (step_id, verdict_id, arguments_hash, given_at)
             values (:step, :verdict, :hash, :now)
             on conflict (step_id) do nothing
+            returning id
             """)
                 .param("step", step.id())
                 .param("verdict", verdict)
                 .param("hash", step.argumentsHash())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The newest verdict on a step in one sentence: which table and rule, why, and on which inputs. */
+    Optional<String> grounds(UUID step) {
+        return database.sql("""
+            select decision, decision_version, rule, reason, coalesce(
+                   (select string_agg(key || ' = ' || (value ->> 'value') || ' (' || (value ->> 'source') || ')', ', '
+                                      order by key)
+                      from jsonb_each(inputs)), 'nothing') as inputs
+              from nightshift.verdict where step_id = :step order by id desc limit 1
+            """)
+                .param("step", step)
+                .query((row, index) -> row.getString("decision") + " v" + row.getInt("decision_version")
+                        + (row.getString("rule").isEmpty() ? "" : ", rule " + row.getString("rule"))
+                        + (row.getString("reason").isEmpty() ? "" : ", \"" + row.getString("reason") + "\"")
+                        + ", on " + row.getString("inputs"))
+                .optional();
     }
 
     /** What people have said to exactly these arguments of a step. */

@@ -4,6 +4,8 @@ import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
+import io.nightshift.planning.Fault;
+import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlanCheck;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.Planner;
@@ -27,6 +29,7 @@ class DraftPlan implements Duty {
     private final Planner planner;
     private final PlanCheck check;
     private final Plans plans;
+    private final NearMisses nearMisses;
     private final HandOvers handOvers;
     private final CaseFile file;
 
@@ -36,6 +39,7 @@ class DraftPlan implements Duty {
             Planner planner,
             PlanCheck check,
             Plans plans,
+            NearMisses nearMisses,
             HandOvers handOvers,
             CaseFile file) {
         this.briefing = briefing;
@@ -43,6 +47,7 @@ class DraftPlan implements Duty {
         this.planner = planner;
         this.check = check;
         this.plans = plans;
+        this.nearMisses = nearMisses;
         this.handOvers = handOvers;
         this.file = file;
     }
@@ -67,7 +72,9 @@ class DraftPlan implements Duty {
                             write(task, drafted);
                         });
                     }
-                    planning = withFaults(planning, faults);
+                    nearMisses.record(planning.caseId(), plans.latestVersion(planning.caseId()) + 1, faults);
+                    planning = withFaults(
+                            planning, faults.stream().map(Fault::words).toList());
                 }
             }
         }

@@ -64,7 +64,7 @@ class StepAuthority {
                 ? new Verdict.Forbid("", "there is no tool '" + step.step().action() + "' in this model")
                 : stopped(asked, tool.get())
                         .orElseGet(() -> authorities.authorise(step, tool.get(), facts(asked, tool.get()), alwaysAsk));
-        note(step, verdict, tool.map(Tool::authority).orElse("no table"));
+        note(step, verdict);
         return verdict;
     }
 
@@ -108,25 +108,26 @@ class StepAuthority {
     /** A step to be decided, with what is known while it is. */
     private record Asked(Case it, Dossier dossier, PlannedStep step, String topic) {}
 
-    private void note(PlannedStep step, Verdict verdict, String table) {
+    private void note(PlannedStep step, Verdict verdict) {
         var action = step.step().action();
         switch (verdict) {
             case Verdict.Allow(String rule) ->
-                append(
-                        step,
-                        "action-authorised",
-                        "\"" + action + "\" is within authority (" + table + ", rule " + rule + ")");
+                append(step, "action-authorised", "\"" + action + "\" is within authority" + grounds(step));
             case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
                 append(
                         step,
                         "approval-asked",
                         "\"" + action + "\" needs approval by " + approvers + (second ? " and a second person" : "")
-                                + ": " + reason);
+                                + grounds(step));
             case Verdict.Forbid(String rule, String reason) -> {
                 plans.settle(step.id(), PlannedStep.State.REFUSED, reason);
                 append(step, "action-forbidden", "\"" + action + "\" is not allowed: " + reason);
             }
         }
+    }
+
+    private String grounds(PlannedStep step) {
+        return authorities.grounds(step).map(words -> " by " + words).orElse("");
     }
 
     private void append(PlannedStep step, String kind, String summary) {

@@ -103,6 +103,12 @@ class DoorsTest {
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403
         DELETE  | /api/brakes/everything                            | analyst1    | 403
+        GET     | /api/near-misses                                  | nobody      | 401
+        GET     | /api/near-misses                                  | lead        | 200
+        GET     | /api/near-misses                                  | operator    | 200
+        GET     | /api/near-misses                                  | analyst1    | 403
+        GET     | /api/near-misses                                  | finance1    | 403
+        GET     | /api/near-misses                                  | ticketing   | 403
         GET     | /api/company                                      | finance1    | 200
         GET     | /api/company                                      | operator    | 200
         GET     | /api/company                                      | bizanalyst  | 403

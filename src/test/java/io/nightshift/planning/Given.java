@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.core.io.DefaultResourceLoader;
 
@@ -135,6 +136,14 @@ record Given(
     }
 
     List<String> faultsOf(Step... steps) {
+        return inspected(steps).stream().map(Fault::words).toList();
+    }
+
+    List<NearMiss> nearMissesOf(Step... steps) {
+        return inspected(steps).stream().map(Fault::nearMiss).filter(Objects::nonNull).toList();
+    }
+
+    private List<Fault> inspected(Step... steps) {
         return new PlanInspection((EarlierSteps) id -> earlier)
                 .faults(planning(), new PlanDraft.Drafted("A plan", "test/1", List.of(steps)));
     }

@@ -84,8 +84,8 @@ class ConcessionsTest {
 
     @Test
     void givesNoDiscountAfterACreditOfGoodwill() {
-        scene.propose(scene.openCase(invoiced.customer()), credit("20.00"));
-        var later = scene.openCase(invoiced.customer());
+        scene.propose(openCase(), credit("20.00"));
+        var later = openCase();
 
         scene.propose(later, discount(5));
 
@@ -94,7 +94,7 @@ class ConcessionsTest {
 
     @Test
     void givesADiscountAfterACreditThatAPersonDecided() {
-        var decided = scene.openCase(invoiced.customer());
+        var decided = openCase();
         resolutions.store(
                 decided,
                 1,
@@ -106,7 +106,7 @@ class ConcessionsTest {
                         scene.fact("x", "y").fetchedAt()));
         scene.propose(decided, credit("390.00"));
         assertThat(scene.authorised(decided)).isTrue();
-        var later = scene.openCase(invoiced.customer());
+        var later = openCase();
 
         scene.propose(later, discount(5));
 
@@ -128,10 +128,10 @@ class ConcessionsTest {
 
     @Test
     void countsWhatBillingKnowsOfAlreadyOnlyOnce() {
-        var before = scene.openCase(invoiced.customer());
+        var before = openCase();
         scene.propose(before, refund("45.00"));
         done(before, "issueRefund", PlannedStep.State.DONE);
-        var later = scene.openCase(invoiced.customer(), refunded("200.00"));
+        var later = openCase( refunded("200.00"));
 
         scene.propose(later, refund("45.00"));
 
@@ -140,8 +140,8 @@ class ConcessionsTest {
 
     @Test
     void addsWhatBillingDidNotKnowYet() {
-        var later = scene.openCase(invoiced.customer(), refunded("155.01"));
-        scene.propose(scene.openCase(invoiced.customer()), refund("45.00"));
+        var later = openCase( refunded("155.01"));
+        scene.propose(openCase(), refund("45.00"));
 
         scene.propose(later, refund("45.00"));
 
@@ -150,8 +150,8 @@ class ConcessionsTest {
 
     @Test
     void doesNotAddRefundsOfAnotherCurrency() {
-        var abroad = scene.openCase(invoiced.customer(), scene.fact("invoice.refundable", Money.of("1000.00", "USD")));
-        var later = scene.openCase(invoiced.customer());
+        var abroad = openCase( scene.fact("invoice.refundable", Money.of("1000.00", "USD")));
+        var later = openCase();
         scene.propose(abroad, money("issueRefund", invoiced.invoice(), "10.00", "USD"));
         scene.answer(scene.person("finance"), scene.task(abroad), Map.of("decision", "approve"));
         scene.answer(scene.person("finance"), scene.task(abroad), Map.of("decision", "approve"));
@@ -162,12 +162,21 @@ class ConcessionsTest {
         assertThat(scene.authorised(later)).isFalse();
     }
 
+    private CaseId openCase(Fact... further) {
+        return scene.openCase(
+                invoiced.customer(),
+                Stream.concat(
+                                Stream.of(further),
+                                Stream.of(scene.fact("invoice.number", invoiced.invoice())))
+                        .toArray(Fact[]::new));
+    }
+
     private Fact refunded(String amount) {
         return scene.fact("refunds.last90Days", Money.of(amount, "EUR"));
     }
 
     private List<CaseId> tickets(int count) {
-        return Stream.generate(() -> scene.openCase(invoiced.customer()))
+        return Stream.generate(() -> openCase())
                 .limit(count)
                 .toList();
     }

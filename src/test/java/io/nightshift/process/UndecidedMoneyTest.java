@@ -94,14 +94,24 @@ class UndecidedMoneyTest {
     }
 
     @Test
-    void isProposedInAnotherCurrency() {
+    void isForbiddenInAnotherCurrencyThanTheInvoice() {
         var id = scene.openCase();
         scene.propose(id, money("issueRefund", ApprovalScene.INVOICE, "30.00", "USD"));
 
+        assertThat(scene.reason(id, "issueRefund")).contains("the amount is in USD, the invoice in EUR");
         assertThat(scene.authorised(id)).isFalse();
+    }
+
+    @Test
+    void isNotApprovedInAnotherCurrencyWhereBillingSpokeLongAgo() {
+        var id = scene.openCase();
+        scene.letFactsAge(id);
+        scene.propose(id, money("issueRefund", ApprovalScene.INVOICE, "30.00", "USD"));
+
         assertThatThrownBy(() -> approve(id))
                 .isInstanceOf(BadUserRequestException.class)
                 .hasMessageContaining("amount: is in USD, the invoice in EUR");
+        assertThat(scene.authorised(id)).isFalse();
     }
 
     @Test

@@ -1,0 +1,121 @@
+package io.nightshift.policy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Holds what the agent gives without a person against the caps. What is authorised is reserved in the same transaction; the
+ * database releases it in the transaction that says that it did not happen.
+ */
+@Repository
+class Caps {
+
+    private static final String CURRENCY = "EUR";
+
+    private final CapSettings settings;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Caps(CapSettings settings, JdbcClient database, Clock clock) {
+        this.settings = settings;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Looks for room. Payments under one cap wait for each other until their transactions end. */
+    Room roomFor(Matter matter) {
+        var amount = amount(matter);
+        if (!matter.movesMoney() || amount == null || decided(matter, amount)) {
+            return new Room.Uncapped();
+        }
+        if (!CURRENCY.equals(matter.step().step().arguments().get("currency"))) {
+            return new Room.Exceeded("The caps are in " + CURRENCY + ", and this is not");
+        }
+        var caps = Cap.over(matter, settings, clock.instant());
+        lock(caps);
+        for (var cap : caps) {
+            var used = used(cap, matter);
+            if (!cap.holds(used, amount)) {
+                return new Room.Exceeded(cap.exceeded(used));
+            }
+        }
+        return new Room.Fits(caps, amount);
+    }
+
+    /** Reserves what was just authorised, in the transaction that found the room. */
+    void reserve(Room room, long authorisation) {
+        if (room instanceof Room.Fits(List<Cap> caps, BigDecimal amount)) {
+            caps.forEach(cap -> reserve(cap, amount, authorisation));
+        }
+    }
+
+    private void reserve(Cap cap, BigDecimal amount, long authorisation) {
+        database.sql("""
+            insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at)
+            values (:authorisation, :scope, :cap, :from, :amount, :now)
+            """)
+                .param("authorisation", authorisation)
+                .param("scope", cap.scope())
+                .param("cap", cap.amount())
+                .param("from", cap.countsFrom().atOffset(ZoneOffset.UTC))
+                .param("amount", amount)
+                .param("now", cap.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void lock(List<Cap> caps) {
+        database.sql("select nightshift.lock_caps(:scopes)")
+                .param("scopes", caps.stream().map(Cap::scope).toArray(String[]::new))
+                .query((row, index) -> true)
+                .list();
+    }
+
+    private BigDecimal used(Cap cap, Matter matter) {
+        return database.sql("""
+            select coalesce(sum(u.amount), 0) from nightshift.cap_use u
+             where u.scope = :scope and u.reserved_at >= :from and u.released_at is null
+               and u.authorisation_id not in (select id from nightshift.authorisation where step_id = :step)
+            """)
+                .param("step", matter.step().id())
+                .param("scope", cap.scope())
+                .param("from", cap.countsFrom().atOffset(ZoneOffset.UTC))
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    /** A payment that a person has decided to the cent is theirs, once; it is no money the agent gives by itself. */
+    private boolean decided(Matter matter, BigDecimal amount) {
+        return database.sql("""
+            select exists (
+                select from nightshift.plan p
+                  join nightshift.resolution r on r.case_number = p.case_number and r.round = p.round
+                 where p.case_number = :case and p.version = :version and r.kind in ('REFUND', 'CREDIT')
+                   and r.amount = :amount
+                   and not exists (select from nightshift.step s
+                                     join nightshift.plan q on q.case_number = s.case_number and q.version = s.plan_version
+                                     join nightshift.authorisation a on a.step_id = s.id
+                                    where s.case_number = p.case_number and q.round = p.round and s.id <> :step
+                                      and s.arguments -> 'amount' = to_jsonb(:plain::numeric) and s.state <> 'REFUSED'))
+            """)
+                .param("case", matter.step().caseId().number())
+                .param("version", matter.step().planVersion())
+                .param("step", matter.step().id())
+                .param("amount", amount.setScale(2, RoundingMode.UP).toPlainString() + " "
+                        + matter.step().step().arguments().get("currency"))
+                .param("plain", amount)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static @Nullable BigDecimal amount(Matter matter) {
+        return matter.step().step().arguments().get("amount") instanceof Number number
+                ? new BigDecimal(number.toString())
+                : null;
+    }
+}

@@ -1,0 +1,167 @@
+package io.nightshift.policy;
+
+import io.nightshift.cases.Money;
+import io.nightshift.dossier.Fact;
+import io.nightshift.planning.NearMiss;
+import io.nightshift.planning.NearMisses;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Statements;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What no table, no person and no cap can allow: what is another customer's, what is in another currency, more than was
+ * paid, and what was given back already.
+ */
+@Repository
+class Impossibilities {
+
+    private static final String REFUNDABLE = "invoice.refundable";
+
+    private final JdbcClient database;
+    private final NearMisses nearMisses;
+    private final Clock clock;
+
+    Impossibilities(JdbcClient database, NearMisses nearMisses, Clock clock) {
+        this.database = database;
+        this.nearMisses = nearMisses;
+        this.clock = clock;
+    }
+
+    /** The first impossible thing of a step, if it has one; call with the customer's lock held where money is moved. */
+    Optional<Verdict> in(Matter matter) {
+        var contradicted = contradicted(matter);
+        contradicted.ifPresent(miss -> nearMisses.record(
+                matter.step().caseId(), matter.step().planVersion(), matter.step().ordinal(), miss));
+        return contradicted
+                .map(NearMiss::words)
+                .or(() -> noAmount(matter))
+                .or(() -> line(matter))
+                .or(() -> alreadyGiven(matter))
+                .map(words -> new Verdict.Forbid("", "Impossible, whatever a table says: " + words));
+    }
+
+    private Optional<NearMiss> contradicted(Matter matter) {
+        var stranger = Stream.of("customer", "customerId").flatMap(name -> stranger(matter, name).stream());
+        var differences =
+                Statements.differences(matter.step().step(), matter.tool(), matter.facts()).stream();
+        return Stream.concat(stranger, differences)
+                .filter(miss -> miss.kind().isImpossible())
+                .filter(miss -> !isAboutThePayment(miss) || sure(matter))
+                .findFirst();
+    }
+
+    private static Optional<NearMiss> stranger(Matter matter, String argument) {
+        return matter.step().step().arguments().get(argument) instanceof String given
+                        && !given.equals(matter.customer())
+                ? Optional.of(new NearMiss(
+                        NearMiss.Kind.ANOTHER_CUSTOMER,
+                        matter.step().step().action(),
+                        argument,
+                        given,
+                        matter.customer(),
+                        "cases",
+                        "the " + argument + " '" + given + "' is not the customer " + matter.customer()))
+                : Optional.empty();
+    }
+
+    private static boolean isAboutThePayment(NearMiss miss) {
+        return miss.kind() == NearMiss.Kind.AMOUNT || miss.kind() == NearMiss.Kind.CURRENCY;
+    }
+
+    /** What billing said long ago, or another system disputes, may be wrong: then people are asked. */
+    private boolean sure(Matter matter) {
+        var paid = matter.facts().get(REFUNDABLE);
+        return paid != null && Inputs.unsure(paid, Fact.FRESH, clock).isEmpty();
+    }
+
+    /** Money that is none: nothing, less than nothing, or a fraction of the smallest coin. */
+    private static Optional<String> noAmount(Matter matter) {
+        var amount = amount(matter.step());
+        if (!matter.movesMoney() || amount == null) {
+            return Optional.empty();
+        }
+        if (amount.signum() <= 0) {
+            return Optional.of("the amount " + amount.toPlainString() + " is not positive");
+        }
+        var decimals = decimals(matter.step());
+        return amount.stripTrailingZeros().scale() > decimals
+                ? Optional.of("the amount " + amount.toPlainString() + " has more than " + decimals + " decimals")
+                : Optional.empty();
+    }
+
+    private static int decimals(PlannedStep step) {
+        try {
+            return Currency.getInstance(String.valueOf(step.step().arguments().get("currency")))
+                    .getDefaultFractionDigits();
+        } catch (IllegalArgumentException e) {
+            return 2;
+        }
+    }
+
+    /** One line of an invoice is given back once. */
+    private Optional<String> line(Matter matter) {
+        var arguments = matter.step().step().arguments();
+        return matter.movesMoney() && arguments.get("line") != null && arguments.get("invoice") != null
+                ? database.sql(ON_THE_INVOICE + " and s.arguments ->> 'line' = :line limit 1")
+                        .param("step", matter.step().id())
+                        .param("customer", matter.customer())
+                        .param("invoice", String.valueOf(arguments.get("invoice")))
+                        .param("line", String.valueOf(arguments.get("line")))
+                        .query((row, index) -> "line " + arguments.get("line") + " of invoice "
+                                + arguments.get("invoice") + " was given back already")
+                        .optional()
+                : Optional.empty();
+    }
+
+    /** What was authorised on the invoice since billing was asked is gone, whichever case it was for. */
+    private Optional<String> alreadyGiven(Matter matter) {
+        var amount = amount(matter.step());
+        var paid = matter.facts().get(REFUNDABLE);
+        if (!matter.movesMoney() || amount == null || paid == null || !(paid.value() instanceof Money most)) {
+            return Optional.empty();
+        }
+        var given = given(matter, paid);
+        return given.signum() > 0 && amount.add(given).compareTo(most.amount()) > 0
+                ? Optional.of(given.toPlainString() + " of the " + most
+                        + " that were paid are given back already, so " + amount.toPlainString() + " are too much")
+                : Optional.empty();
+    }
+
+    private BigDecimal given(Matter matter, Fact paid) {
+        return database.sql("select coalesce(sum((arguments ->> 'amount')::numeric), 0) from (" + ON_THE_INVOICE + """
+               and jsonb_typeof(s.arguments -> 'amount') = 'number'
+               and not exists (select from nightshift.effect f where f.authorisation_id = a.id
+                                and f.state = 'DONE' and f.settled_at < :asked)) given
+            """)
+                .param("step", matter.step().id())
+                .param("customer", matter.customer())
+                .param("invoice", String.valueOf(matter.step().step().arguments().get("invoice")))
+                .param("asked", paid.fetchedAt().atOffset(ZoneOffset.UTC))
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    private static @Nullable BigDecimal amount(PlannedStep step) {
+        return step.step().arguments().get("amount") instanceof Number number
+                ? new BigDecimal(Objects.requireNonNull(number).toString())
+                : null;
+    }
+
+    private static final String ON_THE_INVOICE = """
+        select s.arguments from nightshift.step s
+          join nightshift.authorisation a on a.step_id = s.id
+          join nightshift.escalation e on e.number = s.case_number
+         where s.id <> :step and e.customer = :customer and s.arguments ->> 'invoice' = :invoice
+           and (s.state in ('PROPOSED', 'DONE')
+                or exists (select from nightshift.effect f where f.authorisation_id = a.id and f.state <> 'REFUSED'))
+        """;
+}

@@ -1,0 +1,38 @@
+package io.nightshift.policy;
+
+import io.nightshift.actions.Tool;
+import io.nightshift.dossier.Fact;
+import io.nightshift.planning.PlannedStep;
+import java.util.Map;
+
+/**
+ * One step to be decided, with what is known.
+ *
+ * @param alwaysAsk whether the handling wants every action with a risk approved
+ * @param customer whose case it is
+ * @param escalationType how the case was read last
+ */
+record Matter(
+        PlannedStep step,
+        Tool tool,
+        Map<String, Fact> facts,
+        boolean alwaysAsk,
+        String customer,
+        String escalationType) {
+
+    private static final String TIER = "customer.tier";
+
+    boolean movesMoney() {
+        return tool.risk() == Tool.Risk.MONEY;
+    }
+
+    /** The customer's tier; empty while it is not known. */
+    String segment() {
+        var tier = facts.get(TIER);
+        return tier == null ? "" : tier.value().toString();
+    }
+
+    Matter with(Map<String, Fact> current) {
+        return new Matter(step, tool, current, alwaysAsk, customer, escalationType);
+    }
+}

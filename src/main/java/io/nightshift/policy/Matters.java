@@ -1,0 +1,31 @@
+package io.nightshift.policy;
+
+import io.nightshift.actions.Tool;
+import io.nightshift.dossier.Fact;
+import io.nightshift.planning.PlannedStep;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Puts together what a step is judged by beside its own words: whose case it is and how it was read. */
+@Repository
+class Matters {
+
+    private final JdbcClient database;
+
+    Matters(JdbcClient database) {
+        this.database = database;
+    }
+
+    Matter of(PlannedStep step, Tool tool, Map<String, Fact> facts, boolean alwaysAsk) {
+        return database.sql("""
+            select customer, coalesce((select type from nightshift.assessment a where a.case_number = e.number
+                                        order by round desc limit 1), 'unknown') as type
+              from nightshift.escalation e where number = :case
+            """)
+                .param("case", step.caseId().number())
+                .query((row, index) -> new Matter(
+                        step, tool, facts, alwaysAsk, row.getString("customer"), row.getString("type")))
+                .single();
+    }
+}

@@ -1,0 +1,415 @@
+package io.nightshift.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.HouseTest;
+import io.nightshift.actions.Deed;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Ledger;
+import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Tool;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.Money;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.dossier.Fact;
+import io.nightshift.planning.PlanDraft;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import io.nightshift.planning.Step;
+import io.nightshift.triage.Assessment;
+import io.nightshift.triage.Assessments;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the agent gives without a person stays under every cap, to the cent, and comes back when it did not happen. */
+@HouseTest
+class CapsTest {
+
+    private static final BigDecimal PLENTY = new BigDecimal("1000000");
+    private static final AtomicLong DAYS = new AtomicLong(System.nanoTime() % 300_000);
+
+    private static final Tool REFUND = new Tool(
+            "issueRefund",
+            "Issue refund",
+            "",
+            "{}",
+            Tool.Risk.MONEY,
+            "refund-authority",
+            Set.of("invoice.number", "invoice.refundable", "refunds.last90Days"),
+            "issue-refund",
+            Map.of());
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Matters matters;
+
+    @Autowired
+    DecisionTables tables;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Assessments assessments;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    /** A day of its own, far away from those of all other tests. */
+    private Instant now = Instant.parse("2100-01-01T11:00:00Z").plus(Duration.ofDays(DAYS.incrementAndGet()));
+
+    private final String type = "type-" + UUID.randomUUID();
+
+    @Test
+    void areNeverExceededByACentAndUsedUpByTwoHundredRefundsAtOnce() throws Exception {
+        var authorities = with(new CapSettings(PLENTY, PLENTY, new BigDecimal("1234.56"), PLENTY));
+        List<PlannedStep> steps = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            steps.add(refund(customer(), (5 + i % 45) + "." + (10 + i % 90)));
+        }
+
+        atOnce(authorities, steps);
+
+        var used = used("day " + day() + " type " + type);
+        var refused = steps.stream().filter(step -> !authorised(step)).toList();
+        assertThat(used).isLessThanOrEqualTo(new BigDecimal("1234.56")).isEqualByComparingTo(sumOf(steps));
+        assertThat(refused).isNotEmpty().allSatisfy(step -> assertThat(used.add(amount(step)))
+                .as("it would have fitted")
+                .isGreaterThan(new BigDecimal("1234.56")));
+    }
+
+    @Test
+    void areUsedUpToTheLastCentThatFits() throws Exception {
+        var authorities = with(new CapSettings(PLENTY, PLENTY, PLENTY, new BigDecimal("1000.00")));
+        List<PlannedStep> steps = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            steps.add(refund(customer(), "12.50"));
+        }
+
+        atOnce(authorities, steps);
+
+        assertThat(steps).filteredOn(this::authorised).hasSize(80);
+        assertThat(used("day " + day() + " agent nightshift")).isEqualByComparingTo("1000.00");
+    }
+
+    @Test
+    void askTwoPeopleOfFinanceAndSayWhatIsUsedAndLeft() {
+        var authorities = with(new CapSettings(PLENTY, PLENTY, new BigDecimal("100.00"), PLENTY));
+        authorise(authorities, refund(customer(), "40.00"));
+        authorise(authorities, refund(customer(), "40.00"));
+
+        assertThat(authorise(authorities, refund(customer(), "20.01")))
+                .isEqualTo(new Verdict.Ask(
+                        "refund-small",
+                        "finance",
+                        true,
+                        "The cap per day for " + type + " is 100.00 EUR: 80.00 EUR are used and 20.00 EUR are left"));
+        assertThat(authorise(authorities, refund(customer(), "20.00"))).isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
+    void holdForOneCaseAndOneCustomer() {
+        var one = with(new CapSettings(new BigDecimal("50.00"), PLENTY, PLENTY, PLENTY));
+        var id = open(customer());
+        assertThat(authorise(one, refund(id, "30.00"))).isInstanceOf(Verdict.Allow.class);
+        assertThat(reason(authorise(one, refund(id, "20.01")))).contains("per case is 50.00 EUR");
+        var customer = customer();
+        var other = with(new CapSettings(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY));
+        assertThat(authorise(other, refund(customer, "30.00"))).isInstanceOf(Verdict.Allow.class);
+
+        assertThat(reason(authorise(other, refund(customer, "20.01")))).contains("per customer and 90 days");
+
+        now = now.plus(Duration.ofDays(91));
+        assertThat(authorise(with(new CapSettings(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY)), refund(customer, "20.01")))
+                .isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
+    void startAnewWithTheDayOfUtc() {
+        var settings = new CapSettings(PLENTY, PLENTY, new BigDecimal("40.00"), PLENTY);
+        now = now.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plus(Duration.ofHours(24)).minusMillis(1);
+        authorise(with(settings), refund(customer(), "40.00"));
+        assertThat(authorise(with(settings), refund(customer(), "0.01"))).isInstanceOf(Verdict.Ask.class);
+
+        now = now.plusMillis(1);
+
+        assertThat(authorise(with(settings), refund(customer(), "40.00"))).isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
+    void giveBackWhatASystemRefused() {
+        var step = reserved("40.00");
+        claim(step);
+        assertThat(usedToday()).isEqualByComparingTo("40.00");
+
+        ledger.refused(new EffectKey(step.id().toString()), "no such invoice");
+
+        assertThat(usedToday()).isZero();
+    }
+
+    @Test
+    void giveBackWhatWasNeverTried() {
+        for (var state : List.of(PlannedStep.State.REFUSED, PlannedStep.State.FAILED)) {
+            var step = reserved("40.00");
+
+            plans.settle(step.id(), state, "a person took over");
+
+            assertThat(usedToday()).isZero();
+        }
+    }
+
+    @Test
+    void keepWhatIsInDoubtOrDone() {
+        var doubtful = reserved("10.00");
+        claim(doubtful);
+        ledger.inDoubt(new EffectKey(doubtful.id().toString()), "nobody knows");
+        plans.settle(doubtful.id(), PlannedStep.State.FAILED, "nobody knows");
+        var done = reserved("20.00");
+        claim(done);
+        ledger.settle(new EffectKey(done.id().toString()), new Receipt("R-1", "Refunded"));
+        plans.settle(done.id(), PlannedStep.State.DONE, "");
+
+        assertThat(usedToday()).isEqualByComparingTo("30.00");
+    }
+
+    @Test
+    void countAgainWhatTurnsOutToHaveHappened() {
+        var step = reserved("40.00");
+        claim(step);
+        ledger.refused(new EffectKey(step.id().toString()), "it was not done");
+        plans.settle(step.id(), PlannedStep.State.REFUSED, "it was not done");
+        assertThat(usedToday()).isZero();
+
+        ledger.settle(new EffectKey(step.id().toString()), new Receipt("R-1", "Refunded after all"));
+
+        assertThat(usedToday()).isEqualByComparingTo("40.00");
+    }
+
+    @Test
+    void standOrFallWithTheTransactionThatAuthorises() {
+        var authorities = with(new CapSettings(PLENTY, PLENTY, PLENTY, PLENTY));
+        var step = refund(customer(), "40.00");
+
+        transaction.executeWithoutResult(status -> {
+            authorities.authorise(step, REFUND, facts(), false);
+            status.setRollbackOnly();
+        });
+
+        assertThat(usedToday()).isZero();
+    }
+
+    @Test
+    void holdInTheDatabaseWhoeverWrites() {
+        var step = reserved("40.00");
+
+        assertThatThrownBy(() -> database.sql("""
+                    insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at)
+                    select id, :scope, 50.00, :now::timestamptz - interval '1 day', 10.01, :now from nightshift.authorisation
+                     where step_id <> :step limit 1
+                    """)
+                        .param("scope", "day " + day() + " type " + type)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("step", step.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("are used; 10.01 more are too much");
+    }
+
+    @Test
+    void doNotCountWhatAPersonDecidedToTheCentOnce() {
+        var authorities = with(new CapSettings(BigDecimal.ZERO, PLENTY, PLENTY, PLENTY));
+        var id = open(customer());
+        database.sql("""
+            insert into nightshift.resolution (case_number, round, kind, amount, reason, decided_by, decided_at)
+            values (:case, 1, 'REFUND', '45.00 EUR', 'agreed', 'finance1', now())
+            """).param("case", id.number()).update();
+        var other = refund(id, "44.99");
+        var first = refund(id, "45.00");
+        var second = refund(id, "45.00");
+
+        assertThat(authorise(authorities, other)).isInstanceOf(Verdict.Ask.class);
+        assertThat(authorise(authorities, first)).isInstanceOf(Verdict.Allow.class);
+        assertThat(authorise(authorities, second)).isInstanceOf(Verdict.Ask.class);
+    }
+
+    @Test
+    void refuseToStartWithACapThatIsNoAmount() {
+        assertThatThrownBy(() -> new CapSettings(new BigDecimal("-1"), PLENTY, PLENTY, PLENTY))
+                .hasMessageContaining("nightshift.caps.per-case is -1; write an amount in EUR");
+        assertThatThrownBy(() -> new CapSettings(PLENTY, PLENTY, new BigDecimal("0.001"), PLENTY))
+                .hasMessageContaining("nightshift.caps.per-type-and-day");
+    }
+
+    /** The house's own rules with other caps and another day. */
+    private Authorities with(CapSettings settings) {
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var verdicts = new Verdicts(database, house.getBean(com.fasterxml.jackson.databind.ObjectMapper.class), clock);
+        var judgement = new Judgement(
+                tables,
+                new Impossibilities(database, house.getBean(io.nightshift.planning.NearMisses.class), clock),
+                new Concessions(database, clock),
+                verdicts,
+                clock);
+        return new Authorities(matters, judgement, new Caps(settings, database, clock), verdicts);
+    }
+
+    private Verdict authorise(Authorities authorities, PlannedStep step) {
+        return transaction.execute(status -> authorities.authorise(step, REFUND, facts(), false));
+    }
+
+    private void atOnce(Authorities authorities, List<PlannedStep> steps) throws Exception {
+        var ready = new CountDownLatch(steps.size());
+        // As many as there are connections; all others wait right behind them.
+        var connections = new Semaphore(8);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var started = new ArrayList<Future<?>>();
+            for (var step : steps) {
+                started.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    connections.acquire();
+                    try {
+                        return authorise(authorities, step);
+                    } finally {
+                        connections.release();
+                    }
+                }));
+            }
+            for (var one : started) {
+                one.get();
+            }
+        }
+    }
+
+    private PlannedStep reserved(String amount) {
+        var step = refund(customer(), amount);
+        assertThat(authorise(with(new CapSettings(PLENTY, PLENTY, PLENTY, PLENTY)), step))
+                .isInstanceOf(Verdict.Allow.class);
+        return step;
+    }
+
+    private void claim(PlannedStep step) {
+        var it = cases.get(step.caseId());
+        ledger.claim(
+                new Deed(
+                        new EffectKey(step.id().toString()),
+                        it.id(),
+                        it.customer(),
+                        it.ticket(),
+                        REFUND,
+                        step.step().arguments()),
+                step.argumentsHash());
+    }
+
+    private Map<String, Fact> facts() {
+        return Map.of(
+                "invoice.number", fact("invoice.number", "INV-70001"),
+                "invoice.refundable", fact("invoice.refundable", Money.of("1000.00", "EUR")),
+                "decision.kind", fact("decision.kind", "NONE"),
+                "decision.amount", fact("decision.amount", Money.of("0.00", "EUR")),
+                "refunds.last90Days", fact("refunds.last90Days", Money.of("0.00", "EUR")));
+    }
+
+    private Fact fact(String name, Object value) {
+        return new Fact(name, value, "billing", "INV-70001", now);
+    }
+
+    private static CustomerRef customer() {
+        return new CustomerRef("C-" + (1_000_000_000L + (long) (Math.random() * 8_000_000_000L)));
+    }
+
+    private PlannedStep refund(CustomerRef customer, String amount) {
+        return refund(open(customer), amount);
+    }
+
+    private CaseId open(CustomerRef customer) {
+        var id = cases.open(new TicketRef("caps", UUID.randomUUID().toString()), customer, "Money back", "web")
+                .orElseThrow();
+        assessments.store(
+                id, 1, new Assessment(type, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+        return id;
+    }
+
+    private PlannedStep refund(CaseId id, String amount) {
+        var step = new Step(
+                "issueRefund",
+                Map.of(
+                        "invoice", "INV-70001",
+                        "amount", new BigDecimal(amount),
+                        "currency", "EUR",
+                        "reason", "overpaid"),
+                "The invoice was too high",
+                List.of("invoice.number"));
+        plans.store(id, 1, new PlanDraft.Drafted("Settle it", "test", List.of(step)), "test");
+        return plans.nextOpen(id).orElseThrow();
+    }
+
+    private boolean authorised(PlannedStep step) {
+        return database.sql("select exists (select from nightshift.authorisation where step_id = :step)")
+                .param("step", step.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private BigDecimal sumOf(List<PlannedStep> steps) {
+        return steps.stream()
+                .filter(this::authorised)
+                .map(CapsTest::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal amount(PlannedStep step) {
+        return new BigDecimal(step.step().arguments().get("amount").toString());
+    }
+
+    private static String reason(Verdict verdict) {
+        return verdict instanceof Verdict.Ask ask ? ask.reason() : verdict.toString();
+    }
+
+    private BigDecimal usedToday() {
+        return used("day " + day() + " type " + type);
+    }
+
+    private String day() {
+        return now.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    private BigDecimal used(String scope) {
+        return database.sql("""
+            select coalesce(sum(amount), 0) from nightshift.cap_use where scope = :scope and released_at is null
+            """).param("scope", scope).query(BigDecimal.class).single();
+    }
+}
