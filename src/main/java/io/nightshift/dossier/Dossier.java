@@ -27,8 +27,8 @@ public record Dossier(CaseId caseId, List<Fact> facts, Map<String, String> missi
 
     public Map<String, Fact> byName() {
         Map<String, List<Fact>> said = new LinkedHashMap<>();
-        facts.forEach(
-                fact -> said.computeIfAbsent(fact.name(), name -> new ArrayList<>()).add(fact));
+        facts.forEach(fact ->
+                said.computeIfAbsent(fact.name(), name -> new ArrayList<>()).add(fact));
         Map<String, Fact> known = new LinkedHashMap<>();
         said.forEach((name, several) -> known.put(name, told(several)));
         return known;

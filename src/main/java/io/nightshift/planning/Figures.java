@@ -12,8 +12,8 @@ final class Figures {
     private static final Map<String, String> SIGNS = Map.of("€", "EUR", "$", "USD", "£", "GBP");
     private static final String NUMBER = "[0-9][0-9.,]*";
     private static final String CURRENCY = "EUR|USD|GBP|CHF|JPY|[€$£]";
-    private static final Pattern FIGURE = Pattern.compile("(?<number>" + NUMBER + ") ?(?<after>" + CURRENCY + ")(?![A-Z])"
-            + "|(?<![A-Z])(?<before>" + CURRENCY + ") ?(?<behind>" + NUMBER + ")");
+    private static final Pattern FIGURE = Pattern.compile("(?<number>" + NUMBER + ") ?(?<after>" + CURRENCY
+            + ")(?![A-Z])" + "|(?<![A-Z])(?<before>" + CURRENCY + ") ?(?<behind>" + NUMBER + ")");
     private static final Pattern CENTS = Pattern.compile("[.,][0-9]{1,2}$");
 
     private Figures() {}

@@ -9,8 +9,7 @@ package io.nightshift.planning;
  * @param source who says so; empty if nobody does
  * @param words the difference as half a sentence, such as "the amount is in USD, the invoice in EUR"
  */
-public record NearMiss(
-        Kind kind, String action, String argument, String said, String is, String source, String words) {
+public record NearMiss(Kind kind, String action, String argument, String said, String is, String source, String words) {
 
     /** What such a difference is about. */
     public enum Kind {

@@ -56,7 +56,10 @@ public final class Statements {
                         Kind.ANOTHER_THING,
                         argument,
                         given,
-                        names.stream().map(facts::get).filter(java.util.Objects::nonNull).findFirst(),
+                        names.stream()
+                                .map(facts::get)
+                                .filter(java.util.Objects::nonNull)
+                                .findFirst(),
                         "the " + argument + " '" + given + "' is not what the facts know as "
                                 + String.join(" or ", names));
             }
@@ -80,7 +83,8 @@ public final class Statements {
                                 argument,
                                 identifier,
                                 Optional.empty(),
-                                "the " + argument + " names " + identifier + ", which belongs to no fact of this case")));
+                                "the " + argument + " names " + identifier
+                                        + ", which belongs to no fact of this case")));
     }
 
     /** Whether it has been found out already: one mistake counts once. */
@@ -119,16 +123,17 @@ public final class Statements {
 
     /** An argument that bears the name of a fact the step needs or cites says that fact's value again. */
     private void restated() {
-        cited().filter(fact -> !fact.name().startsWith(DECISION)).forEach(fact -> step.arguments().entrySet().stream()
-                .filter(argument -> names(argument.getKey(), fact.name()))
-                .filter(argument -> !says(argument.getValue(), fact.value()))
-                .forEach(argument -> differs(
-                        Kind.RESTATED,
-                        argument.getKey(),
-                        String.valueOf(argument.getValue()),
-                        Optional.of(fact),
-                        "the " + argument.getKey() + " '" + argument.getValue() + "' is not the " + fact.value()
-                                + " that is known as " + fact.name())));
+        cited().filter(fact -> !fact.name().startsWith(DECISION))
+                .forEach(fact -> step.arguments().entrySet().stream()
+                        .filter(argument -> names(argument.getKey(), fact.name()))
+                        .filter(argument -> !says(argument.getValue(), fact.value()))
+                        .forEach(argument -> differs(
+                                Kind.RESTATED,
+                                argument.getKey(),
+                                String.valueOf(argument.getValue()),
+                                Optional.of(fact),
+                                "the " + argument.getKey() + " '" + argument.getValue() + "' is not the " + fact.value()
+                                        + " that is known as " + fact.name())));
     }
 
     private Stream<Fact> cited() {
@@ -181,7 +186,8 @@ public final class Statements {
     private List<Figures.Figure> known() {
         List<Figures.Figure> known = new ArrayList<>();
         facts.values().forEach(fact -> known.addAll(Figures.in(fact.value().toString())));
-        known.addAll(Figures.in(step.arguments().get("amount") + " " + step.arguments().get("currency")));
+        known.addAll(Figures.in(
+                step.arguments().get("amount") + " " + step.arguments().get("currency")));
         return known;
     }
 

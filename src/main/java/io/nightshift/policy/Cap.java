@@ -40,7 +40,12 @@ record Cap(String scope, String words, BigDecimal amount, Instant countsFrom, In
                         settings.perTypeAndDay(),
                         midnight,
                         now),
-                new Cap("day " + day + " agent " + agent, "per day and agent", settings.perAgentAndDay(), midnight, now));
+                new Cap(
+                        "day " + day + " agent " + agent,
+                        "per day and agent",
+                        settings.perAgentAndDay(),
+                        midnight,
+                        now));
     }
 
     /** Whether so much more may be given. */

@@ -106,8 +106,10 @@ class Caps {
                 .param("case", matter.step().caseId().number())
                 .param("version", matter.step().planVersion())
                 .param("step", matter.step().id())
-                .param("amount", amount.setScale(2, RoundingMode.UP).toPlainString() + " "
-                        + matter.step().step().arguments().get("currency"))
+                .param(
+                        "amount",
+                        amount.setScale(2, RoundingMode.UP).toPlainString() + " "
+                                + matter.step().step().arguments().get("currency"))
                 .param("plain", amount)
                 .query(Boolean.class)
                 .single();

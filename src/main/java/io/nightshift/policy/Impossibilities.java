@@ -40,7 +40,10 @@ class Impossibilities {
     Optional<Verdict> in(Matter matter) {
         var contradicted = contradicted(matter);
         contradicted.ifPresent(miss -> nearMisses.record(
-                matter.step().caseId(), matter.step().planVersion(), matter.step().ordinal(), miss));
+                matter.step().caseId(),
+                matter.step().planVersion(),
+                matter.step().ordinal(),
+                miss));
         return contradicted
                 .map(NearMiss::words)
                 .or(() -> noAmount(matter))
@@ -51,8 +54,7 @@ class Impossibilities {
 
     private Optional<NearMiss> contradicted(Matter matter) {
         var stranger = Stream.of("customer", "customerId").flatMap(name -> stranger(matter, name).stream());
-        var differences =
-                Statements.differences(matter.step().step(), matter.tool(), matter.facts()).stream();
+        var differences = Statements.differences(matter.step().step(), matter.tool(), matter.facts()).stream();
         return Stream.concat(stranger, differences)
                 .filter(miss -> miss.kind().isImpossible())
                 .filter(miss -> !isAboutThePayment(miss) || sure(matter))
@@ -131,8 +133,8 @@ class Impossibilities {
         }
         var given = given(matter, paid);
         return given.signum() > 0 && amount.add(given).compareTo(most.amount()) > 0
-                ? Optional.of(given.toPlainString() + " of the " + most
-                        + " that were paid are given back already, so " + amount.toPlainString() + " are too much")
+                ? Optional.of(given.toPlainString() + " of the " + most + " that were paid are given back already, so "
+                        + amount.toPlainString() + " are too much")
                 : Optional.empty();
     }
 
@@ -144,7 +146,9 @@ class Impossibilities {
             """)
                 .param("step", matter.step().id())
                 .param("customer", matter.customer())
-                .param("invoice", String.valueOf(matter.step().step().arguments().get("invoice")))
+                .param(
+                        "invoice",
+                        String.valueOf(matter.step().step().arguments().get("invoice")))
                 .param("asked", paid.fetchedAt().atOffset(ZoneOffset.UTC))
                 .query(BigDecimal.class)
                 .single();

@@ -24,8 +24,8 @@ class Matters {
               from nightshift.escalation e where number = :case
             """)
                 .param("case", step.caseId().number())
-                .query((row, index) -> new Matter(
-                        step, tool, facts, alwaysAsk, row.getString("customer"), row.getString("type")))
+                .query((row, index) ->
+                        new Matter(step, tool, facts, alwaysAsk, row.getString("customer"), row.getString("type")))
                 .single();
     }
 }

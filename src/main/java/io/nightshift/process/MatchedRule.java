@@ -27,7 +27,8 @@ class MatchedRule implements DmnDecisionTableEvaluationListener, HistoryEventHan
         seen.set(now);
         try {
             var result = evaluation.get();
-            return new With<>(result, now.rule, Optional.ofNullable(now.instance).map(it -> it.getId()));
+            return new With<>(
+                    result, now.rule, Optional.ofNullable(now.instance).map(it -> it.getId()));
         } finally {
             seen.remove();
         }

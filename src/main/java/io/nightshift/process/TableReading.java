@@ -75,8 +75,7 @@ record TableReading(DecisionTable table, Map<String, String> annotations) {
                             + " is not a duration such as PT15M");
                 }
                 age.ifPresent(limit -> names(input.getInputExpression())
-                        .forEach(fact ->
-                                known.merge(fact, limit, (one, two) -> one.compareTo(two) < 0 ? one : two)));
+                        .forEach(fact -> known.merge(fact, limit, (one, two) -> one.compareTo(two) < 0 ? one : two)));
             });
         }
 

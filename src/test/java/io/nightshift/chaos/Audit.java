@@ -113,6 +113,11 @@ class Audit {
             select s.*, f.state as effect_state from nightshift.step s join nightshift.effect f on f.key = s.id::text
              where s.state <> f.state
             """);
+        none("cap that is not used as the effect says", """
+            select u.*, f.state as effect_state from nightshift.cap_use u
+              left join nightshift.effect f on f.authorisation_id = u.authorisation_id
+             where (u.released_at is null) <> coalesce(f.state <> 'REFUSED', false)
+            """);
         none("step nobody will come back to", """
             select s.*, e.state as case_state from nightshift.step s join (%s) e on e.number = s.case_number
              where s.state = 'PROPOSED' and e.state in ('CLOSED', 'AWAITING_CUSTOMER', 'HANDED_OVER')

@@ -140,7 +140,10 @@ record Given(
     }
 
     List<NearMiss> nearMissesOf(Step... steps) {
-        return inspected(steps).stream().map(Fault::nearMiss).filter(Objects::nonNull).toList();
+        return inspected(steps).stream()
+                .map(Fault::nearMiss)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private List<Fault> inspected(Step... steps) {

@@ -5,6 +5,7 @@ import static io.nightshift.planning.Given.lateOrder;
 import static io.nightshift.planning.Given.money;
 import static io.nightshift.planning.Given.wrongInvoice;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -168,6 +169,66 @@ class PlanInspectionTest {
                 .isEmpty();
         assertThat(wrongInvoice().decided("DECLINE", money("0.00")).faultsOf(refund("1", "EUR")))
                 .hasSize(1);
+    }
+
+    @Test
+    void countsADifferenceFromTheFactsAsANearMissOfItsKind() {
+        assertThat(lateOrder().nearMissesOf(step("expediteReorder", Map.of("order", "SO-66666"))))
+                .extracting(NearMiss::kind, NearMiss::argument, NearMiss::said, NearMiss::is, NearMiss::source)
+                .containsExactly(tuple(NearMiss.Kind.ANOTHER_THING, "order", "SO-66666", "SO-20417", "test"));
+        assertThat(kinds(lateOrder().nearMissesOf(step("askCustomer", Map.of("question", "SO-66666?")))))
+                .containsExactly(NearMiss.Kind.UNKNOWN_NUMBER);
+        assertThat(kinds(wrongInvoice().nearMissesOf(refund("1170.01", "EUR")))).containsExactly(NearMiss.Kind.AMOUNT);
+        assertThat(kinds(wrongInvoice().nearMissesOf(refund("1.00", "USD")))).containsExactly(NearMiss.Kind.CURRENCY);
+        assertThat(kinds(wrongInvoice().decided("REFUND", money("5.00")).nearMissesOf(refund("6.00", "EUR"))))
+                .containsExactly(NearMiss.Kind.AMOUNT);
+        assertThat(kinds(lateOrder()
+                        .nearMissesOf(step("callHttp", Map.of("customer", "C-4711", "url", "x", "body", Map.of())))))
+                .containsExactly(NearMiss.Kind.ANOTHER_CUSTOMER);
+    }
+
+    @Test
+    void countsNoNearMissWhereAPlanIsOnlyClumsy() {
+        assertThat(lateOrder().nearMissesOf(step("sendGift", Map.of()), REORDER, REORDER))
+                .isEmpty();
+        assertThat(lateOrder().without("order.expediteCost").nearMissesOf(REORDER))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAFactToldWithAnotherValue() {
+        var told = new Step(
+                "callHttp",
+                Map.of("url", "x", "body", Map.of(), "invoiceTotal", new BigDecimal("1100.00"), "tier", "PLUS"),
+                "they asked",
+                List.of("invoice.total", "customer.tier"));
+
+        assertThat(wrongInvoice().faultsOf(told))
+                .contains("Step 1 (callHttp): the invoiceTotal '1100.00' is not the 1170.00 EUR that is known as"
+                        + " invoice.total");
+        assertThat(kinds(wrongInvoice().nearMissesOf(told))).containsExactly(NearMiss.Kind.RESTATED);
+    }
+
+    @Test
+    void refusesAmountsInTheReasonThatNoFactTells() {
+        assertThat(reasons("They paid 1,170.00 EUR and get EUR 390 back, \u20ac 390,00 more than was right"))
+                .isEmpty();
+        assertThat(reasons("They paid 1.170 EUR")).isEmpty();
+        assertThat(reasons("They paid 1,171.00 EUR, and 390 USD"))
+                .containsExactly(
+                        "Step 1 (issueRefund): the reason tells of 1,171.00 EUR, which is neither this step's amount"
+                                + " nor in any fact",
+                        "Step 1 (issueRefund): the reason tells of 390 USD, which is neither this step's amount nor in"
+                                + " any fact");
+    }
+
+    private static List<String> reasons(String reason) {
+        var refund = refund("390.00", "EUR");
+        return wrongInvoice().faultsOf(new Step(refund.action(), refund.arguments(), reason, List.of("invoice.total")));
+    }
+
+    private static List<NearMiss.Kind> kinds(List<NearMiss> nearMisses) {
+        return nearMisses.stream().map(NearMiss::kind).toList();
     }
 
     @Property(tries = 500)

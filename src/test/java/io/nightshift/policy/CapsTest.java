@@ -106,9 +106,11 @@ class CapsTest {
         var used = used("day " + day() + " type " + type);
         var refused = steps.stream().filter(step -> !authorised(step)).toList();
         assertThat(used).isLessThanOrEqualTo(new BigDecimal("1234.56")).isEqualByComparingTo(sumOf(steps));
-        assertThat(refused).isNotEmpty().allSatisfy(step -> assertThat(used.add(amount(step)))
-                .as("it would have fitted")
-                .isGreaterThan(new BigDecimal("1234.56")));
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(used.add(amount(step)))
+                        .as("it would have fitted")
+                        .isGreaterThan(new BigDecimal("1234.56")));
     }
 
     @Test
@@ -153,14 +155,18 @@ class CapsTest {
         assertThat(reason(authorise(other, refund(customer, "20.01")))).contains("per customer and 90 days");
 
         now = now.plus(Duration.ofDays(91));
-        assertThat(authorise(with(new CapSettings(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY)), refund(customer, "20.01")))
+        assertThat(authorise(
+                        with(new CapSettings(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY)),
+                        refund(customer, "20.01")))
                 .isInstanceOf(Verdict.Allow.class);
     }
 
     @Test
     void startAnewWithTheDayOfUtc() {
         var settings = new CapSettings(PLENTY, PLENTY, new BigDecimal("40.00"), PLENTY);
-        now = now.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plus(Duration.ofHours(24)).minusMillis(1);
+        now = now.truncatedTo(java.time.temporal.ChronoUnit.DAYS)
+                .plus(Duration.ofHours(24))
+                .minusMillis(1);
         authorise(with(settings), refund(customer(), "40.00"));
         assertThat(authorise(with(settings), refund(customer(), "0.01"))).isInstanceOf(Verdict.Ask.class);
 
@@ -236,10 +242,10 @@ class CapsTest {
         var step = reserved("40.00");
 
         assertThatThrownBy(() -> database.sql("""
-                    insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at)
-                    select id, :scope, 50.00, :now::timestamptz - interval '1 day', 10.01, :now from nightshift.authorisation
-                     where step_id <> :step limit 1
-                    """)
+            insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at)
+            select id, :scope, 50.00, :now::timestamptz - interval '1 day', 10.01, :now from nightshift.authorisation
+             where step_id <> :step limit 1
+            """)
                         .param("scope", "day " + day() + " type " + type)
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("step", step.id())
@@ -358,8 +364,7 @@ class CapsTest {
     private CaseId open(CustomerRef customer) {
         var id = cases.open(new TicketRef("caps", UUID.randomUUID().toString()), customer, "Money back", "web")
                 .orElseThrow();
-        assessments.store(
-                id, 1, new Assessment(type, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+        assessments.store(id, 1, new Assessment(type, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
         return id;
     }
 
@@ -385,10 +390,7 @@ class CapsTest {
     }
 
     private BigDecimal sumOf(List<PlannedStep> steps) {
-        return steps.stream()
-                .filter(this::authorised)
-                .map(CapsTest::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return steps.stream().filter(this::authorised).map(CapsTest::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal amount(PlannedStep step) {

@@ -131,7 +131,7 @@ class ConcessionsTest {
         var before = openCase();
         scene.propose(before, refund("45.00"));
         done(before, "issueRefund", PlannedStep.State.DONE);
-        var later = openCase( refunded("200.00"));
+        var later = openCase(refunded("200.00"));
 
         scene.propose(later, refund("45.00"));
 
@@ -140,7 +140,7 @@ class ConcessionsTest {
 
     @Test
     void addsWhatBillingDidNotKnowYet() {
-        var later = openCase( refunded("155.01"));
+        var later = openCase(refunded("155.01"));
         scene.propose(openCase(), refund("45.00"));
 
         scene.propose(later, refund("45.00"));
@@ -150,7 +150,7 @@ class ConcessionsTest {
 
     @Test
     void doesNotAddRefundsOfAnotherCurrency() {
-        var abroad = openCase( scene.fact("invoice.refundable", Money.of("1000.00", "USD")));
+        var abroad = openCase(scene.fact("invoice.refundable", Money.of("1000.00", "USD")));
         var later = openCase();
         scene.propose(abroad, money("issueRefund", invoiced.invoice(), "10.00", "USD"));
         scene.answer(scene.person("finance"), scene.task(abroad), Map.of("decision", "approve"));
@@ -165,9 +165,7 @@ class ConcessionsTest {
     private CaseId openCase(Fact... further) {
         return scene.openCase(
                 invoiced.customer(),
-                Stream.concat(
-                                Stream.of(further),
-                                Stream.of(scene.fact("invoice.number", invoiced.invoice())))
+                Stream.concat(Stream.of(further), Stream.of(scene.fact("invoice.number", invoiced.invoice())))
                         .toArray(Fact[]::new));
     }
 
@@ -176,9 +174,7 @@ class ConcessionsTest {
     }
 
     private List<CaseId> tickets(int count) {
-        return Stream.generate(() -> openCase())
-                .limit(count)
-                .toList();
+        return Stream.generate(() -> openCase()).limit(count).toList();
     }
 
     private void atOnce(List<CaseId> tickets, Step step) throws Exception {
