@@ -128,6 +128,22 @@ class CapsTest {
     }
 
     @Test
+    void letNobodyWaitInACircle() throws Exception {
+        var authorities = with(new CapSettings(PLENTY, PLENTY, PLENTY, PLENTY));
+        var customers = List.of(customer(), customer(), customer());
+        List<PlannedStep> steps = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            var id = open(customers.get(i % 3));
+            assessments.store(id, 1, read(type + i % 4));
+            steps.add(refund(id, "1.00"));
+        }
+
+        atOnce(authorities, steps);
+
+        assertThat(steps).allMatch(this::authorised);
+    }
+
+    @Test
     void askTwoPeopleOfFinanceAndSayWhatIsUsedAndLeft() {
         var authorities = with(new CapSettings(PLENTY, PLENTY, new BigDecimal("100.00"), PLENTY));
         authorise(authorities, refund(customer(), "40.00"));
@@ -308,7 +324,7 @@ class CapsTest {
                     ready.await();
                     connections.acquire();
                     try {
-                        return authorise(authorities, step);
+                        return authoriseSlowly(authorities, step);
                     } finally {
                         connections.release();
                     }
@@ -318,6 +334,15 @@ class CapsTest {
                 one.get();
             }
         }
+    }
+
+    /** Between reserving and committing there is time for others to see too little. */
+    private Verdict authoriseSlowly(Authorities authorities, PlannedStep step) {
+        return transaction.execute(status -> {
+            var verdict = authorities.authorise(step, REFUND, facts(), false);
+            database.sql("select pg_sleep(0.004)").query((row, index) -> true).list();
+            return verdict;
+        });
     }
 
     private PlannedStep reserved(String amount) {
@@ -364,8 +389,12 @@ class CapsTest {
     private CaseId open(CustomerRef customer) {
         var id = cases.open(new TicketRef("caps", UUID.randomUUID().toString()), customer, "Money back", "web")
                 .orElseThrow();
-        assessments.store(id, 1, new Assessment(type, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+        assessments.store(id, 1, read(type));
         return id;
+    }
+
+    private static Assessment read(String type) {
+        return new Assessment(type, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test");
     }
 
     private PlannedStep refund(CaseId id, String amount) {
