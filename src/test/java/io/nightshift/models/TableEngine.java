@@ -18,7 +18,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 
 /** A DMN engine that also tells which rules have matched. */
-final class TableEngine {
+public final class TableEngine {
 
     private final List<String> matched = new ArrayList<>();
     private final DmnEngine engine;
@@ -34,12 +34,12 @@ final class TableEngine {
     }
 
     /** Camunda's own evaluation of the whole language: the judge. */
-    static TableEngine ofTheWholeLanguage() {
+    public static TableEngine ofTheWholeLanguage() {
         return new TableEngine(new ScalaFeelEngine(List.of()));
     }
 
     /** The evaluation the house runs on, which takes a short way where a table is plain. */
-    static TableEngine ofTheHouse() {
+    public static TableEngine ofTheHouse() {
         try {
             var constructor = Class.forName("io.nightshift.process.PlainFeel").getDeclaredConstructor(FeelEngine.class);
             constructor.setAccessible(true);
@@ -54,11 +54,11 @@ final class TableEngine {
                 new ByteArrayInputStream(Xml.text(table.file()).getBytes(StandardCharsets.UTF_8)));
     }
 
-    DmnDecision read(String key, DmnModelInstance model) {
+    public DmnDecision read(String key, DmnModelInstance model) {
         return engine.parseDecision(key, model);
     }
 
-    Answer decide(DmnDecision decision, Map<String, Object> variables) {
+    public Answer decide(DmnDecision decision, Map<String, Object> variables) {
         matched.clear();
         var result = engine.evaluateDecisionTable(decision, variables);
         Map<String, Object> outputs = result.isEmpty()
@@ -69,7 +69,7 @@ final class TableEngine {
     }
 
     /** Which rules matched, and what the first of them says. */
-    record Answer(List<String> rules, Map<String, Object> outputs) {}
+    public record Answer(List<String> rules, Map<String, Object> outputs) {}
 
     private final class Ear implements DmnDecisionTableEvaluationListener {
 

@@ -1,0 +1,61 @@
+package io.nightshift.thresholds;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A decision table of hit policy UNIQUE, read into plain values. */
+public record Table(String key, String name, List<Input> inputs, List<Output> outputs, List<Row> rows) {
+
+    public Table {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One column of conditions.
+     *
+     * @param stricterUpwards whether the model claims that a greater number never needs less approval
+     */
+    public record Input(String id, String label, Question question, ValueType type, boolean stricterUpwards) {}
+
+    /** One column of answers. */
+    public record Output(String name, String label, ValueType type) {}
+
+    /**
+     * One rule.
+     *
+     * @param answers a text, a number or a truth for each output
+     */
+    public record Row(String rule, String annotation, List<Cell> cells, List<Object> answers) {
+
+        public Row {
+            cells = List.copyOf(cells);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** Reads the one table of a DMN document; {@link TableRefused} if it holds anything that cannot be proved. */
+    public static Table read(byte[] dmn) {
+        return new TableReading(dmn).table();
+    }
+
+    /** The names of all values that the columns read, such as {@code proposal.amount}. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        inputs.forEach(input -> names.addAll(input.question().names()));
+        return names;
+    }
+
+    /** The answers of a row by name. */
+    public Map<String, Object> answers(Row row) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            answers.put(outputs.get(i).name(), row.answers().get(i));
+        }
+        return answers;
+    }
+}
