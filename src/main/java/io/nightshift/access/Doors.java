@@ -85,6 +85,9 @@ class Doors {
                         // A model may call any step of the house: who deploys runs code.
                         .requestMatchers(path(GET, "/engine-rest/deployment/**"))
                         .hasAnyAuthority(STAFF)
+                        // A business analyst's deployment becomes a proposal, see TableGate.
+                        .requestMatchers(path(POST, "/engine-rest/deployment/create"))
+                        .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS, Group.BUSINESS_ANALYSTS))
                         .requestMatchers(paths("/engine-rest/deployment/**"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
                         .anyRequest()
@@ -134,6 +137,10 @@ class Doors {
                         .hasAnyAuthority(ids(Right.PULL_BRAKE))
                         .requestMatchers(paths("/api/brakes", "/api/brakes/**"))
                         .hasAnyAuthority(ids(Right.RELEASE_BRAKE))
+                        .requestMatchers(path(GET, "/api/thresholds/**"))
+                        .hasAnyAuthority(STAFF)
+                        .requestMatchers(path(POST, "/api/thresholds/{table}/{deed:trial|changes|revert}"))
+                        .hasAnyAuthority(ids(Right.CHANGE_THRESHOLDS))
                         .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
                         .requestMatchers(path(GET, "/api/company/**"))

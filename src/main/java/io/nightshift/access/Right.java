@@ -13,7 +13,9 @@ public enum Right {
     TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.FIELD_SERVICE),
     /** Stopping is easier than starting again. */
     PULL_BRAKE(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS),
-    RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS);
+    RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS),
+    /** Nobody changes a table alone: what they propose waits for a second person. */
+    CHANGE_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD, Group.OPERATIONS);
 
     private final Set<Group> holders;
 

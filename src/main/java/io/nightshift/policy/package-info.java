@@ -1,6 +1,6 @@
 /** What the agent may do alone: decision tables evaluated on facts, and the authorisations they give. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases", "dossier", "triage", "actions", "planning"})
+@ApplicationModule(allowedDependencies = {"access", "cases", "dossier", "triage", "actions", "planning", "thresholds"})
 package io.nightshift.policy;
 
 import org.jspecify.annotations.NullMarked;

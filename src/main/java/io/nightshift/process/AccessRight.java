@@ -23,6 +23,8 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
         Group.desks().forEach(desk -> all.addAll(ofDesk(desk)));
         all.add(right(Group.BUSINESS_ANALYSTS, Resources.DECISION_DEFINITION, ANY, Permissions.READ));
         all.add(right(Group.BUSINESS_ANALYSTS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ));
+        // What they deploy is a proposal, and nothing but tables: see TableGate.
+        all.add(right(Group.BUSINESS_ANALYSTS, Resources.DEPLOYMENT, ANY, Permissions.CREATE));
         all.addAll(ofOperations());
         all.addAll(ofIntegration());
         Arrays.stream(Resources.values())

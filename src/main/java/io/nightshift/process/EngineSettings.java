@@ -15,11 +15,13 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     private final FreshTasks freshTasks;
     private final ToolboxCheck toolboxCheck;
+    private final TableGate tableGate;
     private final MatchedRule matchedRule;
 
-    EngineSettings(FreshTasks freshTasks, ToolboxCheck toolboxCheck, MatchedRule matchedRule) {
+    EngineSettings(FreshTasks freshTasks, ToolboxCheck toolboxCheck, TableGate tableGate, MatchedRule matchedRule) {
         this.freshTasks = freshTasks;
         this.toolboxCheck = toolboxCheck;
+        this.tableGate = tableGate;
         this.matchedRule = matchedRule;
     }
 
@@ -29,6 +31,10 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setCustomHistoryLevels(List.of(new LeanHistory()));
         engine.setHistory(LeanHistory.NAME);
         engine.getCustomHistoryEventHandlers().add(matchedRule);
+        var first =
+                new ArrayList<>(engine.getCustomPreDeployers() == null ? List.of() : engine.getCustomPreDeployers());
+        first.add(tableGate);
+        engine.setCustomPreDeployers(first);
         var deployers =
                 new ArrayList<>(engine.getCustomPostDeployers() == null ? List.of() : engine.getCustomPostDeployers());
         deployers.add(toolboxCheck);

@@ -8,12 +8,14 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cmd.AbstractWritableIdentityServiceCmd;
 import org.camunda.bpm.engine.impl.cmd.CheckPassword;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.metrics.MetricsQueryImpl;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.ReflectionUtils;
 
 /** Sees every command before the engine does it, and refuses what its rights do not cover. */
 class GuardedCommands extends CommandInterceptor {
@@ -28,6 +30,9 @@ class GuardedCommands extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             mayRepair();
+        }
+        if (command instanceof DeleteDeploymentCmd) {
+            mayDelete(command);
         }
         if (command instanceof MetricsQueryImpl
                 && !Context.getProcessEngineConfiguration().isMetricsEnabled()) {
@@ -60,5 +65,22 @@ class GuardedCommands extends CommandInterceptor {
                 .getAuthorizationManager()
                 .checkAuthorization(
                         ProcessDefinitionPermissions.UPDATE_INSTANCE, Resources.PROCESS_DEFINITION, Authorization.ANY);
+    }
+
+    /** To remove the newest version of a table has an older one decide, which nobody has looked at. */
+    private static void mayDelete(Command<?> command) {
+        var field = ReflectionUtils.findField(DeleteDeploymentCmd.class, "deploymentId");
+        if (field == null) {
+            throw new IllegalStateException("The engine's DeleteDeploymentCmd has no field deploymentId");
+        }
+        ReflectionUtils.makeAccessible(field);
+        var tables = Context.getCommandContext()
+                .getDecisionDefinitionManager()
+                .findDecisionDefinitionByDeploymentId((String) ReflectionUtils.getField(field, command));
+        if (Context.getCommandContext().getAuthenticatedUserId() != null && !tables.isEmpty()) {
+            throw new BadUserRequestException("The deployment holds the table '"
+                    + tables.getFirst().getKey()
+                    + "'; a table is taken back at /api/thresholds/{table}/revert or changed by a proposal");
+        }
     }
 }

@@ -82,7 +82,9 @@ class Stranded {
         var instance = engine.createProcessInstanceQuery()
                 .processInstanceId(incident.getProcessInstanceId())
                 .singleResult();
-        if (instance == null || instance.getBusinessKey() == null) {
+        if (instance == null
+                || instance.getBusinessKey() == null
+                || ThresholdSteps.isChange(instance.getBusinessKey())) {
             return;
         }
         try {

@@ -20,6 +20,9 @@ final class Variable {
     /** Where the review leads: a {@link Next}. */
     static final String NEXT = "next";
 
+    /** Whether a second person agrees to a changed table. */
+    static final String AGREED = "agreed";
+
     private Variable() {}
 
     /**

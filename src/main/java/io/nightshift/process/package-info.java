@@ -13,7 +13,8 @@
             "actions",
             "reply",
             "oversight",
-            "outcomes"
+            "outcomes",
+            "thresholds"
         })
 package io.nightshift.process;
 

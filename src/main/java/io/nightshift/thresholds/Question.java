@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a column asks: the value of a name, or whether comparisons, joined by "and", all hold. */
@@ -64,6 +65,12 @@ public sealed interface Question {
 
     /** Two operands and how they are compared. */
     record Comparison(Operand left, String sign, Operand right) {
+
+        boolean ofTexts() {
+            return Stream.of(left, right)
+                    .anyMatch(operand ->
+                            operand instanceof Operand.Constant constant && constant.value() instanceof String);
+        }
 
         Set<String> names() {
             Set<String> names = new LinkedHashSet<>();

@@ -50,6 +50,25 @@ public record Table(String key, String name, List<Input> inputs, List<Output> ou
         return names;
     }
 
+    /** Those of the names whose values are texts. */
+    public Set<String> texts() {
+        Set<String> texts = new LinkedHashSet<>();
+        for (var input : inputs) {
+            switch (input.question()) {
+                case Question.Value(String name) -> {
+                    if (input.type() == ValueType.TEXT) {
+                        texts.add(name);
+                    }
+                }
+                case Question.Holds holds ->
+                    holds.comparisons().stream()
+                            .filter(Question.Comparison::ofTexts)
+                            .forEach(comparison -> texts.addAll(comparison.names()));
+            }
+        }
+        return texts;
+    }
+
     /** The answers of a row by name. */
     public Map<String, Object> answers(Row row) {
         Map<String, Object> answers = new LinkedHashMap<>();

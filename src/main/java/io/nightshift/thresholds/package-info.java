@@ -1,4 +1,4 @@
-/** What a decision table says, proved and compared without an engine: gaps, overlaps, limits, and the effect of a change. */
+/** Decision tables as a product: proved, tried on decisions on record, changed with a second person's consent. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.nightshift.thresholds;

@@ -1,0 +1,137 @@
+package io.nightshift.process;
+
+import io.nightshift.access.Group;
+import io.nightshift.thresholds.Example;
+import io.nightshift.thresholds.Expectations;
+import io.nightshift.thresholds.Finding;
+import io.nightshift.thresholds.LiveTables;
+import io.nightshift.thresholds.Table;
+import io.nightshift.thresholds.TableRefused;
+import io.nightshift.thresholds.Thresholds;
+import io.nightshift.thresholds.Verification;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands before every way to deploy a decision table. One that fails verification is refused. One that a person deploys over
+ * a live one is taken out of the deployment and becomes a proposal, for a second person to agree to.
+ */
+@Component
+class TableGate implements Deployer {
+
+    private final Expectations expectations;
+    private final LiveTables tables;
+    private final ObjectProvider<Thresholds> thresholds;
+
+    TableGate(Expectations expectations, LiveTables tables, ObjectProvider<Thresholds> thresholds) {
+        this.expectations = expectations;
+        this.tables = tables;
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        var person = Optional.ofNullable(Context.getCommandContext().getAuthenticatedUserId());
+        person.ifPresent(it -> mayDeploy(deployment));
+        var tablesInIt = deployment.getResources().values().stream()
+                .filter(TableGate::isTable)
+                .toList();
+        List<String> problems = new ArrayList<>();
+        for (var resource : tablesInIt) {
+            findings(resource, cases(deployment, resource))
+                    .forEach(finding -> problems.add(resource.getName() + ": " + finding));
+        }
+        if (!problems.isEmpty()) {
+            throw new BadUserRequestException("Not deployed: " + String.join("; ", problems));
+        }
+        person.ifPresent(it -> tablesInIt.forEach(resource -> propose(deployment, resource, it)));
+    }
+
+    /** Who may deploy only tables may deploy nothing else along with them, and no new ones. */
+    private void mayDeploy(DeploymentEntity deployment) {
+        var groups = Optional.ofNullable(
+                        Context.getCommandContext().getAuthentication().getGroupIds())
+                .orElse(List.of());
+        if (groups.contains(Group.OPERATIONS.id()) || groups.contains(Group.ADMINISTRATORS.id())) {
+            return;
+        }
+        var others = deployment.getResources().values().stream()
+                .filter(resource -> !resource.getName().endsWith(".cases.csv"))
+                .filter(resource -> !isTable(resource) || live(resource).isEmpty())
+                .map(ResourceEntity::getName)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new AuthorizationException(Context.getCommandContext().getAuthenticatedUserId()
+                    + " may propose changes of tables that are live, and may not deploy " + String.join(", ", others));
+        }
+    }
+
+    private static boolean isTable(ResourceEntity resource) {
+        return Stream.of(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
+                .anyMatch(suffix -> resource.getName().endsWith(suffix));
+    }
+
+    private List<Finding> findings(ResourceEntity resource, String cases) {
+        try {
+            var table = Table.read(resource.getBytes());
+            return Verification.findings(table, expectations.of(table.key(), Optional.empty()), Example.read(cases));
+        } catch (TableRefused e) {
+            return e.findings();
+        }
+    }
+
+    private Optional<LiveTables.Version> live(ResourceEntity resource) {
+        try {
+            var key = Table.read(resource.getBytes()).key();
+            return Context.getCommandContext().runWithoutAuthorization(() -> tables.live(key));
+        } catch (TableRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file beside the table, by the table's name. */
+    private static String cases(DeploymentEntity deployment, ResourceEntity table) {
+        var beside = table.getName().replaceFirst("\\.dmn(11\\.xml)?$", "") + ".cases.csv";
+        return deployment.getResources().values().stream()
+                .filter(resource -> resource.getName().equals(beside))
+                .findFirst()
+                .map(resource -> new String(resource.getBytes(), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private void propose(DeploymentEntity deployment, ResourceEntity resource, String person) {
+        var table = live(resource);
+        if (table.isEmpty()) {
+            return;
+        }
+        deployment.getResources().remove(resource.getName());
+        var change = Context.getCommandContext()
+                .runWithoutAuthorization(() -> thresholds
+                        .getObject()
+                        .propose(
+                                table.get().key(),
+                                new String(resource.getBytes(), StandardCharsets.UTF_8),
+                                cases(deployment, resource),
+                                "Deployed as \"" + deployment.getName() + "\"",
+                                person,
+                                Optional.empty()));
+        if (!change.findings().isEmpty()) {
+            throw new BadUserRequestException("Not proposed: " + resource.getName() + ": " + change.findings());
+        }
+    }
+}

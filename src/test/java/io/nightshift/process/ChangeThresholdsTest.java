@@ -1,0 +1,500 @@
+package io.nightshift.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nightshift.Callers;
+import io.nightshift.HouseTest;
+import io.nightshift.policy.DecisionTables;
+import io.nightshift.thresholds.LiveTables;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** A table is changed by two people, after it was proved and tried; every shorter way is tried here and leads nowhere. */
+@HouseTest
+class ChangeThresholdsTest {
+
+    private static final String TABLE = "refund-authority";
+    private static final Map<String, Object> APPROVE = Map.of("answer", Map.of("value", "approve"));
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    LiveTables live;
+
+    @Autowired
+    DecisionTables decisions;
+
+    @Autowired
+    JdbcClient database;
+
+    int before;
+
+    @BeforeEach
+    void theTableIsTheOneInTheRepository() throws IOException {
+        AbstractAssertions.init(engine);
+        restore();
+        before = version();
+    }
+
+    @AfterEach
+    void restore() throws IOException {
+        var current = live.live(TABLE).orElseThrow();
+        if (!new String(current.dmn(), StandardCharsets.UTF_8).equals(dmn())) {
+            live.deploy(TABLE, dmn().getBytes(StandardCharsets.UTF_8), "as in the repository");
+        }
+    }
+
+    private int version() {
+        return live.live(TABLE).orElseThrow().number();
+    }
+
+    private static String dmn() throws IOException {
+        return Files.readString(Path.of("decisions", TABLE + ".dmn"));
+    }
+
+    /** Up to 80 EUR instead of 50. */
+    private static String upTo80() throws IOException {
+        return dmn().replace("<text>&lt;= 50</text>", "<text>&lt;= 80</text>")
+                .replace("<text>]50..500]</text>", "<text>]80..500]</text>");
+    }
+
+    private static String casesUpTo80() {
+        return """
+            proposal.amount,invoice.refundable,decision.amount,decision.kind,refunds.last90Days,verdict,approvers,secondPerson,rule
+            80.00,120.00,0.00,NONE,0.00,ALLOW,,false,refund-small
+            80.01,120.00,0.00,NONE,0.00,ASK,finance,false,refund-medium
+            """;
+    }
+
+    private ResponseEntity<JsonNode> propose(String person, String dmn, @Nullable Instant from) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("dmn", dmn);
+        body.put("cases", casesUpTo80());
+        body.put("reason", "Fewer questions");
+        if (from != null) {
+            body.put("liveFrom", from.toString());
+        }
+        return post(person, "/api/thresholds/" + TABLE + "/changes", body);
+    }
+
+    private ResponseEntity<JsonNode> post(String person, String path, Map<String, ?> body) {
+        return Callers.as(person, port)
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toEntity(JsonNode.class);
+    }
+
+    private JsonNode get(String path) {
+        return Callers.as("lead", port)
+                .get()
+                .uri(path)
+                .retrieve()
+                .toEntity(JsonNode.class)
+                .getBody();
+    }
+
+    private long proposed(@Nullable Instant from) throws IOException {
+        var answer = propose("bizanalyst", upTo80(), from);
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        var id = answer.getBody().at("/change/id").asLong();
+        await().atMost(Duration.ofSeconds(20)).until(() -> state(id).equals("AWAITING_APPROVAL"));
+        return id;
+    }
+
+    private String state(long id) {
+        return get("/api/thresholds/changes/" + id).at("/change/state").asText();
+    }
+
+    private String task(long id) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey("CHANGE-" + id)
+                .singleResult()
+                .getId();
+    }
+
+    private ResponseEntity<JsonNode> answer(String person, long id, Map<String, Object> variables) {
+        return post(person, "/engine-rest/task/" + task(id) + "/submit-form", Map.of("variables", variables));
+    }
+
+    private String verdictFor(String amount) {
+        return decisions
+                .decide(
+                        TABLE,
+                        EngineJudge.nested(Map.of(
+                                "proposal.amount",
+                                new BigDecimal(amount),
+                                "invoice.refundable",
+                                new BigDecimal("120"),
+                                "decision.amount",
+                                BigDecimal.ZERO,
+                                "decision.kind",
+                                "NONE",
+                                "refunds.last90Days",
+                                BigDecimal.ZERO)))
+                .word("verdict");
+    }
+
+    @Test
+    void aChangeIsProvedTriedAgreedToAndDecidesAndOneCallTakesItBack() throws IOException {
+        assertThat(verdictFor("80.00")).isEqualTo("ASK");
+        var id = proposed(null);
+        var instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey("CHANGE-" + id)
+                .singleResult();
+        assertThat(instance).isWaitingAt("approveChange").hasPassed("verifyTable", "replayHistory");
+        assertThat(version()).isEqualTo(before);
+
+        assertThat(answer("lead", id, APPROVE).getStatusCode().is2xxSuccessful())
+                .isTrue();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> state(id).equals("LIVE"));
+        assertThat(version()).isEqualTo(before + 1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> verdictFor("80.00").equals("ALLOW"));
+        assertThat(verdictFor("80.01")).isEqualTo("ASK");
+        assertThat(history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId("changeDealtWith")
+                        .count())
+                .isEqualTo(1);
+
+        var differences = get("/api/thresholds/" + TABLE + "/compare?from=" + before + "&to=" + (before + 1));
+        assertThat(differences.findValuesAsText("rule"))
+                .containsExactlyInAnyOrder("refund-small", "refund-small-again", "refund-medium");
+        assertThat(differences.get(0).at("/before/Amount (EUR)").asText()).isEqualTo("<= 50");
+        assertThat(differences.get(0).at("/after/Amount (EUR)").asText()).isEqualTo("<= 80");
+
+        var reverted = post("operator", "/api/thresholds/" + TABLE + "/revert", Map.of("reason", "Too generous"));
+
+        assertThat(reverted.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(new String(live.live(TABLE).orElseThrow().dmn(), StandardCharsets.UTF_8))
+                .isEqualTo(dmn());
+        await().atMost(Duration.ofSeconds(5)).until(() -> verdictFor("80.00").equals("ASK"));
+        assertThat(get("/api/thresholds/changes/" + id).get("events").findValuesAsText("word"))
+                .containsExactly("PROPOSED", "AWAITING_APPROVAL", "APPROVED", "LIVE", "REVERTED");
+        assertThat(get("/api/thresholds/changes/" + id).get("events").findValuesAsText("actor"))
+                .containsExactly("bizanalyst", "nightshift", "lead", "nightshift", "operator");
+        assertThat(post("operator", "/api/thresholds/" + TABLE + "/revert", Map.of("reason", "Again"))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void aTableWithAGapIsRefusedAndTheMissingRowNamed() throws IOException {
+        var answer = propose("bizanalyst", dmn().replace("]50..500]", "]80..500]"), null);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.getBody().at("/change/findings").findValuesAsText("words"))
+                .contains("no rule answers | true | false | ]50..80] | - |");
+        var id = answer.getBody().at("/change/id").asLong();
+        assertThat(state(id)).isEqualTo("UNSOUND");
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey("CHANGE-" + id)
+                        .finished()
+                        .count())
+                .isEqualTo(1);
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void aTableThatContradictsItsCasesIsRefused() throws IOException {
+        var answer = post(
+                "bizanalyst",
+                "/api/thresholds/" + TABLE + "/changes",
+                Map.of("dmn", upTo80(), "reason", "The cases beside the live table still say 50"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.getBody().at("/change/findings").findValuesAsText("kind"))
+                .containsOnly("CASE");
+    }
+
+    @Test
+    void whoProposedItCannotAgreeToIt() throws IOException {
+        var id = proposed(null);
+
+        assertThat(post("bizanalyst", "/engine-rest/task/" + task(id) + "/claim", Map.of("userId", "bizanalyst"))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        var refused = answer("bizanalyst", id, APPROVE);
+
+        assertThat(refused.getStatusCode().is2xxSuccessful()).isFalse();
+        assertThat(refused.getBody().toString()).contains("has proposed this change");
+        assertThat(answer("analyst1", id, APPROVE).getStatusCode().is2xxSuccessful())
+                .isFalse();
+        assertThat(state(id)).isEqualTo("AWAITING_APPROVAL");
+        assertThat(answer("lead", id, Map.of("answer", Map.of("value", "reject")))
+                        .getBody()
+                        .toString())
+                .contains("say why you reject it");
+        answer("lead", id, Map.of("answer", Map.of("value", "reject"), "remark", Map.of("value", "Not now")));
+        assertThat(state(id)).isEqualTo("REJECTED");
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void theDatabaseTakesNoChangeThatOnePersonHasMadeAlone() throws IOException {
+        var id = proposed(null);
+
+        assertThatThrownBy(() -> database.sql("""
+            update nightshift.threshold_change set state = 'APPROVED', decided_by = 'BizAnalyst '
+             where id = :id
+            """).param("id", id).update()).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> database.sql("update nightshift.threshold_change set dmn = 'x' where id = :id")
+                        .param("id", id)
+                        .update())
+                .hasMessageContaining("was proposed as it is");
+        assertThatThrownBy(() -> database.sql("delete from nightshift.threshold_event where change_id = :id")
+                        .param("id", id)
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void movingTheProcessDoesNotMakeItLive() throws IOException {
+        var id = proposed(null);
+        var instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey("CHANGE-" + id)
+                .singleResult()
+                .getId();
+
+        assertThatThrownBy(() -> runtime.createProcessInstanceModification(instance)
+                        .startBeforeActivity("deployTable")
+                        .execute())
+                .hasMessageContaining("not approved");
+        runtime.setVariable(instance, "agreed", true);
+        runtime.createProcessInstanceModification(instance)
+                .startBeforeActivity("awaitStart")
+                .cancelAllForActivity("approveChange")
+                .execute();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> management
+                                .createJobQuery()
+                                .processInstanceId(instance)
+                                .withException()
+                                .count()
+                        > 0);
+        assertThat(version()).isEqualTo(before);
+        assertThat(state(id)).isEqualTo("AWAITING_APPROVAL");
+        runtime.deleteProcessInstance(instance, "tried");
+    }
+
+    @Test
+    void aChangeWaitsForItsTime() throws IOException {
+        var id = proposed(Instant.now().plus(30, ChronoUnit.DAYS));
+        answer("lead", id, APPROVE);
+        assertThat(state(id)).isEqualTo("APPROVED");
+        var timer = management
+                .createJobQuery()
+                .timers()
+                .processInstanceId(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey("CHANGE-" + id)
+                        .singleResult()
+                        .getId())
+                .singleResult();
+        assertThat(timer.getDuedate().toInstant()).isAfter(Instant.now().plus(29, ChronoUnit.DAYS));
+        assertThat(version()).isEqualTo(before);
+
+        management.executeJob(timer.getId());
+
+        assertThat(state(id)).isEqualTo("LIVE");
+        assertThat(version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aChangeOfATableThatIsAnotherMeanwhileIsNotMade() throws IOException {
+        var first = proposed(Instant.now().plus(30, ChronoUnit.DAYS));
+        var second = proposed(null);
+        answer("lead", first, APPROVE);
+        answer("lead", second, APPROVE);
+        await().atMost(Duration.ofSeconds(20)).until(() -> state(second).equals("LIVE"));
+
+        management.executeJob(management
+                .createJobQuery()
+                .timers()
+                .processInstanceId(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey("CHANGE-" + first)
+                        .singleResult()
+                        .getId())
+                .singleResult()
+                .getId());
+
+        assertThat(state(first)).isEqualTo("OVERTAKEN");
+        assertThat(version()).isEqualTo(before + 1);
+    }
+
+    private ResponseEntity<JsonNode> deploy(String person, Map<String, String> files) {
+        var parts = new LinkedMultiValueMap<String, Object>();
+        parts.add("deployment-name", "from the modeler");
+        files.forEach((name, text) -> parts.add(name, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public String getFilename() {
+                return name;
+            }
+        }));
+        return Callers.as(person, port)
+                .post()
+                .uri("/engine-rest/deployment/create")
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(parts)
+                .retrieve()
+                .toEntity(JsonNode.class);
+    }
+
+    @Test
+    void whatAPersonDeploysFromAModelerIsAProposal() throws IOException {
+        for (var person : new String[] {"bizanalyst", "operator", "admin"}) {
+            var answer = deploy(person, Map.of(TABLE + ".dmn", upTo80(), TABLE + ".cases.csv", casesUpTo80()));
+
+            assertThat(answer.getStatusCode()).as(person).isEqualTo(HttpStatus.OK);
+            assertThat(version()).isEqualTo(before);
+            var newest = get("/api/thresholds/changes").get(0);
+            assertThat(newest.get("proposedBy").asText()).isEqualTo(person);
+            assertThat(newest.get("table").asText()).isEqualTo(TABLE);
+        }
+    }
+
+    @Test
+    void whatFailsVerificationIsDeployedByNoRoad() throws IOException {
+        var broken = dmn().replace("]50..500]", "]80..500]");
+
+        for (var person : new String[] {"bizanalyst", "operator", "admin"}) {
+            var answer = deploy(person, Map.of(TABLE + ".dmn", broken));
+            assertThat(answer.getStatusCode()).as(person).isEqualTo(HttpStatus.BAD_REQUEST);
+            assertThat(answer.getBody().toString()).contains("no rule answers | true | false | ]50..80] | - |");
+        }
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString(TABLE + ".dmn", broken)
+                        .deploy())
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("]50..80]");
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("other.dmn11.xml", broken.replace(TABLE + "\"", "brand-new\""))
+                        .deploy())
+                .hasMessageContaining("]50..80]");
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void whoMayOnlyProposeTablesDeploysNothingElse() throws IOException {
+        var process = Files.readString(Path.of("processes/hand-over.bpmn"));
+
+        assertThat(deploy("bizanalyst", Map.of("hand-over.bpmn", process)).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(deploy("bizanalyst", Map.of("new.dmn", dmn().replace("id=\"" + TABLE + "\"", "id=\"new\"")))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(deploy("analyst1", Map.of(TABLE + ".dmn", upTo80())).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void noTableIsTakenBackByRemovingItsDeployment() {
+        var deployment = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(TABLE)
+                .latestVersion()
+                .singleResult()
+                .getDeploymentId();
+
+        var answer = Callers.as("admin", port)
+                .delete()
+                .uri("/engine-rest/deployment/" + deployment + "?cascade=true")
+                .retrieve()
+                .toEntity(JsonNode.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void thoseWithoutTheRightProposeAndRevertNothing() throws IOException {
+        for (var person : new String[] {"analyst1", "finance1", "technician1", "ticketing"}) {
+            assertThat(propose(person, upTo80(), null).getStatusCode())
+                    .as(person)
+                    .isEqualTo(HttpStatus.FORBIDDEN);
+            assertThat(post(person, "/api/thresholds/" + TABLE + "/revert", Map.of("reason", "x"))
+                            .getStatusCode())
+                    .isEqualTo(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    @Test
+    void badProposalsAreRefusedWithWords() throws IOException {
+        assertThat(post("bizanalyst", "/api/thresholds/no-such/changes", Map.of("dmn", dmn(), "reason", "x"))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(post("bizanalyst", "/api/thresholds/" + TABLE + "/changes", Map.of("dmn", dmn()))
+                        .getBody()
+                        .toString())
+                .contains("reason must not be blank");
+        assertThat(post(
+                                "bizanalyst",
+                                "/api/thresholds/" + TABLE + "/changes",
+                                Map.of("dmn", dmn(), "reason", "Nothing is different"))
+                        .getBody()
+                        .toString())
+                .contains("is what is live already");
+        assertThat(post("bizanalyst", "/api/thresholds/" + TABLE + "/trial", Map.of("dmn", "<not", "reason", "x"))
+                        .getBody()
+                        .toString())
+                .contains("cannot be read as XML");
+    }
+}
