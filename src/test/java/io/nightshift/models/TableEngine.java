@@ -18,7 +18,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 
 /** A DMN engine that also tells which rules have matched. */
-final class TableEngine {
+public final class TableEngine {
 
     private final List<String> matched = new ArrayList<>();
     private final DmnEngine engine;
@@ -39,7 +39,7 @@ final class TableEngine {
     }
 
     /** The evaluation the house runs on, which takes a short way where a table is plain. */
-    static TableEngine ofTheHouse() {
+    public static TableEngine ofTheHouse() {
         try {
             var constructor = Class.forName("io.nightshift.process.PlainFeel").getDeclaredConstructor(FeelEngine.class);
             constructor.setAccessible(true);
@@ -49,16 +49,16 @@ final class TableEngine {
         }
     }
 
-    static DmnModelInstance model(Table table) {
+    public static DmnModelInstance model(Table table) {
         return Dmn.readModelFromStream(
                 new ByteArrayInputStream(Xml.text(table.file()).getBytes(StandardCharsets.UTF_8)));
     }
 
-    DmnDecision read(String key, DmnModelInstance model) {
+    public DmnDecision read(String key, DmnModelInstance model) {
         return engine.parseDecision(key, model);
     }
 
-    Answer decide(DmnDecision decision, Map<String, Object> variables) {
+    public Answer decide(DmnDecision decision, Map<String, Object> variables) {
         matched.clear();
         var result = engine.evaluateDecisionTable(decision, variables);
         Map<String, Object> outputs = result.isEmpty()
@@ -69,7 +69,7 @@ final class TableEngine {
     }
 
     /** Which rules matched, and what the first of them says. */
-    record Answer(List<String> rules, Map<String, Object> outputs) {}
+    public record Answer(List<String> rules, Map<String, Object> outputs) {}
 
     private final class Ear implements DmnDecisionTableEvaluationListener {
 
