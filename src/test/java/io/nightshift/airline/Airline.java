@@ -75,14 +75,27 @@ final class Airline {
         return known.size() == legs.size() && route.isFlownBy(known);
     }
 
+    /** How a reservation stands. */
     Situation situation(Reservation reservation) {
+        return situation(reservation, reservation.legs());
+    }
+
+    /** What a customer may complain about: also flights that were changed because of it. */
+    Situation history(Reservation reservation) {
+        return situation(
+                reservation,
+                Stream.concat(reservation.legs().stream(), reservation.earlierLegs().stream())
+                        .toList());
+    }
+
+    private Situation situation(Reservation reservation, List<Leg> legs) {
         return new Situation(
                 customer(reservation.userId()).map(Customer::membership).orElse("unknown"),
                 reservation.cabin(),
                 reservation.insurance(),
                 reservation.passengers(),
                 reservation.createdAt(),
-                reservation.legs().stream().map(this::status).toList());
+                legs.stream().map(this::status).toList());
     }
 
     void keep(String id, Reservation reservation) {

@@ -31,11 +31,15 @@ record BookingFacts(Book wanted, Airline airline, Rulebook rules) {
 
     private Facts payments() {
         var methods = wanted.paymentMethods();
-        return Facts.of("payment.inProfile", methods.stream().allMatch(payment -> method(payment)
-                        .isPresent()))
-                .with("payment.covers", methods.stream().allMatch(payment -> method(payment)
-                        .filter(method -> method.pays(payment.amount()))
-                        .isPresent()))
+        return Facts.of(
+                        "payment.inProfile",
+                        methods.stream().allMatch(payment -> method(payment).isPresent()))
+                .with(
+                        "payment.covers",
+                        methods.stream()
+                                .allMatch(payment -> method(payment)
+                                        .filter(method -> method.pays(payment.amount()))
+                                        .isPresent()))
                 .with("payment.certificates", count("certificate"))
                 .with("payment.creditCards", count("credit_card"))
                 .with("payment.giftCards", count("gift_card"));

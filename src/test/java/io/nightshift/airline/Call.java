@@ -22,7 +22,7 @@ record Call(
     }
 
     Write write() {
-        return Write.of(action.name(), action.arguments());
+        return action.write();
     }
 
     Expectation expected() {
@@ -35,14 +35,25 @@ record Call(
     }
 
     /** The tool and its arguments. */
-    record Action(String name, JsonNode arguments) {}
+    record Action(String name, JsonNode arguments) {
+
+        Write write() {
+            return Write.of(name, arguments);
+        }
+    }
 
     /** What the policy wants of a write; of some nothing is known. */
     enum Expectation {
-        ALLOWED,
-        REFUSED,
-        UP_TO_THE_CUSTOMER,
-        NONE;
+        ALLOWED("writes that the policy allows"),
+        REFUSED("writes against the policy"),
+        UP_TO_THE_CUSTOMER("writes that depend on what the customer says"),
+        NONE("writes of which nothing is known");
+
+        private final String words;
+
+        Expectation(String words) {
+            this.words = words;
+        }
 
         boolean isMetBy(Ruling ruling) {
             return switch (this) {
@@ -51,6 +62,11 @@ record Call(
                 case UP_TO_THE_CUSTOMER -> ruling.waitsForTheCustomer();
                 case NONE -> true;
             };
+        }
+
+        @Override
+        public String toString() {
+            return words;
         }
     }
 }

@@ -50,9 +50,8 @@ record ChangeFacts(Reservation before, Airline airline, Rulebook rules) {
 
     private List<Leg> flown() {
         return before.legs().stream()
-                .filter(leg -> !Trip.of(List.of(airline.status(leg)), rules)
-                        .takenOff()
-                        .equals("no"))
+                .filter(leg ->
+                        !Trip.of(List.of(airline.status(leg)), rules).takenOff().equals("no"))
                 .toList();
     }
 

@@ -33,9 +33,7 @@ record Claims(String reason, @Nullable Complaint complaint) {
         }
 
         Facts facts() {
-            return Facts.of("claim.asked", asked)
-                    .with("claim.complaint", kind)
-                    .with("claim.changes", changes);
+            return Facts.of("claim.asked", asked).with("claim.complaint", kind).with("claim.changes", changes);
         }
     }
 }

@@ -37,7 +37,7 @@ record Findings(List<Finding> all) {
     private static Finding judged(Call call, Guard guard) {
         var ruling = guard.judge(call.actingUserId(), call.write(), Claims.NONE);
         return new Finding(
-                call.expected() + (call.matchesGoldWrite() ? ", as it should be done" : ""),
+                call.expected() + (call.matchesGoldWrite() ? ", of the model answer" : ""),
                 call.callId() + " " + call.action().name(),
                 call.expected().toString(),
                 ruling.toString(),

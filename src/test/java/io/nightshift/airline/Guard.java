@@ -18,17 +18,30 @@ record Guard(Policy policy, Airline airline) {
     Ruling judge(String customer, Write write, Claims claims) {
         return switch (write) {
             case Cancel it ->
-                own(customer, it.reservationId(), reservation ->
-                        policy.cancellation(airline.situation(reservation), claims.reason()));
+                own(
+                        customer,
+                        it.reservationId(),
+                        reservation -> policy.cancellation(airline.situation(reservation), claims.reason()));
             case ChangeFlights it ->
-                own(customer, it.reservationId(), reservation ->
-                        rule(List.of("flight-change", "change-payment"), change(reservation).flights(it)));
+                own(
+                        customer,
+                        it.reservationId(),
+                        reservation -> rule(
+                                List.of("flight-change", "change-payment"),
+                                change(reservation).flights(it)));
             case ChangeBaggage it ->
-                own(customer, it.reservationId(), reservation ->
-                        rule(List.of("baggage-change", "change-payment"), change(reservation).baggage(it)));
+                own(
+                        customer,
+                        it.reservationId(),
+                        reservation -> rule(
+                                List.of("baggage-change", "change-payment"),
+                                change(reservation).baggage(it)));
             case ChangePassengers it ->
-                own(customer, it.reservationId(), reservation ->
-                        rule(List.of("passenger-change"), change(reservation).passengers(it)));
+                own(
+                        customer,
+                        it.reservationId(),
+                        reservation -> rule(
+                                List.of("passenger-change"), change(reservation).passengers(it)));
             case Book it ->
                 rule(List.of("booking", "booking-payment"), new BookingFacts(it, airline, policy.rules()).by(customer));
             case SendCertificate it -> rule(List.of("certificate"), certificate(customer, it, claims));
@@ -60,14 +73,16 @@ record Guard(Policy policy, Airline airline) {
         return Facts.of("certificate.own", proposed.userId().equals(customer))
                 .with("proposal.amount", proposed.amount())
                 .with("claim.known", claims.complaintMade().isPresent())
-                .with("certificate.due", claims.complaintMade().map(made -> due(customer, made)).orElse(BigDecimal.ZERO))
+                .with(
+                        "certificate.due",
+                        claims.complaintMade().map(made -> due(customer, made)).orElse(BigDecimal.ZERO))
                 .with("certificate.possible", imaginable(customer).anyMatch(offer -> offer.is(proposed.amount())));
     }
 
     private BigDecimal due(String customer, Complaint complaint) {
         return airline.reservation(complaint.reservationId())
                 .filter(reservation -> reservation.userId().equals(customer))
-                .map(reservation -> policy.compensation(airline.situation(reservation), complaint)
+                .map(reservation -> policy.compensation(airline.history(reservation), complaint)
                         .amount())
                 .orElse(BigDecimal.ZERO);
     }
@@ -75,7 +90,7 @@ record Guard(Policy policy, Airline airline) {
     /** What the policy would offer, if the customer complained about this trip or that. */
     private Stream<Policy.Offer> imaginable(String customer) {
         return airline.reservationsOf(customer)
-                .map(airline::situation)
+                .map(airline::history)
                 .flatMap(situation -> Complaint.imaginable()
                         .map(complaint -> policy.compensation(situation, complaint))
                         .filter(offer -> offer.ruling().allows()));

@@ -13,11 +13,10 @@ record Policy(Rulebook rules, LocalDateTime now) {
     Offer compensation(Situation situation, Claims.Complaint complaint) {
         var known = situation.facts(rules, now).and(complaint.facts());
         var eligible = rules.ask("compensation-eligibility", known).outputs().get("eligible");
-        var facts = known.with("customer.eligible", String.valueOf(eligible));
-        var perPassenger = rules.ask("compensation", facts).outputs().get("perPassenger");
+        var answer = rules.ask("compensation", known.with("customer.eligible", String.valueOf(eligible)));
         return new Offer(
-                rules.rule("compensation", facts),
-                new BigDecimal(String.valueOf(perPassenger)).multiply(BigDecimal.valueOf(situation.passengers())));
+                Rulebook.ruling("compensation", answer),
+                Rulebook.perPassenger(answer).multiply(BigDecimal.valueOf(situation.passengers())));
     }
 
     /** A certificate that is or is not offered, with its amount in USD: so much for each passenger. */

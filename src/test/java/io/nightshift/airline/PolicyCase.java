@@ -18,6 +18,11 @@ record PolicyCase(
         @Nullable String expected,
         @Nullable BigDecimal expectedAmount) {
 
+    PolicyCase {
+        requireNonNull(decision, () -> "Case " + caseId + " names no decision");
+        requireNonNull(facts, () -> "Case " + caseId + " has no facts");
+    }
+
     Finding judgedBy(Policy policy) {
         return switch (decision) {
             case "cancel_refund" -> cancellation(policy);
@@ -30,16 +35,15 @@ record PolicyCase(
 
     private Finding cancellation(Policy policy) {
         var ruling = policy.cancellation(facts, requireNonNullElse(statedReason, Claims.NOT_STATED));
-        var agrees =
-                switch (requireNonNullElse(expected, "")) {
-                    case "ALLOW" -> ruling.allows();
-                    case "DENY" -> ruling.verdict() == Ruling.Verdict.FORBID;
-                    case "TRANSFER_TO_HUMAN" ->
-                        ruling.verdict() == Ruling.Verdict.ASK && ruling.asks().equals("person");
-                    default ->
-                        throw new IllegalArgumentException("Case " + caseId + " expects " + expected
-                                + "; known are ALLOW, DENY and TRANSFER_TO_HUMAN");
-                };
+        var agrees = switch (requireNonNullElse(expected, "")) {
+            case "ALLOW" -> ruling.allows();
+            case "DENY" -> ruling.verdict() == Ruling.Verdict.FORBID;
+            case "TRANSFER_TO_HUMAN" ->
+                ruling.verdict() == Ruling.Verdict.ASK && ruling.asks().equals("person");
+            default ->
+                throw new IllegalArgumentException(
+                        "Case " + caseId + " expects " + expected + "; known are ALLOW, DENY and TRANSFER_TO_HUMAN");
+        };
         return new Finding(decision, caseId, String.valueOf(expected), ruling.toString(), ruling, agrees);
     }
 

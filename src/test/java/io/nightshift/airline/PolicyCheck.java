@@ -45,9 +45,13 @@ public final class PolicyCheck {
     }
 
     private Findings findings(Path file) throws IOException {
-        return holdsWrites(file)
+        var findings = holdsWrites(file)
                 ? Findings.ofWrites(file, policy, Airline.read(data(file)))
                 : Findings.ofCases(file, policy);
+        if (findings.all().isEmpty()) {
+            throw new IllegalArgumentException(file + " holds no case; give a file with one case a line");
+        }
+        return findings;
     }
 
     private static boolean holdsWrites(Path file) throws IOException {

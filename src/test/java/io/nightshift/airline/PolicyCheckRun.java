@@ -22,7 +22,6 @@ class PolicyCheckRun {
     private static List<Path> files() {
         return Optional.ofNullable(System.getProperty("airline.cases"))
                 .map(file -> List.of(Path.of(file)))
-                .orElseGet(
-                        () -> List.of(Corpus.file("policy_cases.jsonl"), Corpus.file("llm_write_calls.jsonl")));
+                .orElseGet(() -> List.of(Corpus.file("policy_cases.jsonl"), Corpus.file("llm_write_calls.jsonl")));
     }
 }

@@ -32,7 +32,8 @@ record Recorder(Airline airline, Policy policy) {
 
     void carryOut(Write write, JsonNode arguments) {
         switch (write) {
-            case Cancel it -> change(it.reservationId(), before -> before.with("status", TextNode.valueOf("cancelled")));
+            case Cancel it ->
+                change(it.reservationId(), before -> before.with("status", TextNode.valueOf("cancelled")));
             case ChangeFlights it -> changeFlights(it);
             case ChangeBaggage it -> changeBaggage(it);
             case ChangePassengers it ->
@@ -51,7 +52,7 @@ record Recorder(Airline airline, Policy policy) {
             var change = new ChangeFacts(before, airline, policy.rules());
             pay(before.userId(), it.paymentId(), change.fareDifference(it));
             return before.with("cabin", TextNode.valueOf(it.cabin()))
-                    .with("flights", segments(it.flights(), leg -> change.fare(leg, it.cabin())));
+                    .with(segments(it.flights(), leg -> change.fare(leg, it.cabin())));
         });
     }
 
@@ -75,11 +76,12 @@ record Recorder(Airline airline, Policy policy) {
     }
 
     private void send(SendCertificate it) {
-        airline.customer(it.userId()).ifPresent(customer -> CERTIFICATES.stream()
-                .filter(number -> customer.method(number).isEmpty())
-                .findFirst()
-                .ifPresent(number -> airline.keep(
-                        it.userId(), customer.with(number, new Customer.Method("certificate", it.amount())))));
+        airline.customer(it.userId())
+                .ifPresent(customer -> CERTIFICATES.stream()
+                        .filter(number -> customer.method(number).isEmpty())
+                        .findFirst()
+                        .ifPresent(number -> airline.keep(
+                                it.userId(), customer.with(number, new Customer.Method("certificate", it.amount())))));
     }
 
     private void pay(String customer, String method, BigDecimal amount) {

@@ -1,6 +1,8 @@
 package io.nightshift.airline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nightshift.airline.Flight.Leg;
 import java.math.BigDecimal;
@@ -11,6 +13,9 @@ import java.util.stream.StreamSupport;
 
 /** A reservation as the airline's system writes it down. */
 record Reservation(ObjectNode written) {
+
+    private static final String FLIGHTS = "flights";
+    private static final String EARLIER_FLIGHTS = "earlier_flights";
 
     String userId() {
         return text("user_id");
@@ -49,23 +54,25 @@ record Reservation(ObjectNode written) {
     }
 
     List<Leg> legs() {
-        return segments()
-                .map(segment -> new Leg(
-                        segment.path("flight_number").asText(),
-                        segment.path("date").asText()))
-                .toList();
+        return segments(FLIGHTS).map(Reservation::leg).toList();
+    }
+
+    /** The flights that were part of it once, and are no more. */
+    List<Leg> earlierLegs() {
+        return segments(EARLIER_FLIGHTS).map(Reservation::leg).toList();
     }
 
     /** What each passenger has paid for the flights. */
     BigDecimal fares() {
-        return segments().map(segment -> segment.path("price").decimalValue()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return segments(FLIGHTS)
+                .map(segment -> segment.path("price").decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What each passenger has paid for this flight; nothing, if it is not part of the reservation. */
     BigDecimal fare(Leg leg) {
-        return segments()
-                .filter(segment -> segment.path("flight_number").asText().equals(leg.flightNumber())
-                        && segment.path("date").asText().equals(leg.date()))
+        return segments(FLIGHTS)
+                .filter(segment -> leg(segment).equals(leg))
                 .map(segment -> segment.path("price").decimalValue())
                 .findFirst()
                 .orElse(BigDecimal.ZERO);
@@ -77,8 +84,20 @@ record Reservation(ObjectNode written) {
         return new Reservation(changed);
     }
 
-    private Stream<JsonNode> segments() {
-        return StreamSupport.stream(written.path("flights").spliterator(), false);
+    /** With other flights; those it had are remembered. */
+    Reservation with(ArrayNode flights) {
+        var earlier = JsonNodeFactory.instance.arrayNode();
+        Stream.concat(segments(EARLIER_FLIGHTS), segments(FLIGHTS)).forEach(earlier::add);
+        return with(EARLIER_FLIGHTS, earlier).with(FLIGHTS, flights);
+    }
+
+    private Stream<JsonNode> segments(String name) {
+        return StreamSupport.stream(written.path(name).spliterator(), false);
+    }
+
+    private static Leg leg(JsonNode segment) {
+        return new Leg(
+                segment.path("flight_number").asText(), segment.path("date").asText());
     }
 
     private String text(String name) {

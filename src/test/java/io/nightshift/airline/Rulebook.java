@@ -37,20 +37,26 @@ final class Rulebook {
         var decision = decisions.computeIfAbsent(key, unread -> engine.read(unread, TableEngine.model(table(unread))));
         var answer = engine.decide(decision, facts.variables());
         if (answer.rules().size() != 1) {
-            throw new IllegalStateException("Table " + key + " has " + answer.rules().size() + " answers to " + facts
-                    + "; give every fact that its columns ask for");
+            throw new IllegalStateException("Table " + key + " has "
+                    + answer.rules().size() + " answers to " + facts + "; give every fact that its columns ask for");
         }
         return answer;
     }
 
     BigDecimal freeBags(String membership, String cabin) {
         var facts = Facts.of("customer.membership", membership).with("reservation.cabin", cabin);
-        return new BigDecimal(
-                String.valueOf(ask("free-bags", facts).outputs().get("perPassenger")));
+        return perPassenger(ask("free-bags", facts));
+    }
+
+    static BigDecimal perPassenger(TableEngine.Answer answer) {
+        return new BigDecimal(String.valueOf(answer.outputs().get("perPassenger")));
     }
 
     Ruling rule(String key, Facts facts) {
-        var answer = ask(key, facts);
+        return ruling(key, ask(key, facts));
+    }
+
+    static Ruling ruling(String key, TableEngine.Answer answer) {
         return new Ruling(
                 Ruling.Verdict.valueOf((String) answer.outputs().get("verdict")),
                 (String) answer.outputs().get("asks"),

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** One file of models, which holds one table. */
-public record Table(Path file, String key, Element decision, List<Input> inputs, List<Output> outputs, List<Rule> rules) {
+public record Table(
+        Path file, String key, Element decision, List<Input> inputs, List<Output> outputs, List<Rule> rules) {
 
     /** The tables of the house. */
     static Stream<Table> all() {
