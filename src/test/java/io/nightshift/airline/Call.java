@@ -47,7 +47,7 @@ record Call(
         ALLOWED("writes that the policy allows"),
         REFUSED("writes against the policy"),
         UP_TO_THE_CUSTOMER("writes that depend on what the customer says"),
-        NONE("writes of which nothing is known");
+        NONE("writes of which nothing is expected");
 
         private final String words;
 

@@ -2,6 +2,7 @@ package io.nightshift.airline;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,12 @@ final class Corpus {
                 .or(() -> Optional.ofNullable(System.getenv("NIGHTSHIFT_SHARED")))
                 .orElse("../shared");
         return Path.of(shared, "data", "dev", "tau_airline");
+    }
+
+    /** Its systems; where there are none, the test is skipped. */
+    static Airline airline() throws IOException {
+        file("db/reservations.json");
+        return Airline.read(folder().resolve("db"));
     }
 
     /** A file of it; where there is none, the test is skipped. */

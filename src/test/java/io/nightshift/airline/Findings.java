@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What the tables said about all cases of a file, beside what was expected. */
 record Findings(List<Finding> all) {
@@ -37,7 +38,7 @@ record Findings(List<Finding> all) {
     private static Finding judged(Call call, Guard guard) {
         var ruling = guard.judge(call.actingUserId(), call.write(), Claims.NONE);
         return new Finding(
-                call.expected() + (call.matchesGoldWrite() ? ", of the model answer" : ""),
+                call.expected() + (call.matchesGoldWrite() ? ", as in the model answer" : ""),
                 call.callId() + " " + call.action().name(),
                 call.expected().toString(),
                 ruling.toString(),
@@ -64,15 +65,17 @@ record Findings(List<Finding> all) {
     }
 
     private static String figures(String kind, List<Finding> some) {
-        return "%s: %d of %d agree (%d allowed, %d asked of the customer, %d refused or given to a person)"
+        return "%s: %d, of which %d agree (%d allowed, %d asked of the customer, %d refused or given to a person)"
                 .formatted(
                         kind,
-                        some.stream().filter(Finding::agrees).count(),
                         some.size(),
-                        some.stream().filter(it -> it.ruling().allows()).count(),
-                        some.stream()
-                                .filter(it -> it.ruling().waitsForTheCustomer())
-                                .count(),
-                        some.stream().filter(it -> it.ruling().refuses()).count());
+                        count(some, Finding::agrees),
+                        count(some, it -> it.ruling().allows()),
+                        count(some, it -> it.ruling().waitsForTheCustomer()),
+                        count(some, it -> it.ruling().refuses()));
+    }
+
+    private static long count(List<Finding> some, Predicate<Finding> which) {
+        return some.stream().filter(which).count();
     }
 }

@@ -12,8 +12,8 @@ record Policy(Rulebook rules, LocalDateTime now) {
 
     Offer compensation(Situation situation, Claims.Complaint complaint) {
         var known = situation.facts(rules, now).and(complaint.facts());
-        var eligible = rules.ask("compensation-eligibility", known).outputs().get("eligible");
-        var answer = rules.ask("compensation", known.with("customer.eligible", String.valueOf(eligible)));
+        var eligible = Rulebook.word(rules.ask("compensation-eligibility", known), "eligible");
+        var answer = rules.ask("compensation", known.with("customer.eligible", eligible));
         return new Offer(
                 Rulebook.ruling("compensation", answer),
                 Rulebook.perPassenger(answer).multiply(BigDecimal.valueOf(situation.passengers())));

@@ -29,7 +29,7 @@ class PolicyCasesTest {
     /** So that the command may take the facts from the file, and the guard from the systems. */
     @Test
     void isToldTheSameBySystemsAndByTheFile() throws IOException {
-        var airline = Airline.read(Corpus.file("db/reservations.json").getParent());
+        var airline = Corpus.airline();
 
         for (var told : Json.lines(Corpus.file("policy_cases.jsonl"), CaseOfReservation.class)) {
             assertThat(airline.reservation(told.facts().reservationId()).map(airline::situation))

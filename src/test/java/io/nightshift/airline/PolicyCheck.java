@@ -45,6 +45,10 @@ public final class PolicyCheck {
     }
 
     private Findings findings(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(
+                    file.toAbsolutePath() + " cannot be read; name a file of cases or writes");
+        }
         var findings = holdsWrites(file)
                 ? Findings.ofWrites(file, policy, Airline.read(data(file)))
                 : Findings.ofCases(file, policy);

@@ -1,5 +1,6 @@
 package io.nightshift.airline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,14 +42,15 @@ class PolicyCheckTest {
     void findsNothingWhereTheTablesAgree() throws IOException {
         assertThat(disagreements(CANCELLATION.formatted("ALLOW") + COMPENSATION.formatted(100)))
                 .isZero();
-        assertThat(said.toString()).contains("cancel_refund: 1 of 1 agree", "compensation: 1 of 1 agree");
+        assertThat(said.toString(UTF_8))
+                .contains("cancel_refund: 1, of which 1 agree", "compensation: 1, of which 1 agree");
     }
 
     @Test
     void namesEveryCaseInWhichTheyDoNot() throws IOException {
         assertThat(disagreements(CANCELLATION.formatted("DENY") + COMPENSATION.formatted(50)))
                 .isEqualTo(2);
-        assertThat(said.toString())
+        assertThat(said.toString(UTF_8))
                 .contains("DISAGREES c1: expected DENY, the tables say ALLOW (cancel-insured)")
                 .contains("DISAGREES c2: expected 50 USD, the tables say 100 USD")
                 .contains("allowed where the policy does not: 2");
@@ -69,7 +71,7 @@ class PolicyCheckTest {
         assertThat(disagreements(WRITE.formatted("cancel_reservation", "allow")))
                 .isZero();
         assertThat(disagreements(WRITE.formatted("cancel_reservation", "deny"))).isEqualTo(1);
-        assertThat(said.toString()).contains("DISAGREES w1 cancel_reservation", "the tables say ALLOW");
+        assertThat(said.toString(UTF_8)).contains("DISAGREES w1 cancel_reservation", "the tables say ALLOW");
     }
 
     @Test
@@ -85,12 +87,23 @@ class PolicyCheckTest {
         assertThatThrownBy(() -> disagreements("{\"case_id\": \"c1\"}\n")).hasMessageContaining("c1");
         assertThatThrownBy(() -> disagreements(CANCELLATION.formatted("ALLOW") + "{ broken"))
                 .hasMessageContaining("Line 2 of");
+        assertThatThrownBy(() ->
+                        disagreements(CANCELLATION.replace("cabin", "class").formatted("ALLOW")))
+                .hasMessageContaining("cabin is missing");
         assertThatThrownBy(() -> disagreements(CANCELLATION.formatted("PERHAPS")))
                 .hasMessageContaining("PERHAPS");
         assertThatThrownBy(() -> disagreements(
                         CANCELLATION.replace("cancel_refund", "upgrade").formatted("ALLOW")))
                 .hasMessageContaining("upgrade");
         assertThatThrownBy(() -> disagreements("\n")).hasMessageContaining("holds no case");
+    }
+
+    @Test
+    void wantsAFileThatIsThere() {
+        var check = new PolicyCheck(new Policy(new Rulebook(), PolicyCheck.NOW), System.out);
+
+        assertThatThrownBy(() -> check.disagreements(List.of(folder.resolve("none.jsonl"))))
+                .hasMessageContaining("none.jsonl cannot be read");
     }
 
     @Test
@@ -103,7 +116,7 @@ class PolicyCheckTest {
 
     private int disagreements(String lines) throws IOException {
         var file = Files.writeString(folder.resolve("cases.jsonl"), lines);
-        return new PolicyCheck(new Policy(new Rulebook(), PolicyCheck.NOW), new PrintStream(said, true))
+        return new PolicyCheck(new Policy(new Rulebook(), PolicyCheck.NOW), new PrintStream(said, true, UTF_8))
                 .disagreements(List.of(file));
     }
 

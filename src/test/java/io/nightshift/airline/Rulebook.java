@@ -49,7 +49,7 @@ final class Rulebook {
     }
 
     static BigDecimal perPassenger(TableEngine.Answer answer) {
-        return new BigDecimal(String.valueOf(answer.outputs().get("perPassenger")));
+        return new BigDecimal(word(answer, "perPassenger"));
     }
 
     Ruling rule(String key, Facts facts) {
@@ -58,10 +58,14 @@ final class Rulebook {
 
     static Ruling ruling(String key, TableEngine.Answer answer) {
         return new Ruling(
-                Ruling.Verdict.valueOf((String) answer.outputs().get("verdict")),
-                (String) answer.outputs().get("asks"),
+                Ruling.Verdict.valueOf(word(answer, "verdict")),
+                word(answer, "asks"),
                 key,
                 answer.rules().getFirst());
+    }
+
+    static String word(TableEngine.Answer answer, String output) {
+        return String.valueOf(answer.outputs().get(output));
     }
 
     /** The tables in their order: the first that does not allow decides. */

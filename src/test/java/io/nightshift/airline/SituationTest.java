@@ -1,13 +1,12 @@
 package io.nightshift.airline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The facts of one reservation, at their limits and where they are missing. */
+/** The facts of one reservation, at their limits and where nobody knows them. */
 class SituationTest {
 
     private static final LocalDateTime NOW = LocalDateTime.parse("2030-03-15T12:00:00");
@@ -44,18 +43,8 @@ class SituationTest {
         assertThat(policy.compensation(three, complaint).amount()).isEqualByComparingTo("300");
     }
 
-    @Test
-    void isNotGuessed() {
-        assertThatThrownBy(() -> situation(null)).hasMessageContaining("cabin is missing");
-    }
-
     private Ruling cancelled(LocalDateTime booked, String... statuses) {
         var situation = new Situation("regular", "economy", "no", 1, booked, List.of(statuses));
         return policy.cancellation(situation, "change_of_plan");
-    }
-
-    @SuppressWarnings("NullAway") // as a file without it would say
-    private static Situation situation(String cabin) {
-        return new Situation("regular", cabin, "no", 1, NOW, List.of());
     }
 }

@@ -51,7 +51,7 @@ class WritesTest {
     /** The record of a write does not hold the reason; the policy lets only some reasons pass. */
     @Test
     void letsACancellationThatDependsOnItsReasonPassForACoveredReasonOnly() throws IOException {
-        var guard = new Guard(policy, airline());
+        var guard = new Guard(policy, Corpus.airline());
         var open = calls().stream()
                 .filter(call -> call.expected() == Expectation.UP_TO_THE_CUSTOMER)
                 .filter(call -> call.write() instanceof Cancel)
@@ -70,7 +70,7 @@ class WritesTest {
     /** The same writes, attempted in the name of another customer. */
     @Test
     void refusesEveryWriteOfSomebodyElse() throws IOException {
-        var guard = new Guard(policy, airline());
+        var guard = new Guard(policy, Corpus.airline());
 
         assertThat(calls())
                 .isNotEmpty()
@@ -87,7 +87,7 @@ class WritesTest {
         List<String> refused = new ArrayList<>();
         var passed = 0;
         for (var task : Json.lines(Corpus.file("tasks.jsonl"), Task.class)) {
-            var books = airline().copy();
+            var books = Corpus.airline();
             for (var action : task.writes()) {
                 var ruling = new Guard(policy, books).judge(task.customer(), action.write(), Claims.NONE);
                 new Recorder(books, policy).carryOut(action.write(), action.arguments());
@@ -113,15 +113,11 @@ class WritesTest {
     }
 
     private Findings findings() throws IOException {
-        return Findings.ofWrites(Corpus.file("llm_write_calls.jsonl"), policy, airline());
+        return Findings.ofWrites(Corpus.file("llm_write_calls.jsonl"), policy, Corpus.airline());
     }
 
     private static List<Call> calls() throws IOException {
         return Json.lines(Corpus.file("llm_write_calls.jsonl"), Call.class);
-    }
-
-    private static Airline airline() throws IOException {
-        return Airline.read(Corpus.file("db/reservations.json").getParent());
     }
 
     /** A task of the authors, with what should be done. */
