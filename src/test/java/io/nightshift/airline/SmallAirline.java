@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * An airline with two towns, two flights a day between them and two customers: Ada, silver, and Bob, regular.
  *
- * <p>On the 14th the flights have landed, on the 15th there is trouble, from the 16th on seats are sold.
+ * <p>On the 14th the flights have landed, on the 15th there is trouble, from the 16th on seats are sold. Seats
+ * are listed for the 15th too, as they were before the trouble.
  */
 final class SmallAirline {
 
@@ -86,16 +87,16 @@ final class SmallAirline {
     private static Flight flight(String origin, String destination, String today) {
         Map<String, Day> dates = new HashMap<>();
         dates.put("2030-03-14", new Day("landed", null, null));
-        dates.put(TODAY, new Day(today, null, null));
+        dates.put(TODAY, day(today));
         for (int day = 16; day <= 30; day++) {
-            dates.put("2030-03-" + day, sold());
+            dates.put("2030-03-" + day, day("available"));
         }
         return new Flight(origin, destination, dates);
     }
 
-    private static Day sold() {
+    private static Day day(String status) {
         return new Day(
-                "available",
+                status,
                 Map.of("basic_economy", 9, "economy", 9, "business", 1),
                 Map.of(
                         "basic_economy", new BigDecimal("60"),
