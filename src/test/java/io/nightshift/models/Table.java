@@ -6,14 +6,25 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** One file of {@code decisions/}, which holds one table. */
-record Table(Path file, String key, Element decision, List<Input> inputs, List<Output> outputs, List<Rule> rules) {
+/** One file of models, which holds one table. */
+public record Table(
+        Path file, String key, Element decision, List<Input> inputs, List<Output> outputs, List<Rule> rules) {
 
+    /** The tables of the house. */
     static Stream<Table> all() {
-        return Xml.files("decisions", ".dmn").stream().map(Table::read);
+        return in("decisions");
     }
 
-    static Table read(Path file) {
+    /** The tables of the house, and the published policy that is written in the same way. */
+    static Stream<Table> everywhere() {
+        return Stream.concat(all(), in("src/test/resources/airline"));
+    }
+
+    private static Stream<Table> in(String folder) {
+        return Xml.files(folder, ".dmn").stream().map(Table::read);
+    }
+
+    public static Table read(Path file) {
         var root = Xml.parse(Xml.text(file)).getDocumentElement();
         var decision = Xml.children(root, "decision").findFirst().orElseThrow();
         var table = Xml.children(decision, "decisionTable").findFirst().orElseThrow();
@@ -78,11 +89,11 @@ record Table(Path file, String key, Element decision, List<Input> inputs, List<O
     }
 
     /** A column that asks. */
-    record Input(String label, String type, String expression) {}
+    public record Input(String label, String type, String expression) {}
 
     /** A column that answers. */
-    record Output(String name, String type) {}
+    public record Output(String name, String type) {}
 
     /** A row. */
-    record Rule(String id, String annotation, List<String> conditions, List<String> answers) {}
+    public record Rule(String id, String annotation, List<String> conditions, List<String> answers) {}
 }

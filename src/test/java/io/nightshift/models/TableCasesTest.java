@@ -27,7 +27,7 @@ class TableCasesTest {
     private final List<TableEngine> engines = List.of(TableEngine.ofTheHouse(), TableEngine.ofTheWholeLanguage());
 
     static Stream<Table> tables() {
-        return Table.all();
+        return Table.everywhere();
     }
 
     @ParameterizedTest

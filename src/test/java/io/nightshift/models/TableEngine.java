@@ -49,7 +49,7 @@ public final class TableEngine {
         }
     }
 
-    static DmnModelInstance model(Table table) {
+    public static DmnModelInstance model(Table table) {
         return Dmn.readModelFromStream(
                 new ByteArrayInputStream(Xml.text(table.file()).getBytes(StandardCharsets.UTF_8)));
     }

@@ -31,7 +31,7 @@ class TablesTest {
                     + "definitions|dmndiagram|dmnshape)_\\w+");
 
     static Stream<Table> tables() {
-        return Table.all();
+        return Table.everywhere();
     }
 
     static Stream<Table> authorities() {
