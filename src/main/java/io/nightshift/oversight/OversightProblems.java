@@ -47,12 +47,17 @@ class OversightProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail outOfTime(NotNow problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail notAValue(IllegalArgumentException problem) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, problem.getMessage());
     }
 
     @ExceptionHandler
-    ProblemDetail notPermitted(Permission.NotPermitted problem) {
+    ProblemDetail notPermitted(NotPermitted problem) {
         var status = problem.stranger() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
         return ProblemDetail.forStatusAndDetail(status, problem.getMessage());
     }

@@ -13,7 +13,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 interface TaskBrief {
 
     /** The forms of the house. */
-    Set<String> FORMS = Set.of("approve-action", "decide-resolution", "ask-colleague", "resolve-hand-over");
+    Set<String> FORMS =
+            Set.of("approve-action", "decide-resolution", "ask-colleague", "resolve-hand-over", "confirm-release");
 
     /** The id of the form it fills. */
     String form();
