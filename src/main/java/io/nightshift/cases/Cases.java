@@ -137,6 +137,13 @@ public class Cases {
                 == 1;
     }
 
+    /** Lets the instance that worked on a case go, so that another can begin. */
+    public void letGo(CaseId id) {
+        database.sql("update nightshift.escalation set process_instance = null where number = :number")
+                .param("number", id.number())
+                .update();
+    }
+
     /** Ends the work on a case: nobody's instance holds it any more. */
     public void close(CaseId id) {
         database.sql("""

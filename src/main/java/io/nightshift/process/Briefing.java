@@ -141,6 +141,10 @@ class Briefing {
         facts.put(name, new Fact(name, value, "house", it.id().toString(), clock.instant()));
     }
 
+    boolean isRead(CaseId id) {
+        return assessments.latest(id).isPresent();
+    }
+
     Assessment assessment(CaseId id) {
         return assessments
                 .latest(id)

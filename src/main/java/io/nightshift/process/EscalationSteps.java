@@ -163,6 +163,11 @@ public class EscalationSteps {
         arrival.goOnIfUnread(it.id());
     }
 
+    /** Goes on with a case that a person had taken and has given back: the instance that was interrupted cannot. */
+    public void beginAnew(DelegateExecution execution) {
+        arrival.beginAnew(caseId(execution));
+    }
+
     private Endings.Ending ending(Case it) {
         if (it.state() == CaseState.HANDED_OVER) {
             return Endings.Ending.BY_PERSON;

@@ -33,6 +33,11 @@ class Matters {
         return matter(it, it.round() + 1, true);
     }
 
+    /** Whether the ticket has been read in any round. */
+    boolean isRead(Case it) {
+        return briefing.isRead(it.id());
+    }
+
     private Matter matter(Case it, int round, boolean givenBack) {
         var assessment = briefing.assessment(it.id());
         return new Matter(

@@ -30,11 +30,18 @@ public class Courses {
     }
 
     private List<Mood> moodsBefore(CaseId id, int round) {
-        return database.sql("select mood from nightshift.assessment where case_number = :case and round < :round")
+        return database.sql("""
+            select mood from nightshift.assessment where case_number = :case and round < :round order by round
+            """)
                 .param("case", id.number())
                 .param("round", round)
                 .query((row, index) -> Mood.valueOf(row.getString("mood")))
                 .list();
+    }
+
+    /** How the customer felt, round by round. */
+    public List<Mood> moods(CaseId id) {
+        return moodsBefore(id, Integer.MAX_VALUE);
     }
 
     public void store(CaseId id, int round, Course course) {

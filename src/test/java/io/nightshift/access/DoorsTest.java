@@ -100,6 +100,12 @@ class DoorsTest {
         DELETE  | /api/escalations/ESC-999999                       | admin       | 403
         POST    | /api/escalations/ESC-999999/take-over             | bizanalyst  | 403
         POST    | /api/escalations/ESC-999999/take-over             | ticketing   | 403
+        POST    | /api/escalations/ESC-999999/give-back             | nobody      | 401
+        POST    | /api/escalations/ESC-999999/give-back             | bizanalyst  | 403
+        POST    | /api/escalations/ESC-999999/give-back             | ticketing   | 403
+        POST    | /api/escalations/ESC-999999/give-back             | operator    | 403
+        POST    | /api/escalations/ESC-999999/give-back             | analyst1    | 400
+        POST    | /api/escalations/ESC-999999/give-back             | finance1    | 400
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403
         DELETE  | /api/brakes/everything                            | analyst1    | 403

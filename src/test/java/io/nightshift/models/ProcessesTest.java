@@ -31,6 +31,7 @@ class ProcessesTest {
             "Assess",
             "Authorise",
             "Await",
+            "Begin",
             "Call",
             "Change",
             "Check",
