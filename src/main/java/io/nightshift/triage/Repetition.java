@@ -22,6 +22,8 @@ class Repetition {
     private static final Set<String> ASKING = Set.of(
             "where", "when", "why", "what", "how", "who", "which", "wo", "wann", "warum", "wieso", "weshalb", "was",
             "wie", "wer", "welche", "welcher", "welches");
+    private static final Set<String> POINTING =
+            Set.of("it", "they", "them", "this", "that", "es", "sie", "das", "dies");
     private static final Set<String> EMPTY = Set.of(
             "a", "an", "the", "is", "are", "was", "were", "be", "been", "do", "does", "did", "will", "would", "can",
             "could", "i", "we", "you", "it", "my", "our", "your", "me", "us", "to", "of", "in", "on", "at", "for",
@@ -65,7 +67,16 @@ class Repetition {
             return false;
         }
         return shared(content(one), content(other)) >= SAME_WORDS
-                || (askFor(one).equals(askFor(other)) && nearness(one, other) >= SAME_MEANING);
+                || (askFor(one).equals(askFor(other)) && meanTheSame(one, other));
+    }
+
+    private boolean meanTheSame(String one, String other) {
+        return names(one, other) || names(other, one) || nearness(one, other) >= SAME_MEANING;
+    }
+
+    /** "When will it arrive?" and "When will the part arrive?": one names what the other only points at. */
+    private static boolean names(String naming, String pointing) {
+        return words(pointing).anyMatch(POINTING::contains) && content(naming).containsAll(content(pointing));
     }
 
     /** What a question asks for: the time, the place, the reason. */
