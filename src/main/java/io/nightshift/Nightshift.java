@@ -1,5 +1,7 @@
 package io.nightshift;
 
+import io.nightshift.embedded.NeighbourDatabase;
+import io.nightshift.oversight.BrakeCommand;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.time.Clock;
@@ -11,14 +13,24 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts the house: database, engine, web applications, REST and the built-in company. */
+/** Starts the house: database, engine, web applications, REST and the built-in company; or pulls the brake of one that runs. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Nightshift {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Nightshift.class, arguments);
+        if (BrakeCommand.isMeant(arguments)) {
+            pullBrake(arguments);
+        } else {
+            SpringApplication.run(Nightshift.class, arguments);
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // what a command answers belongs there
+    private static void pullBrake(String[] arguments) {
+        var brake = BrakeCommand.run(NeighbourDatabase.class, arguments);
+        System.out.println("The brake " + brake.scope() + " is pulled by " + brake.pulledBy() + ": " + brake.reason());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.nightshift.access;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -118,7 +119,9 @@ class Doors {
                         .permitAll()
                         .requestMatchers(path(POST, "/api/escalations"), path(POST, "/api/escalations/{case}/messages"))
                         .hasAuthority(Group.INTEGRATION.id())
-                        .requestMatchers(path(POST, "/api/escalations/{case}/take-over"))
+                        .requestMatchers(
+                                path(POST, "/api/escalations/{case}/take-over"),
+                                path(POST, "/api/escalations/{case}/give-back"))
                         .hasAnyAuthority(ids(Right.TAKE_OVER))
                         .requestMatchers(path(GET, "/api/escalations"))
                         .hasAnyAuthority(ids(Right.READ_CASES))
@@ -135,7 +138,9 @@ class Doors {
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(PUT, "/api/brakes/{scope}"))
                         .hasAnyAuthority(ids(Right.PULL_BRAKE))
-                        .requestMatchers(paths("/api/brakes", "/api/brakes/**"))
+                        .requestMatchers(
+                                path(DELETE, "/api/brakes/{scope}"),
+                                path(POST, "/api/brakes/{scope}/release/confirmation"))
                         .hasAnyAuthority(ids(Right.RELEASE_BRAKE))
                         .requestMatchers(path(GET, "/api/thresholds/**"))
                         .hasAnyAuthority(STAFF)

@@ -62,6 +62,13 @@ public class Cases {
                 .optional();
     }
 
+    public boolean hasAny(CustomerRef customer) {
+        return database.sql("select exists (select from nightshift.escalation where customer = :customer)")
+                .param("customer", customer.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Locks the case for the rest of the transaction, so that a message and an ending cannot miss each other. */
     public Case lock(CaseId id) {
         return database.sql("select * from nightshift.escalation where number = :number for update")
@@ -128,6 +135,13 @@ public class Cases {
                         .param("number", id.number())
                         .update()
                 == 1;
+    }
+
+    /** Lets the instance that worked on a case go, so that another can begin. */
+    public void letGo(CaseId id) {
+        database.sql("update nightshift.escalation set process_instance = null where number = :number")
+                .param("number", id.number())
+                .update();
     }
 
     /** Ends the work on a case: nobody's instance holds it any more. */

@@ -9,6 +9,8 @@ public enum HandOverReason {
     MISSING_KNOWLEDGE("nothing we know tells how to solve it"),
     MISSING_SYSTEM("a system that would have to be asked did not answer"),
     LOW_CONFIDENCE("the ticket is not understood well enough"),
+    MOOD_FALLING("the customer's mood falls from answer to answer"),
+    REPEATED_QUESTION("the customer asks again what was answered"),
     TOOL_FAILURE("an action failed for good"),
     BUDGET("the agent has used up its tries"),
     SERVICE_LEVEL("the customer's answer is overdue"),

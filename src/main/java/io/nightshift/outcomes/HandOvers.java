@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class HandOvers {
 
+    /** The outcome of a hand-over after which the agent goes on. */
+    public static final String GIVEN_BACK = "GIVEN_BACK";
+
     private final JdbcClient database;
     private final Clock clock;
 
@@ -95,6 +98,18 @@ public class HandOvers {
                         .param("case", id.number())
                         .update()
                 == 1;
+    }
+
+    /** Whether the newest hand-over ended in the agent's hands again. */
+    public boolean isGivenBack(CaseId id) {
+        return database.sql("""
+            select coalesce((select outcome = :back from nightshift.hand_over
+                              where case_number = :case order by ordinal desc limit 1), false)
+            """)
+                .param("back", GIVEN_BACK)
+                .param("case", id.number())
+                .query(Boolean.class)
+                .single();
     }
 
     /**

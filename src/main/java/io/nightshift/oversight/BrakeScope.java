@@ -1,10 +1,11 @@
 package io.nightshift.oversight;
 
 import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CustomerRef;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a brake stops: everything, one escalation type, or one case. */
+/** What a brake stops: everything, one escalation type, one customer, or one case. */
 public sealed interface BrakeScope {
 
     record Everything() implements BrakeScope {
@@ -23,12 +24,25 @@ public sealed interface BrakeScope {
         }
     }
 
+    record Customer(CustomerRef customer) implements BrakeScope {
+
+        @Override
+        public String toString() {
+            return "customer:" + customer;
+        }
+    }
+
     record OneCase(CaseId caseId) implements BrakeScope {
 
         @Override
         public String toString() {
             return "case:" + caseId;
         }
+    }
+
+    /** Whether it takes a second person to let the agent go on. */
+    default boolean needsSecondPerson() {
+        return this instanceof Everything;
     }
 
     /** The case, if it is about one. */
@@ -46,6 +60,9 @@ public sealed interface BrakeScope {
         if (text.startsWith("case:")) {
             return new OneCase(CaseId.parse(text.substring("case:".length())));
         }
+        if (text.startsWith("customer:")) {
+            return new Customer(new CustomerRef(text.substring("customer:".length())));
+        }
         if (text.startsWith("type:") && text.length() <= 60) {
             var type = text.substring("type:".length());
             if (TYPE.matcher(type).matches()) {
@@ -53,7 +70,7 @@ public sealed interface BrakeScope {
             }
         }
         throw new IllegalArgumentException("Not a brake: '" + text
-                + "'; there is 'everything', one for each type like 'type:wrong-invoice', and one for each case like"
-                + " 'case:ESC-000042'");
+                + "'; there is 'everything', one for each type like 'type:wrong-invoice', one for each customer"
+                + " like 'customer:C-1001', and one for each case like 'case:ESC-000042'");
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The switch that stops the agent: everything, one escalation type, or one case. */
+/** The switch that stops the agent: everything, one escalation type, one customer, or one case. */
 @Repository
 public class Brakes {
 
@@ -32,16 +32,26 @@ public class Brakes {
         this.clock = clock;
     }
 
-    /** The brake that stops this case, if somebody has pulled one. */
+    /** The brake that stops this case, if somebody has pulled one; read anew each time, so that it holds on all nodes. */
     public Optional<Brake> on(CaseId id, String type) {
         return database.sql("""
             select * from nightshift.brake
-             where scope in ('everything', 'type:' || :type, 'case:' || :case) limit 1
+             where scope in ('everything', 'type:' || :type, 'case:' || :case,
+                             'customer:' || (select customer from nightshift.escalation where number = :number))
+             order by pulled_at limit 1
             """)
                 .param("type", type)
                 .param("case", id.toString())
+                .param("number", id.number())
                 .query(Brakes::read)
                 .optional();
+    }
+
+    boolean isPulled(BrakeScope scope) {
+        return database.sql("select exists (select from nightshift.brake where scope = :scope)")
+                .param("scope", scope.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** All pulled brakes, the last pulled first. */
@@ -74,15 +84,15 @@ public class Brakes {
         return brake;
     }
 
-    /** Releases a brake; false if it was not pulled. */
+    /** Releases a brake; false if it was not pulled. What a second person must confirm, the database refuses before. */
     @Transactional
-    public boolean release(BrakeScope scope, String by) {
+    public boolean release(BrakeScope scope, String by, String reason) {
         var released = database.sql("delete from nightshift.brake where scope = :scope")
                         .param("scope", scope.toString())
                         .update()
                 == 1;
         if (released) {
-            note(scope, "RELEASED", by, "");
+            note(scope, "RELEASED", by, reason);
             scope.ofCase()
                     .ifPresent(id -> file.append(id, Actor.person(by), "brake-released", by + " released the brake"));
         }

@@ -36,8 +36,9 @@ class OversightProblems {
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException problem) {
         var detail = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, "The body is not JSON with a text 'reason', which says why");
-        detail.setProperty("errors", List.of(Map.of("field", "reason", "problem", "is missing or not a text")));
+                HttpStatus.BAD_REQUEST,
+                "The body is not JSON with the text that says why or what ('reason', 'instruction')");
+        detail.setProperty("errors", List.of(Map.of("field", "body", "problem", "is missing or not JSON of texts")));
         return detail;
     }
 
@@ -47,12 +48,17 @@ class OversightProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail outOfTime(NotNow problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail notAValue(IllegalArgumentException problem) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, problem.getMessage());
     }
 
     @ExceptionHandler
-    ProblemDetail notPermitted(Permission.NotPermitted problem) {
+    ProblemDetail notPermitted(NotPermitted problem) {
         var status = problem.stranger() ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
         return ProblemDetail.forStatusAndDetail(status, problem.getMessage());
     }

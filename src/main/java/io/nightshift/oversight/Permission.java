@@ -43,19 +43,4 @@ class Permission {
         }
         return person;
     }
-
-    /** Somebody wanted to do what is not his to do. */
-    static class NotPermitted extends RuntimeException {
-
-        private final boolean stranger;
-
-        NotPermitted(String message, boolean stranger) {
-            super(message);
-            this.stranger = stranger;
-        }
-
-        boolean stranger() {
-            return stranger;
-        }
-    }
 }

@@ -15,17 +15,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets a person take a case from the agent. */
+/** Lets a person take a case from the agent, and give it back. */
 @RestController
 class TakeOverController {
 
     private final Cases cases;
     private final TakeOver takeOver;
+    private final GiveBack giveBack;
     private final Permission permission;
 
-    TakeOverController(Cases cases, TakeOver takeOver, Permission permission) {
+    TakeOverController(Cases cases, TakeOver takeOver, GiveBack giveBack, Permission permission) {
         this.cases = cases;
         this.takeOver = takeOver;
+        this.giveBack = giveBack;
         this.permission = permission;
     }
 
@@ -43,7 +45,23 @@ class TakeOverController {
                 .build();
     }
 
+    /** Gives a case that a person has back to the agent, which goes on in a new round; 409 if it cannot. */
+    @PostMapping("/api/escalations/{case}/give-back")
+    GivenBack giveBack(
+            @PathVariable("case") String number,
+            @Valid @RequestBody Instruction instruction,
+            @Nullable Principal principal) {
+        var person = permission.toTakeOver(principal == null ? null : principal.getName());
+        var id = cases.get(CaseId.parse(number)).id();
+        giveBack.by(person, id, instruction.instruction().strip());
+        return new GivenBack(id.toString(), person, cases.get(id).round());
+    }
+
     record Reason(@NotBlank @Size(max = 500) String reason) {}
+
+    record Instruction(@NotBlank @Size(max = 1000) String instruction) {}
+
+    record GivenBack(String id, String by, int round) {}
 
     record TakenOver(String id, String by) {}
 }

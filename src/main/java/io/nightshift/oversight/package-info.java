@@ -1,4 +1,4 @@
-/** People over the agent: approvals, four eyes, decisions, take-over and the brake. */
+/** People over the agent: approvals, four eyes, decisions, take-over, giving back and the brake. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "cases", "dossier", "actions", "planning", "policy"})
 package io.nightshift.oversight;

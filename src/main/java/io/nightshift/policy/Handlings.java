@@ -1,8 +1,6 @@
 package io.nightshift.policy;
 
 import io.nightshift.cases.HandOverReason;
-import io.nightshift.dossier.Dossier;
-import io.nightshift.triage.Assessment;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,44 +16,41 @@ public class Handlings {
         this.tables = tables;
     }
 
-    /**
-     * Chooses in the caller's transaction. A table without a matching rule hands over.
-     *
-     * @param round how often the agent has started on the case
-     * @param braked whether somebody has pulled the brake
-     */
-    public Handling choose(Assessment assessment, Dossier dossier, int round, boolean braked) {
-        if (braked) {
+    /** Chooses in the caller's transaction. A table without a matching rule hands over. */
+    public Handling choose(Circumstances circumstances) {
+        if (circumstances.braked()) {
             return new Handling(Handling.Word.HAND_OVER, HandOverReason.BRAKE, "the brake");
         }
-        var trigger = tables.decide("hand-over-triggers", triggers(assessment, round));
+        var trigger = tables.decide("hand-over-triggers", triggers(circumstances));
         if (!trigger.word("reason").equals("NONE")) {
             return new Handling(Handling.Word.HAND_OVER, reason(trigger), inWords(trigger));
         }
-        var handling = tables.decide("handling", inputs(assessment, dossier, round));
+        var handling = tables.decide("handling", inputs(circumstances));
         return handling.outputs().isEmpty()
                 ? new Handling(Handling.Word.HAND_OVER, HandOverReason.POLICY, "handling: no rule matches")
                 : new Handling(Handling.Word.valueOf(handling.word("handling")), reason(handling), inWords(handling));
     }
 
-    private static Map<String, Object> triggers(Assessment assessment, int round) {
+    private static Map<String, Object> triggers(Circumstances circumstances) {
+        var risks = circumstances.assessment().risks();
         Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("safety", assessment.risks().contains("SAFETY"));
-        inputs.put(
-                "legal",
-                assessment.risks().contains("LEGAL") || assessment.risks().contains("PRESS"));
-        inputs.put("vulnerable", assessment.risks().contains("VULNERABLE"));
-        inputs.put("asksForPerson", assessment.risks().contains("ASKS_FOR_PERSON"));
-        inputs.put("confidence", BigDecimal.valueOf(assessment.confidence()));
-        inputs.put("round", BigDecimal.valueOf(round));
+        inputs.put("safety", risks.contains("SAFETY"));
+        inputs.put("legal", risks.contains("LEGAL") || risks.contains("PRESS"));
+        inputs.put("givenBack", circumstances.givenBack());
+        inputs.put("vulnerable", risks.contains("VULNERABLE"));
+        inputs.put("asksForPerson", risks.contains("ASKS_FOR_PERSON"));
+        inputs.put("moodFall", BigDecimal.valueOf(circumstances.course().moodFall()));
+        inputs.put("repeatsQuestion", circumstances.course().repeatsQuestion());
+        inputs.put("round", BigDecimal.valueOf(circumstances.round()));
+        inputs.put("confidence", BigDecimal.valueOf(circumstances.assessment().confidence()));
         return inputs;
     }
 
-    private static Map<String, Object> inputs(Assessment assessment, Dossier dossier, int round) {
+    private static Map<String, Object> inputs(Circumstances circumstances) {
         return Map.of(
-                "type", assessment.type(),
-                "missingSources", BigDecimal.valueOf(dossier.missing().size()),
-                "round", BigDecimal.valueOf(round));
+                "type", circumstances.assessment().type(),
+                "missingSources", BigDecimal.valueOf(circumstances.dossier().missing().size()),
+                "round", BigDecimal.valueOf(circumstances.round()));
     }
 
     private static HandOverReason reason(Decision decision) {

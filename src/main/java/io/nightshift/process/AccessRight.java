@@ -3,9 +3,11 @@ package io.nightshift.process;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import io.nightshift.access.Group;
+import io.nightshift.access.Right;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -26,6 +28,8 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
         // What they deploy is a proposal, and nothing but tables: see TableGate.
         all.add(right(Group.BUSINESS_ANALYSTS, Resources.DEPLOYMENT, ANY, Permissions.CREATE));
         all.addAll(ofOperations());
+        all.addAll(toStart("pull-brake", Right.PULL_BRAKE));
+        all.addAll(toStart(ReleaseBySecondPerson.PROCESS, Right.RELEASE_BRAKE));
         all.addAll(ofIntegration());
         Arrays.stream(Resources.values())
                 .forEach(resource -> all.add(right(Group.ADMINISTRATORS, resource, ANY, Permissions.ALL)));
@@ -38,11 +42,28 @@ record AccessRight(Group group, Resource resource, String id, List<Permission> p
                 right(desk, Resources.PROCESS_DEFINITION, ANY, Permissions.READ));
     }
 
+    /** Whoever has a right of the house may start the process that it is used by. */
+    private static List<AccessRight> toStart(String process, Right right) {
+        return Arrays.stream(Group.values())
+                .filter(group -> right.groups().contains(group.id()))
+                .flatMap(group -> Stream.of(
+                        right(
+                                group,
+                                Resources.PROCESS_DEFINITION,
+                                process,
+                                ProcessDefinitionPermissions.READ,
+                                ProcessDefinitionPermissions.CREATE_INSTANCE),
+                        right(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE)))
+                .toList();
+    }
+
     /** Operators see and repair every instance, and deploy; they work on nobody's tasks, and remove nothing. */
     private static List<AccessRight> ofOperations() {
         var it = Group.OPERATIONS;
         return List.of(
                 right(it, Resources.APPLICATION, "cockpit", Permissions.ACCESS),
+                // They pull and release the brake there, and confirm each other's releases.
+                right(it, Resources.APPLICATION, "tasklist", Permissions.ACCESS),
                 right(
                         it,
                         Resources.PROCESS_DEFINITION,

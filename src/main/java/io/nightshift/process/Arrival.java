@@ -53,6 +53,12 @@ class Arrival {
         intake.hear(id);
     }
 
+    /** A person gave the case back, and the instance that worked on it is about to end: another goes on. */
+    void beginAnew(CaseId id) {
+        cases.letGo(id);
+        start(id);
+    }
+
     private void start(CaseId id) {
         engine.startProcessInstanceByKey(PROCESS, id.toString());
     }

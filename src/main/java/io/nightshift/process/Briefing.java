@@ -11,6 +11,7 @@ import io.nightshift.cases.Money;
 import io.nightshift.dossier.Dossier;
 import io.nightshift.dossier.Dossiers;
 import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.Instructions;
 import io.nightshift.oversight.Questions;
 import io.nightshift.oversight.Resolutions;
 import io.nightshift.planning.PlannedStep;
@@ -42,6 +43,7 @@ class Briefing {
     private final Assessments assessments;
     private final Resolutions resolutions;
     private final Questions questions;
+    private final Instructions instructions;
     private final Plans plans;
     private final Ledger ledger;
     private final Catalogues catalogues;
@@ -54,6 +56,7 @@ class Briefing {
             Assessments assessments,
             Resolutions resolutions,
             Questions questions,
+            Instructions instructions,
             Plans plans,
             Ledger ledger,
             Catalogues catalogues,
@@ -64,6 +67,7 @@ class Briefing {
         this.assessments = assessments;
         this.resolutions = resolutions;
         this.questions = questions;
+        this.instructions = instructions;
         this.plans = plans;
         this.ledger = ledger;
         this.catalogues = catalogues;
@@ -113,6 +117,7 @@ class Briefing {
         List<Fact> facts = new ArrayList<>(gathered.facts());
         resolutions.of(it.id(), it.round()).ifPresent(resolution -> facts.addAll(resolution.facts()));
         facts.addAll(questions.facts(it.id(), it.round()));
+        instructions.of(it.id(), it.round()).ifPresent(instruction -> facts.add(instruction.fact(it.round())));
         return new Dossier(it.id(), facts, gathered.missing());
     }
 
@@ -127,13 +132,17 @@ class Briefing {
         add(facts, it, "case.round", BigDecimal.valueOf(it.round()));
         add(facts, it, "decision.kind", "NONE");
         add(facts, it, "decision.amount", NOTHING_DECIDED);
-        facts.putAll(dossier.byName());
+        facts.putAll(withoutInstruction(dossier).byName());
         ofTheStep.forEach((name, value) -> add(facts, it, name, value));
         return facts;
     }
 
     private void add(Map<String, Fact> facts, Case it, String name, Object value) {
         facts.put(name, new Fact(name, value, "house", it.id().toString(), clock.instant()));
+    }
+
+    boolean isRead(CaseId id) {
+        return assessments.latest(id).isPresent();
     }
 
     Assessment assessment(CaseId id) {
@@ -145,7 +154,15 @@ class Briefing {
 
     /** What there is to tell the customer of this round. */
     Occasion occasion(Case it, Dossier dossier, String purpose, Map<String, String> words) {
-        return new Occasion(purpose, assessment(it.id()), dossier, receipts(it), words);
+        return new Occasion(purpose, assessment(it.id()), withoutInstruction(dossier), receipts(it), words);
+    }
+
+    /** What a person wants done is no fact about the world: it neither decides a table nor supports a promise. */
+    private static Dossier withoutInstruction(Dossier dossier) {
+        var facts = dossier.facts().stream()
+                .filter(fact -> !fact.name().equals(Instructions.FACT))
+                .toList();
+        return new Dossier(dossier.caseId(), facts, dossier.missing());
     }
 
     private Map<String, Receipt> receipts(Case it) {

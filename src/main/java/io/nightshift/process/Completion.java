@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import io.nightshift.actions.Braked;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.HandOverReason;
@@ -61,6 +62,10 @@ class Completion {
 
     /** Tries again later, or gives up: by the path the diagram has for it, or to a person. */
     void failed(HeldTask task, String worker, Duty duty, Exception problem) {
+        if (problem instanceof Braked) {
+            giveToPerson(task, worker, problem, () -> {});
+            return;
+        }
         if (triedAgain(task, worker, problem)) {
             return;
         }
@@ -111,6 +116,10 @@ class Completion {
     }
 
     private void callPerson(HeldTask task, String worker, Exception problem) {
+        if (problem instanceof Braked
+                && personCalled.to(task.caseId(), HandOverReason.BRAKE, String.valueOf(problem.getMessage()))) {
+            return;
+        }
         var words = "\"" + task.activity() + "\" failed for good: " + problem.getMessage();
         file.append(task.caseId(), Actor.SYSTEM, "work-failed", words);
         if (!personCalled.to(task.caseId(), HandOverReason.UNFORESEEN, words)) {

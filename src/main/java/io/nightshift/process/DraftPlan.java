@@ -63,7 +63,7 @@ class DraftPlan implements Duty {
         var planning = briefing.forPlanner(task, current.dossier());
         for (int repair = 0; repair <= REPAIRS; repair++) {
             switch (planner.draft(planning)) {
-                case PlanDraft.NoPlan(String reason) -> throw new NoSoundPlan(reason);
+                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, planning);
                 case PlanDraft.Drafted drafted -> {
                     var faults = check.faults(planning, drafted);
                     if (faults.isEmpty()) {
@@ -79,6 +79,17 @@ class DraftPlan implements Duty {
             }
         }
         throw new NoSoundPlan("the plan stayed faulty: " + String.join("; ", planning.faults()));
+    }
+
+    /** Where a system was silent, that is why; asking it again may help the person. */
+    private static NoSoundPlan noPlan(String reason, Planning planning) {
+        var missing = planning.dossier().missing().keySet();
+        return missing.isEmpty()
+                ? new NoSoundPlan(reason)
+                : new NoSoundPlan(
+                        HandOverReason.MISSING_SYSTEM,
+                        reason + "; no answer from "
+                                + String.join(", ", missing.stream().sorted().toList()));
     }
 
     private static Planning withFaults(Planning planning, List<String> further) {
@@ -114,14 +125,25 @@ class DraftPlan implements Duty {
 
     private void handOver(HeldTask task, NoSoundPlan none) {
         file.append(task.caseId(), Actor.AGENT, "no-plan", "No sound plan: " + none.getMessage());
-        handOvers.ask(task.caseId(), HandOverReason.MISSING_KNOWLEDGE, "No sound plan: " + none.getMessage());
+        handOvers.ask(task.caseId(), none.reason(), "No sound plan: " + none.getMessage());
     }
 
     /** The planner has no plan, or none that passes the check; asking again changes nothing. */
     static class NoSoundPlan extends Hopeless {
 
-        NoSoundPlan(String reason) {
-            super(reason);
+        private final HandOverReason reason;
+
+        NoSoundPlan(String words) {
+            this(HandOverReason.MISSING_KNOWLEDGE, words);
+        }
+
+        NoSoundPlan(HandOverReason reason, String words) {
+            super(words);
+            this.reason = reason;
+        }
+
+        HandOverReason reason() {
+            return reason;
         }
     }
 }

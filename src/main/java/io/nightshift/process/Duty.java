@@ -11,6 +11,11 @@ interface Duty {
     /** Does the work; what it writes is left to the {@link Done}, for the transaction that moves the process on. */
     Done work(HeldTask task);
 
+    /** Whether a pulled brake keeps this work from being begun; an effect asks by itself, and may have happened before. */
+    default boolean stopsAtBrake(HeldTask task) {
+        return true;
+    }
+
     /** Whether giving up on this task is for the diagram to handle, by the BPMN error it names. */
     default GivenUp giveUp(HeldTask task, Exception problem) {
         return new GivenUp.ToPerson();

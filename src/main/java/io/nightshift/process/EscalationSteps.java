@@ -9,7 +9,6 @@ import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.Endings;
 import io.nightshift.outcomes.HandOvers;
-import io.nightshift.oversight.Brakes;
 import io.nightshift.planning.Plans;
 import io.nightshift.policy.ChosenHandlings;
 import io.nightshift.policy.Handling;
@@ -31,7 +30,7 @@ public class EscalationSteps {
     private final Handlings handlings;
     private final ChosenHandlings chosen;
     private final HandOvers handOvers;
-    private final Brakes brakes;
+    private final CurrentCircumstances circumstances;
     private final Plans plans;
     private final StepAuthority authority;
     private final Review review;
@@ -46,7 +45,7 @@ public class EscalationSteps {
             Handlings handlings,
             ChosenHandlings chosen,
             HandOvers handOvers,
-            Brakes brakes,
+            CurrentCircumstances circumstances,
             Plans plans,
             StepAuthority authority,
             Review review,
@@ -59,7 +58,7 @@ public class EscalationSteps {
         this.handlings = handlings;
         this.chosen = chosen;
         this.handOvers = handOvers;
-        this.brakes = brakes;
+        this.circumstances = circumstances;
         this.plans = plans;
         this.authority = authority;
         this.review = review;
@@ -76,12 +75,7 @@ public class EscalationSteps {
     /** Chooses who handles the case and writes the routing word {@code handling}. */
     public void chooseHandling(DelegateExecution execution) {
         var it = caseOf(execution);
-        var assessment = briefing.assessment(it.id());
-        var handling = handlings.choose(
-                assessment,
-                briefing.dossier(it),
-                it.round(),
-                brakes.on(it.id(), assessment.type()).isPresent());
+        var handling = handlings.choose(circumstances.of(it));
         if (handling.word() == Handling.Word.HAND_OVER) {
             handOvers.ask(it.id(), handling.reason(), handling.rule());
         }
@@ -167,6 +161,11 @@ public class EscalationSteps {
                 Map.of("ending", ending, "rounds", it.round()));
         cases.close(it.id());
         arrival.goOnIfUnread(it.id());
+    }
+
+    /** Goes on with a case that a person had taken and has given back: the instance that was interrupted cannot. */
+    public void beginAnew(DelegateExecution execution) {
+        arrival.beginAnew(caseId(execution));
     }
 
     private Endings.Ending ending(Case it) {

@@ -3,6 +3,7 @@ package io.nightshift.process;
 import io.nightshift.access.Group;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -36,7 +37,7 @@ class FilterShelf implements AccessSetUp.Newcomers {
     public void enter() {
         var mine = tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
         enter(MY_TASKS, "Tasks you have claimed", 0, mine, Authorization.AUTH_TYPE_GLOBAL, Authorization.ANY);
-        Group.desks()
+        Stream.concat(Group.desks().stream(), Stream.of(Group.OPERATIONS))
                 .forEach(desk -> enter(
                         queueOf(desk),
                         "Tasks that nobody of " + desk.label() + " has claimed yet",

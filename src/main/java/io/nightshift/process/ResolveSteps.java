@@ -23,12 +23,19 @@ public class ResolveSteps {
     private static final int LONGEST = 2000;
 
     private final HandOvers handOvers;
+    private final BackToAgent backToAgent;
     private final FourEyes fourEyes;
     private final FourEyesSubmissions submissions;
     private final CaseFile file;
 
-    ResolveSteps(HandOvers handOvers, FourEyes fourEyes, FourEyesSubmissions submissions, CaseFile file) {
+    ResolveSteps(
+            HandOvers handOvers,
+            BackToAgent backToAgent,
+            FourEyes fourEyes,
+            FourEyesSubmissions submissions,
+            CaseFile file) {
         this.handOvers = handOvers;
+        this.backToAgent = backToAgent;
         this.fourEyes = fourEyes;
         this.submissions = submissions;
         this.file = file;
@@ -50,21 +57,33 @@ public class ResolveSteps {
         }
     }
 
-    /** Takes down what was done and what came of it. */
+    /** Takes down what was done and what came of it, or what the agent is to do. */
     public void resolved(DelegateTask task) {
         var handOver = handOver(task);
         var person = fourEyes.answering(task, desks(handOver), handOver.takenBy());
         var submission = submissions.of(task);
         var outcome = submission.word("outcome", Outcome.class);
+        switch (outcome) {
+            case SOLVED, DECLINED, PASSED_ON -> resolve(caseId(task), person, outcome, submission);
+            case BACK_TO_AGENT -> backToAgent.give(caseId(task), person, submission);
+        }
+    }
+
+    private void resolve(CaseId id, String person, Outcome outcome, FourEyesSubmission submission) {
         var done = submission.required("done", LONGEST, "is required: say what was done");
         var told = submission.text("customerTold", LONGEST).orElse(null);
-        handOvers.resolve(caseId(task), person, outcome.name(), done, told);
+        handOvers.resolve(id, person, outcome.name(), done, told);
         file.append(
-                caseId(task),
+                id,
                 Actor.person(person),
                 "resolved-by-person",
                 person + " (" + outcome.words + "): " + done,
                 Map.of("outcome", outcome, "customerTold", told == null ? "" : told));
+    }
+
+    /** Whether the agent goes on. */
+    public boolean isGivenBack(DelegateExecution execution) {
+        return handOvers.isGivenBack(CaseId.parse(execution.getProcessBusinessKey()));
     }
 
     /** The desk that was chosen, and the support lead, who answers for all of them. */
@@ -87,7 +106,8 @@ public class ResolveSteps {
     enum Outcome {
         SOLVED("solved"),
         DECLINED("the customer's wish was declined"),
-        PASSED_ON("passed on outside of this house");
+        PASSED_ON("passed on outside of this house"),
+        BACK_TO_AGENT("given back to the agent");
 
         private final String words;
 

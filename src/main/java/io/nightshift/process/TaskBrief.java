@@ -14,7 +14,7 @@ interface TaskBrief {
 
     /** The forms of the house. */
     Set<String> FORMS =
-            Set.of("approve-action", "decide-resolution", "ask-colleague", "resolve-hand-over", "approve-threshold");
+            Set.of("approve-action", "decide-resolution", "ask-colleague", "resolve-hand-over", "confirm-release", "approve-threshold");
 
     /** The id of the form it fills. */
     String form();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ class TaskBriefOfCase {
     private static final int LONGEST_TICKET = 6000;
     private static final int LONGEST_CELL = 300;
     private static final int MOST_ROWS = 80;
+    private static final String HAND_OVER_MODEL = "hand-over:";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -98,9 +100,19 @@ class TaskBriefOfCase {
                 .toList();
     }
 
-    /** The newest plan, step by step. */
+    /** The newest plan of the round, step by step. */
     List<Map<String, String>> plan(Case it) {
-        return rows(plans.steps(it.id()));
+        return rows(newestPlan(it));
+    }
+
+    /** Not the notice of a hand-over, which is a plan of its own. */
+    private List<PlannedStep> newestPlan(Case it) {
+        var planned = plans.stepsOfRound(it.id(), it.round()).stream()
+                .filter(step -> !plans.catalogueOf(step).startsWith(HAND_OVER_MODEL))
+                .toList();
+        return planned.stream()
+                .filter(step -> step.planVersion() == planned.getLast().planVersion())
+                .toList();
     }
 
     /** What has been done on the case in this round, and what was tried in vain. */
@@ -122,6 +134,13 @@ class TaskBriefOfCase {
                 .toList();
     }
 
+    /** Steps of the newest plan that nothing good has come of. */
+    List<PlannedStep> owed(Case it) {
+        return newestPlan(it).stream()
+                .filter(step -> step.state() != PlannedStep.State.DONE)
+                .toList();
+    }
+
     /** The message to the customer in the newest plan; empty if there is none yet. */
     String draftReply(Case it) {
         return plans.steps(it.id()).stream()
@@ -132,9 +151,11 @@ class TaskBriefOfCase {
                 .orElse("");
     }
 
-    /** What the customer was told in this round. */
+    /** What the customer was told, in all rounds. */
     String told(Case it) {
-        return lastOf(plans.stepsOfRound(it.id(), it.round()).stream()
+        return lastOf(IntStream.rangeClosed(1, it.round())
+                .boxed()
+                .flatMap(round -> plans.stepsOfRound(it.id(), round).stream())
                 .filter(step -> step.state() == PlannedStep.State.DONE)
                 .filter(step -> tool(step)
                         .filter(tool -> Topic.TO_CUSTOMER.contains(tool.topic()))
@@ -150,7 +171,7 @@ class TaskBriefOfCase {
         return tool(step).map(Tool::title).orElse(step.step().action());
     }
 
-    private Optional<Tool> tool(PlannedStep step) {
+    Optional<Tool> tool(PlannedStep step) {
         return catalogues.of(plans.catalogueOf(step)).tool(step.step().action());
     }
 

@@ -5,15 +5,17 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** What the person who gets a case sees: why, by when, what was done already, and what the customer was told. */
+/** What the person who gets a case sees: why, by when, what happened, was promised and is open, the mood, and the plan. */
 @Component
 class TaskBriefOfHandOver implements TaskBrief {
 
     private final TaskBriefOfCase ofCase;
+    private final Retrospect retrospect;
     private final HandOvers handOvers;
 
-    TaskBriefOfHandOver(TaskBriefOfCase ofCase, HandOvers handOvers) {
+    TaskBriefOfHandOver(TaskBriefOfCase ofCase, Retrospect retrospect, HandOvers handOvers) {
         this.ofCase = ofCase;
+        this.retrospect = retrospect;
         this.handOvers = handOvers;
     }
 
@@ -34,7 +36,12 @@ class TaskBriefOfHandOver implements TaskBrief {
         });
         brief.put("deeds", ofCase.deeds(it));
         var told = ofCase.told(it);
-        brief.put("told", told.isEmpty() ? "Nothing in this round yet." : told);
+        brief.put("told", told.isEmpty() ? "Nothing yet." : told);
+        brief.put("happened", retrospect.happened(it));
+        brief.put("promised", retrospect.promised(it));
+        brief.put("open", retrospect.open(it));
+        brief.put("mood", retrospect.mood(it));
+        brief.put("plan", ofCase.plan(it));
         return brief;
     }
 }

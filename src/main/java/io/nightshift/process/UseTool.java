@@ -46,6 +46,12 @@ class UseTool implements Duty {
         return Set.copyOf(deeds.topics());
     }
 
+    /** What was called before the brake was pulled is still looked up and settled. */
+    @Override
+    public boolean stopsAtBrake(HeldTask task) {
+        return false;
+    }
+
     @Override
     public Done work(HeldTask task) {
         try {

@@ -1,5 +1,7 @@
 package io.nightshift.process;
 
+import io.nightshift.actions.Brake;
+import io.nightshift.actions.Braked;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
     private final FreshTasks freshTasks;
     private final ExternalTaskService tasks;
     private final Completion completion;
+    private final Brake brake;
     private final WorkerSettings settings;
     private final Clock clock;
     private final String name = "nightshift-" + UUID.randomUUID();
@@ -45,12 +48,14 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
             FreshTasks freshTasks,
             ExternalTaskService tasks,
             Completion completion,
+            Brake brake,
             WorkerSettings settings,
             Clock clock) {
         this.duties = byTopic(duties);
         this.freshTasks = freshTasks;
         this.tasks = tasks;
         this.completion = completion;
+        this.brake = brake;
         this.settings = settings;
         this.clock = clock;
     }
@@ -97,6 +102,7 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
 
     private Optional<Duty.Done> work(HeldTask task, Duty duty) {
         try {
+            stopAtBrake(task, duty);
             return Optional.of(duty.work(task));
         } catch (Exception e) {
             completion.failed(task, name, duty, e);
@@ -104,6 +110,14 @@ class WorkerPool implements SmartLifecycle, FreshTasks.Taker {
         } catch (Error e) {
             completion.failed(task, name, duty, new MachineFailed(e));
             return Optional.empty();
+        }
+    }
+
+    private void stopAtBrake(HeldTask task, Duty duty) {
+        if (duty.stopsAtBrake(task)) {
+            brake.pulledOn(task.caseId()).ifPresent(reason -> {
+                throw new Braked(reason);
+            });
         }
     }
 

@@ -48,6 +48,12 @@ class WriteReply implements Duty {
         return Set.of(REPLY, NOTICE);
     }
 
+    /** A notice is written when a person has the case already. */
+    @Override
+    public boolean stopsAtBrake(HeldTask task) {
+        return task.topic().equals(REPLY);
+    }
+
     @Override
     public Done work(HeldTask task) {
         var it = briefing.caseOf(task);

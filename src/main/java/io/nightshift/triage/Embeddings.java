@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.springframework.stereotype.Component;
 
 /**
  * Vectors of sentences, calculated on as many threads as there are cores; sentences heard lately are remembered.
@@ -17,7 +18,8 @@ import java.util.concurrent.Future;
  * <p>The calculation is native code, in which a virtual thread would keep its carrier. On threads of its own it leaves the
  * carriers to the rest of the house, however many tickets come at once.
  */
-final class Embeddings implements AutoCloseable {
+@Component
+class Embeddings implements AutoCloseable {
 
     private static final int REMEMBERED = 4_000;
 
@@ -26,6 +28,10 @@ final class Embeddings implements AutoCloseable {
     private final ExecutorService cores = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("embeddings-", 0).factory());
+
+    Embeddings() {
+        this(SentenceModel::allMiniLm);
+    }
 
     /** Loads the model in the background; whoever asks before it is there waits. */
     Embeddings(Callable<SentenceModel> load) {

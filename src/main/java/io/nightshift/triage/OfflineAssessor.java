@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Fallback
-class OfflineAssessor implements Assessor, AutoCloseable {
+class OfflineAssessor implements Assessor {
 
     private static final String NAME = "offline/1";
     private static final int SENTENCES_PER_REASON = 2;
@@ -44,11 +43,6 @@ class OfflineAssessor implements Assessor, AutoCloseable {
     private final Spelling spelling;
     private final Embeddings embeddings;
     private final CompletableFuture<Readers> readers;
-
-    @Autowired
-    OfflineAssessor(TriageSettings settings) {
-        this(settings, new Embeddings(SentenceModel::allMiniLm));
-    }
 
     OfflineAssessor(TriageSettings settings, Embeddings embeddings) {
         var described = Vocabulary.readTypes(settings.types());
@@ -207,10 +201,5 @@ class OfflineAssessor implements Assessor, AutoCloseable {
                 .filter(chosen::contains)
                 .map(Passage::sentence)
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        embeddings.close();
     }
 }

@@ -100,6 +100,12 @@ class DoorsTest {
         DELETE  | /api/escalations/ESC-999999                       | admin       | 403
         POST    | /api/escalations/ESC-999999/take-over             | bizanalyst  | 403
         POST    | /api/escalations/ESC-999999/take-over             | ticketing   | 403
+        POST    | /api/escalations/ESC-999999/give-back             | nobody      | 401
+        POST    | /api/escalations/ESC-999999/give-back             | bizanalyst  | 403
+        POST    | /api/escalations/ESC-999999/give-back             | ticketing   | 403
+        POST    | /api/escalations/ESC-999999/give-back             | operator    | 403
+        POST    | /api/escalations/ESC-999999/give-back             | analyst1    | 400
+        POST    | /api/escalations/ESC-999999/give-back             | finance1    | 400
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403
         DELETE  | /api/brakes/everything                            | analyst1    | 403
@@ -109,6 +115,19 @@ class DoorsTest {
         GET     | /api/near-misses                                  | analyst1    | 403
         GET     | /api/near-misses                                  | finance1    | 403
         GET     | /api/near-misses                                  | ticketing   | 403
+        DELETE  | /api/brakes/everything                            | bizanalyst  | 403
+        DELETE  | /api/brakes/everything                            | admin       | 403
+        GET     | /api/brakes                                       | finance1    | 200
+        GET     | /api/brakes                                       | ticketing   | 403
+        GET     | /api/brakes/releases                              | nobody      | 401
+        GET     | /api/brakes/releases                              | ticketing   | 403
+        GET     | /api/brakes/releases                              | technician1 | 200
+        POST    | /api/brakes/everything/release/confirmation       | nobody      | 401
+        POST    | /api/brakes/everything/release/confirmation       | analyst1    | 403
+        POST    | /api/brakes/everything/release/confirmation       | finance1    | 403
+        POST    | /api/brakes/everything/release/confirmation       | admin       | 403
+        POST    | /api/brakes/case:ESC-999999/release/confirmation  | lead        | 409
+        POST    | /api/brakes/case:ESC-999999/release/confirmation  | operator    | 409
         GET     | /api/company                                      | finance1    | 200
         GET     | /api/company                                      | operator    | 200
         GET     | /api/company                                      | bizanalyst  | 403

@@ -226,7 +226,7 @@ class RightsTest {
         "tasklist, analyst1, 200",
         "tasklist, technician1, 200",
         "tasklist, bizanalyst, 200",
-        "tasklist, operator, 403",
+        "tasklist, operator, 200",
         "tasklist, ticketing, 403",
         "tasklist, nightshift, 401",
         "cockpit, operator, 200",
@@ -276,6 +276,39 @@ class RightsTest {
     @Test
     void startsNothingElseForATicketingSystem() {
         assertThat(start("ticketing", "hand-over", Map.of())).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pull-brake, lead, 200",
+        "pull-brake, analyst1, 200",
+        "pull-brake, operator, 200",
+        "pull-brake, finance1, 403",
+        "pull-brake, technician1, 403",
+        "pull-brake, bizanalyst, 403",
+        "pull-brake, ticketing, 403",
+        "pull-brake, admin, 403",
+        "release-brake, lead, 200",
+        "release-brake, operator, 200",
+        "release-brake, analyst1, 403",
+        "release-brake, finance1, 403",
+        "release-brake, ticketing, 403",
+        "release-brake, admin, 403",
+    })
+    void letsTheBrakeBePulledAndReleasedInTasklistByWhoHasTheRight(String process, String user, int expected) {
+        var id = cases.open(aTicket(), new CustomerRef("C-4711"), "Pump", "web").orElseThrow();
+        Map<String, Object> form = Map.of(
+                "kind", Map.of("value", "case"),
+                "which", Map.of("value", id.toString()),
+                "reason", Map.of("value", "a try"));
+
+        assertThat(post(
+                                user,
+                                "/engine-rest/process-definition/key/" + process + "/submit-form",
+                                Map.of("variables", form))
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(expected);
     }
 
     @Test

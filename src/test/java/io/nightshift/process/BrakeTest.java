@@ -2,6 +2,7 @@ package io.nightshift.process;
 
 import static io.nightshift.process.ApprovalScene.refund;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -12,10 +13,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.nightshift.HouseTest;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.CaseState;
+import io.nightshift.cases.HandOverReason;
+import io.nightshift.outcomes.HandOvers;
 import io.nightshift.oversight.BrakeScope;
 import io.nightshift.oversight.Brakes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +45,9 @@ class BrakeTest {
 
     @Autowired
     CaseFile file;
+
+    @Autowired
+    HandOvers handOvers;
 
     @Autowired
     JdbcClient database;
@@ -113,6 +122,70 @@ class BrakeTest {
             as(scene.person("operations"), delete("/api/brakes/type:slow-answer"))
                     .andExpect(status().isNoContent());
         }
+    }
+
+    @Test
+    void stopsOneCustomerAndNoOther() throws Exception {
+        var customer = scene.customer();
+        var id = scene.openCase(customer);
+        var other = scene.openCase();
+
+        pull(scene.person("analysts"), "customer:" + customer, REASON).andExpect(status().isOk());
+
+        assertThat(brakes.on(id, "unknown"))
+                .hasValueSatisfying(brake -> assertThat(brake.scope()).isEqualTo("customer:" + customer));
+        assertThat(brakes.on(other, "unknown")).isEmpty();
+        as(scene.person("operations"), delete("/api/brakes/customer:" + customer))
+                .andExpect(status().isNoContent());
+        assertThat(brakes.on(id, "unknown")).isEmpty();
+    }
+
+    @Test
+    void isNotPulledForACustomerWhoHasNoCase() throws Exception {
+        pull(scene.person("analysts"), "customer:C-nobody", REASON)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value("There is no case of the customer 'C-nobody' to stop"));
+    }
+
+    /** Another node pulls and releases: no answer may come from what this one remembers. */
+    @Test
+    void isReadAnewEachTime() {
+        var id = scene.openCase();
+        assertThat(brakes.on(id, "unknown")).isEmpty();
+
+        database.sql("insert into nightshift.brake values (?, 'lead', 'stop', now())")
+                .param("case:" + id)
+                .update();
+        assertThat(brakes.on(id, "unknown")).isPresent();
+        assertThat(brakes.on(id, "unknown")).isPresent();
+
+        database.sql("delete from nightshift.brake where scope = ?")
+                .param("case:" + id)
+                .update();
+        assertThat(brakes.on(id, "unknown")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gatherContext, context-gathered",
+        "assessEscalation, assessed",
+        "draftPlan, plan-drafted",
+        "writeReply, 'Reply written for the purpose resolution'",
+    })
+    void letsTheAgentBeginNothing(String activity, String trace) {
+        var id = scene.openCase();
+        brakes.pull(new BrakeScope.OneCase(id), "lead", "the price list is wrong");
+
+        scene.startAt(id, activity, "ACT");
+
+        await().until(() -> scene.state(id) == CaseState.HANDED_OVER);
+        assertThat(handOvers.open(id)).hasValueSatisfying(handOver -> {
+            assertThat(handOver.reason()).isEqualTo(HandOverReason.BRAKE);
+            assertThat(handOver.words()).contains("lead", "the price list is wrong");
+        });
+        assertThat(file.entries(id))
+                .noneMatch(
+                        entry -> entry.kind().equals(trace) || entry.summary().equals(trace));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -164,6 +165,7 @@ class CompletionTest {
                 new FreshTasks(),
                 tasks,
                 completion,
+                id -> Optional.empty(),
                 settings,
                 clock);
         pool.start();

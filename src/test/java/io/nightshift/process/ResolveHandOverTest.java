@@ -1,5 +1,7 @@
 package io.nightshift.process;
 
+import static io.nightshift.process.ApprovalScene.credit;
+import static io.nightshift.process.ApprovalScene.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,9 +15,16 @@ import io.nightshift.cases.HandOverReason;
 import io.nightshift.intake.IncomingTicket;
 import io.nightshift.intake.Intake;
 import io.nightshift.outcomes.HandOvers;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import io.nightshift.triage.Assessment;
+import io.nightshift.triage.Assessments;
+import io.nightshift.triage.Course;
+import io.nightshift.triage.Courses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +72,15 @@ class ResolveHandOverTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Assessments assessments;
+
+    @Autowired
+    Courses courses;
+
+    @Autowired
+    Plans plans;
 
     ResolveHandOverTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
@@ -214,6 +232,37 @@ class ResolveHandOverTest {
         assertThatThrownBy(() -> tasks.complete(task(id).getId(), Map.of("done", "d", "outcome", "solved")))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(scene.state(id)).isEqualTo(CaseState.HANDED_OVER);
+    }
+
+    @Test
+    void briefsWhoeverTakesTheCase() {
+        var id = scene.openCase();
+        assessments.store(
+                id,
+                1,
+                new Assessment("return-refund", Assessment.Mood.ANNOYED, Set.of(), "en", 0.9, List.of(), "test/1"));
+        courses.store(id, 1, new Course(0, "Where is my money?"));
+        scene.plan(id, refund("120.00"));
+        plans.settle(scene.onlyStep(id, "issueRefund").id(), PlannedStep.State.DONE, "");
+        scene.plan(id, credit("50.00"));
+        plans.settle(scene.onlyStep(id, "grantCredit").id(), PlannedStep.State.REFUSED, "not both");
+        handOver(id);
+        write(id, "Hello?");
+        var form = new VariableMap[1];
+
+        scene.as(scene.person("analysts"), () -> form[0] = forms.getTaskFormVariables(task(id).getId()));
+
+        assertThat(form[0].getValue("mood", String.class)).isEqualTo("annoyed; asks again: Where is my money?");
+        assertThat(shown(form[0], "promised"))
+                .contains("Issue refund", "120.00 EUR")
+                .doesNotContain("50.00");
+        assertThat(shown(form[0], "open")).contains("Grant credit", "not both", "Message of the customer");
+        assertThat(shown(form[0], "plan")).contains("Grant credit", "refused").doesNotContain("Send reply");
+        assertThat(shown(form[0], "happened")).contains("Handed over to analysts", "nightshift");
+    }
+
+    private static String shown(VariableMap form, String table) {
+        return form.getValueTyped(table).getValue().toString();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.nightshift.cases.Entry;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.BrakeScope;
 import io.nightshift.oversight.Brakes;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
@@ -461,6 +462,49 @@ class ToolboxTest {
         awaitTask(instance, "repair");
         assertThat(probe.called(key(step))).isZero();
         assertThat(state(step)).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void settlesWhatWasCalledBeforeTheBrakeAndDoesNotRepeatIt() {
+        var step = authorised("probeTool", "wait");
+        var instance = start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+
+        brakes.pull(new BrakeScope.OneCase(id), "lead", "stop");
+        probe.goOn(key(step));
+
+        awaitTask(instance, "ended");
+        assertThat(state(step)).isEqualTo("DONE");
+        assertThat(plans.step(step.id()).state()).isEqualTo(PlannedStep.State.DONE);
+        assertThat(probe.called(key(step))).isOne();
+        assertThat(effects()).isOne();
+    }
+
+    @Test
+    void looksUpWhatWasDoneBeforeTheBrakeWhenItsAnswerWasLost() {
+        var step = authorised("probeTool", "wait,ok");
+        claimedLongAgo(step, true);
+        brakes.pull(new BrakeScope.OneCase(id), "lead", "stop");
+
+        var instance = start(step);
+
+        awaitTask(instance, "ended");
+        assertThat(state(step)).isEqualTo("DONE");
+        assertThat(probe.called(key(step))).isZero();
+        assertThat(probe.worked(key(step))).isOne();
+    }
+
+    @Test
+    void doesNotRepeatUnderTheBrakeWhatWasNotDone() {
+        var step = authorised("probeTool", "ok");
+        claimedLongAgo(step, false);
+        brakes.pull(new BrakeScope.OneCase(id), "lead", "stop");
+
+        var instance = start(step);
+
+        awaitTask(instance, "repair");
+        assertThat(state(step)).isEqualTo("REFUSED");
+        assertThat(probe.called(key(step))).isZero();
     }
 
     @Test

@@ -269,8 +269,9 @@ class OfflineAssessorTest {
         var texts = TICKETS.values().stream().flatMap(List::stream).toList();
         var oneByOne = texts.stream().map(Reading::of).toList();
 
-        try (var fresh = new OfflineAssessor(Reading.DELIVERED);
+        try (var embeddings = new Embeddings();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var fresh = new OfflineAssessor(Reading.DELIVERED, embeddings);
             var tasks = texts.stream()
                     .map(text -> (Callable<Assessment>)
                             () -> fresh.assess(new CaseId(1), text, new Dossier(new CaseId(1), List.of(), Map.of())))

@@ -22,7 +22,9 @@ final class Reading {
             new ClassPathResource("triage/dangers.yaml"),
             new ClassPathResource("triage/words.yaml"));
 
-    private static final OfflineAssessor ASSESSOR = new OfflineAssessor(DELIVERED);
+    static final Embeddings EMBEDDINGS = new Embeddings();
+
+    private static final OfflineAssessor ASSESSOR = new OfflineAssessor(DELIVERED, EMBEDDINGS);
     private static final CaseId CASE = new CaseId(1);
 
     private Reading() {}
