@@ -6,9 +6,15 @@ import java.util.TreeSet;
 /** What somebody may do in the house beyond what the engine knows of, and the groups that may. */
 public enum Right {
     /** Every case with its file, and the company's books. */
-    READ_CASES(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.OPERATIONS, Group.ADMINISTRATORS),
+    READ_CASES(
+            Group.SUPPORT_LEAD,
+            Group.ANALYSTS,
+            Group.FINANCE,
+            Group.SENIOR_FINANCE,
+            Group.OPERATIONS,
+            Group.ADMINISTRATORS),
     /** Everybody who can serve a customer. */
-    TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.FIELD_SERVICE),
+    TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.SENIOR_FINANCE, Group.FIELD_SERVICE),
     /** Stopping is easier than starting again. */
     PULL_BRAKE(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS),
     RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS);
