@@ -132,6 +132,8 @@ class Doors {
                         .hasAnyAuthority(ids(Right.PULL_BRAKE))
                         .requestMatchers(paths("/api/brakes", "/api/brakes/**"))
                         .hasAnyAuthority(ids(Right.RELEASE_BRAKE))
+                        .requestMatchers(path(GET, "/api/approvals/figures"))
+                        .hasAnyAuthority(ids(Right.READ_FIGURES))
                         .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
                         .requestMatchers(path(GET, "/api/company/**"))

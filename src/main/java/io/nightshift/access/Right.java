@@ -17,7 +17,9 @@ public enum Right {
     TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.SENIOR_FINANCE, Group.FIELD_SERVICE),
     /** Stopping is easier than starting again. */
     PULL_BRAKE(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS),
-    RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS);
+    RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS),
+    /** Those who answer for the rules and for the desks that are asked. */
+    READ_FIGURES(Group.SUPPORT_LEAD, Group.OPERATIONS, Group.BUSINESS_ANALYSTS);
 
     private final Set<Group> holders;
 

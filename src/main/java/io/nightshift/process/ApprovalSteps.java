@@ -44,8 +44,9 @@ public class ApprovalSteps {
         this.file = file;
     }
 
-    /** Lets those speak who have approved this step together with an earlier one of the plan. */
+    /** Lets those speak who have approved this step together with an earlier one of the plan; fails if nobody is asked. */
     public void takeUpAnswersAhead(DelegateExecution execution) {
+        group(execution);
         ofPlan.takeUp(step(execution), execution.getProcessInstanceId());
     }
 

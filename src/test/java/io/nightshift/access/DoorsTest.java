@@ -103,6 +103,20 @@ class DoorsTest {
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403
         DELETE  | /api/brakes/everything                            | analyst1    | 403
+        GET     | /api/approvals/figures                            | nobody      | 401
+        GET     | /api/approvals/figures                            | lead        | 200
+        GET     | /api/approvals/figures                            | operator    | 200
+        GET     | /api/approvals/figures                            | bizanalyst  | 200
+        GET     | /api/approvals/figures                            | analyst1    | 403
+        GET     | /api/approvals/figures                            | finance1    | 403
+        GET     | /api/approvals/figures                            | controller  | 403
+        GET     | /api/approvals/figures                            | technician1 | 403
+        GET     | /api/approvals/figures                            | ticketing   | 403
+        GET     | /api/approvals/figures                            | admin       | 403
+        GET     | /api/approvals/figures?days=0                     | lead        | 400
+        GET     | /api/approvals/figures?days=x                     | lead        | 400
+        POST    | /api/approvals/figures                            | lead        | 403
+        GET     | /api/approvals                                    | lead        | 403
         GET     | /api/company                                      | finance1    | 200
         GET     | /api/company                                      | operator    | 200
         GET     | /api/company                                      | bizanalyst  | 403
