@@ -14,6 +14,7 @@ public record DemoAccount(String userId, String firstName, String lastName, Grou
                 new DemoAccount("analyst2", "Arno", "Analyst", Group.ANALYSTS),
                 new DemoAccount("finance1", "Fiona", "Finance", Group.FINANCE),
                 new DemoAccount("finance2", "Felix", "Finance", Group.FINANCE),
+                new DemoAccount("controller", "Clara", "Controller", Group.SENIOR_FINANCE),
                 new DemoAccount("technician1", "Tom", "Technician", Group.FIELD_SERVICE),
                 new DemoAccount("bizanalyst", "Bea", "Business", Group.BUSINESS_ANALYSTS),
                 new DemoAccount("operator", "Olaf", "Operator", Group.OPERATIONS),

@@ -146,6 +146,8 @@ class Doors {
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(POST, "/api/thresholds/{table}/{deed:trial|changes|revert}"))
                         .hasAnyAuthority(ids(Right.CHANGE_THRESHOLDS))
+                        .requestMatchers(path(GET, "/api/approvals/figures"))
+                        .hasAnyAuthority(ids(Right.READ_FIGURES))
                         .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
                         .requestMatchers(path(GET, "/api/company/**"))

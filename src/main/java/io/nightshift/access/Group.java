@@ -10,6 +10,7 @@ public enum Group {
     SUPPORT_LEAD("support-lead", "Support lead", Kind.DESK),
     ANALYSTS("analysts", "Escalation analysts", Kind.DESK),
     FINANCE("finance", "Finance", Kind.DESK),
+    SENIOR_FINANCE("senior-finance", "Senior finance", Kind.DESK),
     FIELD_SERVICE("field-service", "Field service", Kind.DESK),
     BUSINESS_ANALYSTS("business-analysts", "Business analysts", Kind.DESK),
     OPERATIONS("operations", "Operations", Kind.HOUSE),

@@ -6,16 +6,22 @@ import java.util.TreeSet;
 /** What somebody may do in the house beyond what the engine knows of, and the groups that may. */
 public enum Right {
     /** Every case with its file, and the company's books. */
-    READ_CASES(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.OPERATIONS, Group.ADMINISTRATORS),
-    /** What the agent got wrong, and what became of it. */
-    READ_FIGURES(Group.SUPPORT_LEAD, Group.OPERATIONS),
+    READ_CASES(
+            Group.SUPPORT_LEAD,
+            Group.ANALYSTS,
+            Group.FINANCE,
+            Group.SENIOR_FINANCE,
+            Group.OPERATIONS,
+            Group.ADMINISTRATORS),
     /** Everybody who can serve a customer. */
-    TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.FIELD_SERVICE),
+    TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.SENIOR_FINANCE, Group.FIELD_SERVICE),
     /** Stopping is easier than starting again. */
     PULL_BRAKE(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS),
     RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS),
     /** Nobody changes a table alone: what they propose waits for a second person. */
-    CHANGE_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD, Group.OPERATIONS);
+    CHANGE_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD, Group.OPERATIONS),
+    /** Those who answer for the rules, for the desks that are asked, and for what the agent got wrong. */
+    READ_FIGURES(Group.SUPPORT_LEAD, Group.OPERATIONS, Group.BUSINESS_ANALYSTS);
 
     private final Set<Group> holders;
 

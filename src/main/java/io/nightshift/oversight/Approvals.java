@@ -4,12 +4,13 @@ import io.nightshift.planning.PlannedStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,13 +49,24 @@ public class Approvals {
 
     /** Pins what a task asks; {@link NothingToApprove} if the newest verdict on the step does not ask anybody. */
     public Request ask(String task, String processInstance, PlannedStep step) {
+        return pin(task, processInstance, step, false);
+    }
+
+    /** Pins a question that was answered before it was asked; no task waits for it. */
+    public Request askedAhead(String processInstance, PlannedStep step) {
+        return pin("ahead-" + UUID.randomUUID(), processInstance, step, true);
+    }
+
+    private Request pin(String task, String processInstance, PlannedStep step, boolean ahead) {
+        var money = ProposedMoney.of(step);
         var asked = database.sql("""
             insert into nightshift.approval_request
-                   (task_id, process_instance, step_id, verdict_id, arguments_hash, approvers, person, asked_at)
+                   (task_id, process_instance, step_id, verdict_id, arguments_hash, approvers, person, asked_at,
+                    amount, currency, ahead)
             select :task, :instance, v.step_id, v.id, v.arguments_hash, v.approvers, 1 +
                    (select count(*) from nightshift.approval a
                      where a.step_id = v.step_id and a.arguments_hash = v.arguments_hash
-                       and (v.rule = '' or a.approvers = v.approvers)), :now
+                       and (v.rule = '' or a.approvers = v.approvers)), :now, :amount, :currency, :ahead
               from nightshift.verdict v
              where v.id = (select max(id) from nightshift.verdict where step_id = :step)
                and v.word = 'ASK' and v.arguments_hash = :hash
@@ -64,6 +76,9 @@ public class Approvals {
                 .param("step", step.id())
                 .param("hash", step.argumentsHash())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("amount", money.isNone() ? null : money.amount())
+                .param("currency", money.isNone() ? null : money.currency())
+                .param("ahead", ahead)
                 .update();
         if (asked == 0) {
             throw new NothingToApprove(step);
@@ -92,8 +107,9 @@ public class Approvals {
     }
 
     private static final String REQUEST = """
-        select r.*, v.decision, v.decision_version, v.rule, v.reason, v.second_person
+        select r.*, v.decision, v.decision_version, v.rule, v.reason, v.second_person, d.to_group
           from nightshift.approval_request r join nightshift.verdict v on v.id = r.verdict_id
+          left join nightshift.approval_delegation d on d.task_id = r.task_id
         """;
 
     private static Request request(ResultSet row, int index) throws SQLException {
@@ -106,21 +122,28 @@ public class Approvals {
                 row.getBoolean("second_person"),
                 row.getString("decision") + " v" + row.getInt("decision_version")
                         + (row.getString("rule").isEmpty() ? "" : ", rule " + row.getString("rule")),
-                row.getString("reason"));
+                row.getString("reason"),
+                ProposedMoney.read(row.getBigDecimal("amount"), row.getString("currency")),
+                row.getString("to_group"));
     }
 
     /** Who may not approve although the group may, each with the reason to follow the name. */
     public Map<String, String> barred(Request request) {
+        return barred(request.step(), request.argumentsHash());
+    }
+
+    /** The same for a step that is not asked about yet. */
+    public Map<String, String> barred(UUID step, String argumentsHash) {
         Map<String, String> barred = new HashMap<>();
         database.sql("select nightshift.requester(:step, :hash)")
-                .param("step", request.step())
-                .param("hash", request.argumentsHash())
+                .param("step", step)
+                .param("hash", argumentsHash)
                 .query(String.class)
                 .optional()
                 .ifPresent(requester -> barred.put(requester, "decided what is to be approved"));
         database.sql("select approver from nightshift.approval where step_id = :step and arguments_hash = :hash")
-                .param("step", request.step())
-                .param("hash", request.argumentsHash())
+                .param("step", step)
+                .param("hash", argumentsHash)
                 .query(String.class)
                 .list()
                 .forEach(approver -> barred.put(approver, "has answered for these arguments already"));
@@ -128,44 +151,82 @@ public class Approvals {
     }
 
     /** Writes down that a person approves exactly what was asked. */
-    public void approve(Request request, String approver, String reason) {
-        record(request, request.argumentsHash(), "APPROVED", approver, reason, false);
+    public void approve(Request request, Approver approver, String reason) {
+        record(request, new Said(request.argumentsHash(), "APPROVED", request.money(), false, reason), approver);
     }
 
     /** Writes down that a person wants other arguments, and approves those. */
-    public void amend(Request request, String newArgumentsHash, String approver, String reason) {
-        record(request, newArgumentsHash, "APPROVED", approver, reason, true);
+    public void amend(Request request, PlannedStep amended, Approver approver, String reason) {
+        var money = ProposedMoney.of(amended);
+        record(request, new Said(amended.argumentsHash(), "APPROVED", money, true, reason), approver);
     }
 
-    public void reject(Request request, String approver, String reason) {
-        record(request, request.argumentsHash(), "REJECTED", approver, reason, false);
+    public void reject(Request request, Approver approver, String reason) {
+        record(request, refusal(request, "REJECTED", reason), approver);
     }
 
     /** Writes down that nobody answered within the limit, which is a refusal. */
-    public void timeOut(Request request, Duration limit) {
-        var words = "there was no answer within " + limit.toMinutes() + " minutes";
-        record(request, request.argumentsHash(), "TIMED_OUT", NOBODY, words, false);
+    public void timeOut(Request request, String limit) {
+        var words = "there was no answer within " + limit;
+        record(request, refusal(request, "TIMED_OUT", words), new Approver(NOBODY, request.approvers(), ""));
     }
 
-    private void record(
-            Request request, String hash, String decision, String approver, String reason, boolean amended) {
+    private static Said refusal(Request request, String decision, String reason) {
+        return new Said(request.argumentsHash(), decision, ProposedMoney.read(null, null), false, reason);
+    }
+
+    private void record(Request request, Said said, Approver approver) {
         database.sql("""
             insert into nightshift.approval (step_id, arguments_hash, ordinal, approvers, decision,
-                                             approver, reason, task_id, decided_at, amended)
+                                             approver, reason, task_id, decided_at, amended,
+                                             amount, as_group, limit_rule)
             select :step, :hash, coalesce(max(ordinal), 0) + 1, :approvers, :decision,
-                   :approver, :reason, :task, :now, :amended
+                   :approver, :reason, :task, :now, :amended, :amount, :group, nullif(:limit, '')
               from nightshift.approval where step_id = :step and arguments_hash = :hash
             """)
                 .param("step", request.step())
-                .param("hash", hash)
+                .param("hash", said.argumentsHash())
                 .param("approvers", request.approvers())
-                .param("decision", decision)
-                .param("approver", approver)
-                .param("reason", reason)
+                .param("decision", said.decision())
+                .param("approver", approver.name())
+                .param("reason", said.reason())
                 .param("task", request.task())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("amended", amended)
+                .param("amended", said.amended())
+                .param("amount", said.money().isNone() ? null : said.money().amount())
+                .param("group", approver.asGroup())
+                .param("limit", approver.limitRule())
                 .update();
+    }
+
+    /** An answer as it is written down. */
+    private record Said(
+            String argumentsHash, String decision, ProposedMoney money, boolean amended, String reason) {}
+
+    /** How many people of the group asked must still approve; 0 if enough have, or nobody is asked. */
+    public int stillNeeded(PlannedStep step) {
+        return database.sql("""
+            select greatest(0, case when v.second_person then 2 else 1 end -
+                   (select count(*) from nightshift.approval a
+                     where a.step_id = v.step_id and a.arguments_hash = v.arguments_hash and a.decision = 'APPROVED'
+                       and (v.rule = '' or a.approvers = v.approvers)))
+              from nightshift.verdict v
+             where v.id = (select max(id) from nightshift.verdict where step_id = :step)
+               and v.word = 'ASK' and v.arguments_hash = :hash
+            """)
+                .param("step", step.id())
+                .param("hash", step.argumentsHash())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** The group that a rule asks about a step; empty if nobody is asked, or no rule could decide. */
+    public Optional<String> askedByRule(PlannedStep step) {
+        return approversOf(step).filter(approvers -> database.sql("""
+            select rule <> '' from nightshift.verdict
+             where id = (select max(id) from nightshift.verdict where step_id = :step)
+            """).param("step", step.id()).query(Boolean.class).single());
     }
 
     /** Whether exactly this step with its present arguments is authorised. */
@@ -186,6 +247,8 @@ public class Approvals {
      * @param secondPerson whether the rule wants two
      * @param rule table, version and rule that asked
      * @param words the rule's own words
+     * @param money what was proposed when the question was asked
+     * @param passedOnTo the next group, if it is asked too
      */
     public record Request(
             String task,
@@ -195,7 +258,15 @@ public class Approvals {
             int person,
             boolean secondPerson,
             String rule,
-            String words) {}
+            String words,
+            ProposedMoney money,
+            @Nullable String passedOnTo) {
+
+        /** The groups that may answer, first the one that was asked. */
+        public List<String> groups() {
+            return passedOnTo == null ? List.of(approvers) : List.of(approvers, passedOnTo);
+        }
+    }
 
     /** A task wants an approval that no verdict asks for. */
     public static class NothingToApprove extends RuntimeException {

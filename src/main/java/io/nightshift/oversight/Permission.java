@@ -33,6 +33,10 @@ class Permission {
         return person;
     }
 
+    String toReadFigures(@Nullable String person) {
+        return with(Right.READ_FIGURES, person, "read the approval figures");
+    }
+
     private String with(Right right, @Nullable String person, String deed) {
         if (person == null) {
             throw new NotPermitted("Sign in to " + deed, true);

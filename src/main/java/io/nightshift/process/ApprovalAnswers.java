@@ -6,6 +6,8 @@ import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
 import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Approvals.Request;
+import io.nightshift.oversight.Approver;
+import io.nightshift.oversight.ProposedMoney;
 import io.nightshift.oversight.TakeOver;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
@@ -18,10 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalAnswers {
 
+    static final String WHOLE_PLAN = "wholePlan";
     private static final int LONGEST_REASON = 1000;
 
     private final Approvals approvals;
+    private final Signatories signatories;
     private final ApprovalAmendment amendment;
+    private final ApprovalOfPlan ofPlan;
     private final FourEyesSubmissions submissions;
     private final Plans plans;
     private final Cases cases;
@@ -30,14 +35,18 @@ class ApprovalAnswers {
 
     ApprovalAnswers(
             Approvals approvals,
+            Signatories signatories,
             ApprovalAmendment amendment,
+            ApprovalOfPlan ofPlan,
             FourEyesSubmissions submissions,
             Plans plans,
             Cases cases,
             TakeOver takeOver,
             CaseFile file) {
         this.approvals = approvals;
+        this.signatories = signatories;
         this.amendment = amendment;
+        this.ofPlan = ofPlan;
         this.submissions = submissions;
         this.plans = plans;
         this.cases = cases;
@@ -46,15 +55,18 @@ class ApprovalAnswers {
     }
 
     /** Writes the answer down in the transaction that ends the task. */
-    void take(DelegateTask task, Request request, String person) {
+    void take(DelegateTask task, Request request, Approver approver) {
         var step = asAsked(request);
         var submission = submissions.of(task);
+        if (submission.ticked(WHOLE_PLAN) && submission.word("decision", Answer.class) != Answer.APPROVE) {
+            throw FourEyesSubmission.fault(WHOLE_PLAN, "can be chosen only when you approve as proposed");
+        }
         cases.changeState(step.caseId(), CaseState.WORKING);
         switch (submission.word("decision", Answer.class)) {
-            case APPROVE -> approve(request, step, person, submission);
-            case AMEND -> amend(request, step, person, submission);
-            case REJECT -> reject(request, step, person, submission);
-            case TAKE_OVER -> takeOver(step, person, submission);
+            case APPROVE -> approve(request, step, approver, submission);
+            case AMEND -> amend(request, step, approver, submission);
+            case REJECT -> reject(request, step, approver, submission);
+            case TAKE_OVER -> takeOver(step, approver.name(), submission);
         }
     }
 
@@ -67,29 +79,34 @@ class ApprovalAnswers {
         return step;
     }
 
-    private void approve(Request request, PlannedStep step, String person, FourEyesSubmission submission) {
+    private void approve(Request request, PlannedStep step, Approver approver, FourEyesSubmission submission) {
         var reason = submission.text("reason", LONGEST_REASON).orElse("");
         amendment.mustBePayable(step);
-        approvals.approve(request, person, reason);
-        note(step, person, "approval-given", " approved ", reason);
+        var approving = signatories.approving(approver.name(), request, request.money());
+        approvals.approve(request, approving, reason);
+        note(step, approver.name(), "approval-given", " approved ", reason);
+        if (submission.ticked(WHOLE_PLAN)) {
+            ofPlan.cover(request, step, approving);
+        }
     }
 
-    private void amend(Request request, PlannedStep step, String person, FourEyesSubmission submission) {
+    private void amend(Request request, PlannedStep step, Approver approver, FourEyesSubmission submission) {
         var reason = submission.text("reason", LONGEST_REASON).orElse("");
         plans.amend(step.id(), amendment.of(step, submission));
         var amended = plans.step(step.id());
         if (amended.argumentsHash().equals(request.argumentsHash())) {
             throw new BadUserRequestException("decision: nothing was amended; choose approve instead");
         }
-        approvals.amend(request, amended.argumentsHash(), person, reason);
+        var approving = signatories.approving(approver.name(), request, ProposedMoney.of(amended));
+        approvals.amend(request, amended, approving, reason);
         var words = TaskBriefOfCase.inWords(amended);
-        note(amended, person, "approval-amended", " amended ", reason.isEmpty() ? words : words + "; " + reason);
+        note(amended, approver.name(), "approval-amended", " amended ", reason.isEmpty() ? words : words + "; " + reason);
     }
 
-    private void reject(Request request, PlannedStep step, String person, FourEyesSubmission submission) {
+    private void reject(Request request, PlannedStep step, Approver approver, FourEyesSubmission submission) {
         var reason = submission.required("reason", LONGEST_REASON, "is required when you reject");
-        approvals.reject(request, person, reason);
-        note(step, person, "approval-refused", " rejected ", reason);
+        approvals.reject(request, approver, reason);
+        note(step, approver.name(), "approval-refused", " rejected ", reason);
     }
 
     private void takeOver(PlannedStep step, String person, FourEyesSubmission submission) {

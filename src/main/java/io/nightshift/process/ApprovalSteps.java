@@ -8,12 +8,7 @@ import io.nightshift.cases.Cases;
 import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
-import io.nightshift.policy.ServiceLevels;
-import io.nightshift.policy.ServiceLevels.ServiceLevel;
-import io.nightshift.policy.ServiceLevels.Waiting;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -28,9 +23,8 @@ public class ApprovalSteps {
     private final ApprovalAnswers answers;
     private final Plans plans;
     private final Cases cases;
-    private final Briefing briefing;
-    private final ServiceLevels serviceLevels;
-    private final FourEyes fourEyes;
+    private final Signatories signatories;
+    private final ApprovalOfPlan ofPlan;
     private final CaseFile file;
 
     ApprovalSteps(
@@ -38,18 +32,27 @@ public class ApprovalSteps {
             ApprovalAnswers answers,
             Plans plans,
             Cases cases,
-            Briefing briefing,
-            ServiceLevels serviceLevels,
-            FourEyes fourEyes,
+            Signatories signatories,
+            ApprovalOfPlan ofPlan,
             CaseFile file) {
         this.approvals = approvals;
         this.answers = answers;
         this.plans = plans;
         this.cases = cases;
-        this.briefing = briefing;
-        this.serviceLevels = serviceLevels;
-        this.fourEyes = fourEyes;
+        this.signatories = signatories;
+        this.ofPlan = ofPlan;
         this.file = file;
+    }
+
+    /** Lets those speak who have approved this step together with an earlier one of the plan; fails if nobody is asked. */
+    public void takeUpAnswersAhead(DelegateExecution execution) {
+        group(execution);
+        ofPlan.takeUp(step(execution), execution.getProcessInstanceId());
+    }
+
+    /** Whether a person must still be asked. */
+    public boolean isMissing(DelegateExecution execution) {
+        return approvals.stillNeeded(step(execution)) > 0;
     }
 
     /** The group that the newest verdict on the step asks. */
@@ -77,54 +80,13 @@ public class ApprovalSteps {
     /** Refuses an assignee who may not answer. */
     public void assigned(DelegateTask task) {
         var request = approvals.of(task.getId());
-        fourEyes.mayTake(task, Set.of(request.approvers()), approvals.barred(request));
+        signatories.mayTake(task, request);
     }
 
     /** Takes a person's answer; the tables decide afterwards what follows from it. */
     public void answered(DelegateTask task) {
         var request = approvals.of(task.getId());
-        var person = fourEyes.answering(task, Set.of(request.approvers()), approvals.barred(request));
-        answers.take(task, request, person);
-    }
-
-    /** When to remind the group, as an ISO 8601 duration. */
-    public String reminder(DelegateExecution execution) {
-        return level(execution).remindAfter();
-    }
-
-    /** How long the group may take, as an ISO 8601 duration. */
-    public String limit(DelegateExecution execution) {
-        return level(execution).limit();
-    }
-
-    private ServiceLevel level(DelegateExecution execution) {
-        return serviceLevels.of(Waiting.APPROVAL, briefing.dossier(cases.get(caseId(execution))));
-    }
-
-    /** Writes in the case file that the group was reminded. */
-    public void remind(DelegateExecution execution) {
-        approvals
-                .unanswered(execution.getProcessInstanceId())
-                .ifPresent(request -> file.append(
-                        caseId(execution),
-                        Actor.SYSTEM,
-                        "reminder",
-                        request.approvers() + " was reminded: an approval is still missing"));
-    }
-
-    /** Nobody answered in time, which is a refusal. */
-    public void timedOut(DelegateExecution execution) {
-        var id = caseId(execution);
-        approvals.unanswered(execution.getProcessInstanceId()).ifPresent(request -> {
-            approvals.timeOut(request, Duration.parse(limit(execution)));
-            file.append(
-                    id,
-                    Actor.SYSTEM,
-                    "approval-timed-out",
-                    request.approvers() + " did not answer in time",
-                    Map.of("step", request.step()));
-        });
-        cases.changeState(id, CaseState.WORKING);
+        answers.take(task, request, signatories.answering(task, request));
     }
 
     private PlannedStep step(DelegateExecution execution) {
@@ -143,7 +105,7 @@ public class ApprovalSteps {
         throw new BadUserRequestException("The variable 'step' names a step of another case than " + id);
     }
 
-    private static CaseId caseId(DelegateExecution execution) {
+    static CaseId caseId(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
         if (key == null) {
             throw new BadUserRequestException("An approval is asked for a case; the business key names none");

@@ -12,6 +12,7 @@ import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.policy.ServiceLevels;
 import io.nightshift.policy.ServiceLevels.Waiting;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -98,11 +99,10 @@ public class ColleagueSteps {
                 Map.of("step", question.step()));
     }
 
-    /** How long a colleague may take, as an ISO 8601 duration. */
-    public String limit(DelegateExecution execution) {
-        return serviceLevels
-                .of(Waiting.COLLEAGUE, briefing.dossier(cases.get(caseId(execution))))
-                .limit();
+    /** When a colleague has taken too long; only business hours count. */
+    public Date limit(DelegateExecution execution) {
+        var dossier = briefing.dossier(cases.get(caseId(execution)));
+        return Date.from(serviceLevels.deadlines(Waiting.COLLEAGUE, dossier, "").limit());
     }
 
     /** Nobody answered in time. */

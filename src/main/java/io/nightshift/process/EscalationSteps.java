@@ -14,7 +14,9 @@ import io.nightshift.policy.ChosenHandlings;
 import io.nightshift.policy.Handling;
 import io.nightshift.policy.Handlings;
 import io.nightshift.policy.ServiceLevels;
+import io.nightshift.policy.ServiceLevels.Deadlines;
 import io.nightshift.policy.ServiceLevels.Waiting;
+import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -120,18 +122,18 @@ public class EscalationSteps {
                 .limit();
     }
 
-    /** How long a person may take to decide a resolution, as an ISO 8601 duration. */
-    public String decisionLimit(DelegateExecution execution) {
-        return serviceLevels
-                .of(Waiting.DECISION, briefing.dossier(caseOf(execution)))
-                .limit();
+    /** When the people who decide a resolution have taken too long; only business hours count. */
+    public Date decisionLimit(DelegateExecution execution) {
+        return Date.from(decisionDeadlines(execution).limit());
     }
 
-    /** When to remind the people who decide, as an ISO 8601 duration. */
-    public String decisionReminder(DelegateExecution execution) {
-        return serviceLevels
-                .of(Waiting.DECISION, briefing.dossier(caseOf(execution)))
-                .remindAfter();
+    /** When to remind the people who decide. */
+    public Date decisionReminder(DelegateExecution execution) {
+        return Date.from(decisionDeadlines(execution).remind());
+    }
+
+    private Deadlines decisionDeadlines(DelegateExecution execution) {
+        return serviceLevels.deadlines(Waiting.DECISION, briefing.dossier(caseOf(execution)), "");
     }
 
     /** Nobody decided in time: the case goes to a person who answers for it. */

@@ -76,6 +76,11 @@ record FourEyesSubmission(Map<String, Object> fields) {
         return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
     }
 
+    /** Whether a box is ticked, as the form sends it or as a text. */
+    boolean ticked(String field) {
+        return "true".equals(String.valueOf(fields.get(field)));
+    }
+
     /** A number, as the form sends it or as a text. */
     Optional<BigDecimal> number(String field) {
         var value = fields.get(field);

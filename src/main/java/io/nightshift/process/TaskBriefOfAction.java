@@ -1,8 +1,12 @@
 package io.nightshift.process;
 
+import io.nightshift.cases.Case;
 import io.nightshift.oversight.Approvals;
+import io.nightshift.oversight.Precedents;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -15,12 +19,25 @@ class TaskBriefOfAction implements TaskBrief {
     private final TaskBriefOfCase ofCase;
     private final Approvals approvals;
     private final ApprovalAmendment amendment;
+    private final ApprovalOfPlan ofPlan;
+    private final Precedents precedents;
+    private final ReplyPreview preview;
     private final Plans plans;
 
-    TaskBriefOfAction(TaskBriefOfCase ofCase, Approvals approvals, ApprovalAmendment amendment, Plans plans) {
+    TaskBriefOfAction(
+            TaskBriefOfCase ofCase,
+            Approvals approvals,
+            ApprovalAmendment amendment,
+            ApprovalOfPlan ofPlan,
+            Precedents precedents,
+            ReplyPreview preview,
+            Plans plans) {
         this.ofCase = ofCase;
         this.approvals = approvals;
         this.amendment = amendment;
+        this.ofPlan = ofPlan;
+        this.precedents = precedents;
+        this.preview = preview;
         this.plans = plans;
     }
 
@@ -43,9 +60,42 @@ class TaskBriefOfAction implements TaskBrief {
         brief.put("rule", TaskBriefOfCase.clip(request.words()) + " (" + request.rule() + ")");
         brief.put("people", people(request));
         brief.put("plan", ofCase.plan(it));
-        brief.put("draftReply", ofCase.draftReply(it));
+        brief.put("otherSteps", ofPlan.inWords(step));
+        brief.put("draftReply", draftReply(it));
+        brief.put("history", history(it));
+        brief.put("similar", similar(it, request));
         figures(brief, step);
         return brief;
+    }
+
+    private String draftReply(Case it) {
+        var written = ofCase.draftReply(it);
+        return written.isEmpty() ? preview.of(it) : written;
+    }
+
+    private List<Map<String, String>> history(Case it) {
+        return precedents.ofSameCustomer(it.id()).stream()
+                .map(TaskBriefOfAction::row)
+                .toList();
+    }
+
+    private List<Map<String, String>> similar(Case it, Approvals.Request request) {
+        return precedents.similarTo(request, it.id(), ofCase.type(it)).stream()
+                .map(precedent -> {
+                    var row = new LinkedHashMap<>(row(precedent.of()));
+                    row.put("amount", precedent.amount());
+                    row.put("answer", precedent.answer());
+                    return (Map<String, String>) row;
+                })
+                .toList();
+    }
+
+    private static Map<String, String> row(Precedents.Earlier earlier) {
+        return Map.of(
+                "case", earlier.id().toString(),
+                "at", TaskBriefOfCase.time(earlier.at()),
+                "type", earlier.type(),
+                "ending", earlier.ending());
     }
 
     private static String people(Approvals.Request request) {

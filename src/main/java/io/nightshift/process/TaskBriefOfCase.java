@@ -55,6 +55,11 @@ class TaskBriefOfCase {
         return cases.get(CaseId.parse(task.getExecution().getProcessBusinessKey()));
     }
 
+    /** What kind of escalation it is. */
+    String type(Case it) {
+        return briefing.assessment(it.id()).type();
+    }
+
     /** The part that all forms share. */
     Map<String, Object> of(Case it) {
         var dossier = briefing.dossier(it);

@@ -128,6 +128,20 @@ class DoorsTest {
         POST    | /api/brakes/everything/release/confirmation       | admin       | 403
         POST    | /api/brakes/case:ESC-999999/release/confirmation  | lead        | 409
         POST    | /api/brakes/case:ESC-999999/release/confirmation  | operator    | 409
+        GET     | /api/approvals/figures                            | nobody      | 401
+        GET     | /api/approvals/figures                            | lead        | 200
+        GET     | /api/approvals/figures                            | operator    | 200
+        GET     | /api/approvals/figures                            | bizanalyst  | 200
+        GET     | /api/approvals/figures                            | analyst1    | 403
+        GET     | /api/approvals/figures                            | finance1    | 403
+        GET     | /api/approvals/figures                            | controller  | 403
+        GET     | /api/approvals/figures                            | technician1 | 403
+        GET     | /api/approvals/figures                            | ticketing   | 403
+        GET     | /api/approvals/figures                            | admin       | 403
+        GET     | /api/approvals/figures?days=0                     | lead        | 400
+        GET     | /api/approvals/figures?days=x                     | lead        | 400
+        POST    | /api/approvals/figures                            | lead        | 403
+        GET     | /api/approvals                                    | lead        | 403
         GET     | /api/company                                      | finance1    | 200
         GET     | /api/company                                      | operator    | 200
         GET     | /api/company                                      | bizanalyst  | 403

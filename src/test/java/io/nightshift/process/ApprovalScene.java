@@ -201,21 +201,21 @@ class ApprovalScene {
         return new Fact(name, value, "billing", INVOICE, clock.instant());
     }
 
-    /** Plans one step and has its authority decided, as if the planner had proposed it. */
-    ProcessInstance propose(CaseId id, Step step) {
-        plan(id, step);
+    /** Plans steps and has the authority of the first decided, as if the planner had proposed them. */
+    ProcessInstance propose(CaseId id, Step... steps) {
+        plan(id, steps);
         return startAt(id, "authoriseAction", "ACT");
     }
 
-    /** Plans one step with the newest toolbox. */
-    void plan(CaseId id, Step step) {
+    /** Plans steps with the newest toolbox. */
+    void plan(CaseId id, Step... steps) {
         var model = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey("escalation")
                 .latestVersion()
                 .singleResult()
                 .getId();
-        plans.store(id, 1, new PlanDraft.Drafted("Settle it", "test", List.of(step)), model);
+        plans.store(id, 1, new PlanDraft.Drafted("Settle it", "test", List.of(steps)), model);
     }
 
     ProcessInstance startAt(CaseId id, String activity, String handling) {

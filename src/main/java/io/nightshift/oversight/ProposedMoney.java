@@ -1,0 +1,37 @@
+package io.nightshift.oversight;
+
+import io.nightshift.planning.PlannedStep;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The money that a step proposes to move, as it is written there.
+ *
+ * @param currency empty where no money moves
+ */
+public record ProposedMoney(BigDecimal amount, String currency) {
+
+    private static final ProposedMoney NONE = new ProposedMoney(BigDecimal.ZERO, "");
+
+    /** Of a step's present arguments. */
+    public static ProposedMoney of(PlannedStep step) {
+        var arguments = step.step().arguments();
+        return arguments.get("amount") instanceof Number amount
+                ? new ProposedMoney(new BigDecimal(amount.toString()), String.valueOf(arguments.get("currency")))
+                : NONE;
+    }
+
+    static ProposedMoney read(@Nullable BigDecimal amount, @Nullable String currency) {
+        return amount == null || currency == null ? NONE : new ProposedMoney(amount, currency);
+    }
+
+    boolean isNone() {
+        return currency.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%.2f %s", amount, currency);
+    }
+}

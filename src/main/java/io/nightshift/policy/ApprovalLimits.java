@@ -1,0 +1,62 @@
+package io.nightshift.policy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** How much money the members of a group may approve, by the table {@code approval-limits}. */
+@Component
+public class ApprovalLimits {
+
+    private static final String TABLE = "approval-limits";
+
+    private final DecisionTables tables;
+
+    ApprovalLimits(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * Whether a member of these groups may approve an amount.
+     *
+     * @param groups all groups of the person, first the one the person answers for; one that may is enough
+     * @param currency of the amount; empty if no money moves
+     */
+    public Allowance of(List<String> groups, BigDecimal amount, String currency) {
+        var limits = tables.table(TABLE).currency();
+        if (!currency.isEmpty() && !currency.equals(limits)) {
+            return new Allowance.Refused("It is in " + currency + ", and limits are in " + limits);
+        }
+        var decisions =
+                groups.stream().map(group -> decide(group, amount)).toList();
+        return decisions.stream()
+                .filter(decision -> decision.truth("mayApprove"))
+                .findFirst()
+                .<Allowance>map(decision -> new Allowance.Granted(
+                        decision.key() + " v" + decision.version() + ", rule " + decision.rule()))
+                .orElseGet(() -> new Allowance.Refused(words(decisions)));
+    }
+
+    private Decision decide(String group, BigDecimal amount) {
+        return tables.decide(TABLE, Map.of("approverGroup", group, "amount", amount));
+    }
+
+    private static String words(List<Decision> decisions) {
+        return decisions.stream()
+                .map(Decision::annotation)
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .orElse("No rule of " + TABLE + " lets them");
+    }
+
+    /** Whether an amount is within somebody's limit. */
+    public sealed interface Allowance {
+
+        /** It is, by this rule: table, version and rule. */
+        record Granted(String rule) implements Allowance {}
+
+        /** It is not, in the words of the rule. */
+        record Refused(String words) implements Allowance {}
+    }
+}
