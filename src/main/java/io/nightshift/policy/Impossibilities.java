@@ -113,7 +113,7 @@ class Impossibilities {
     private Optional<String> line(Matter matter) {
         var arguments = matter.step().step().arguments();
         return matter.movesMoney() && arguments.get("line") != null && arguments.get("invoice") != null
-                ? database.sql(ON_THE_INVOICE + " and s.arguments ->> 'line' = :line limit 1")
+                ? database.sql(OF_THE_LINE)
                         .param("step", matter.step().id())
                         .param("customer", matter.customer())
                         .param("invoice", String.valueOf(arguments.get("invoice")))
@@ -128,7 +128,11 @@ class Impossibilities {
     private Optional<String> alreadyGiven(Matter matter) {
         var amount = amount(matter.step());
         var paid = matter.facts().get(REFUNDABLE);
-        if (!matter.movesMoney() || amount == null || paid == null || !(paid.value() instanceof Money most)) {
+        if (!matter.movesMoney()
+                || amount == null
+                || paid == null
+                || !paid.disputedBy().isEmpty()
+                || !(paid.value() instanceof Money most)) {
             return Optional.empty();
         }
         var given = given(matter, paid);
@@ -139,11 +143,7 @@ class Impossibilities {
     }
 
     private BigDecimal given(Matter matter, Fact paid) {
-        return database.sql("select coalesce(sum((arguments ->> 'amount')::numeric), 0) from (" + ON_THE_INVOICE + """
-               and jsonb_typeof(s.arguments -> 'amount') = 'number'
-               and not exists (select from nightshift.effect f where f.authorisation_id = a.id
-                                and f.state = 'DONE' and f.settled_at < :asked)) given
-            """)
+        return database.sql(GIVEN)
                 .param("step", matter.step().id())
                 .param("customer", matter.customer())
                 .param(
@@ -161,11 +161,23 @@ class Impossibilities {
     }
 
     private static final String ON_THE_INVOICE = """
-        select s.arguments from nightshift.step s
+          from nightshift.step s
           join nightshift.authorisation a on a.step_id = s.id
           join nightshift.escalation e on e.number = s.case_number
          where s.id <> :step and e.customer = :customer and s.arguments ->> 'invoice' = :invoice
            and (s.state in ('PROPOSED', 'DONE')
                 or exists (select from nightshift.effect f where f.authorisation_id = a.id and f.state <> 'REFUSED'))
         """;
+
+    private static final String NOT_YET_IN_THE_FACT = """
+           and jsonb_typeof(s.arguments -> 'amount') = 'number'
+           and not exists (select from nightshift.effect f where f.authorisation_id = a.id
+                            and f.state = 'DONE' and f.settled_at < :asked)
+        """;
+
+    private static final String GIVEN =
+            "select coalesce(sum((s.arguments ->> 'amount')::numeric), 0)" + ON_THE_INVOICE + NOT_YET_IN_THE_FACT;
+
+    private static final String OF_THE_LINE =
+            "select true" + ON_THE_INVOICE + " and s.arguments ->> 'line' = :line limit 1";
 }

@@ -18,6 +18,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.DomElement;
+import org.jspecify.annotations.Nullable;
 
 /** A table as it is drawn: what it asks for, how old that may be, and the words of its rules. */
 record TableReading(DecisionTable table, Map<String, String> annotations) {
@@ -47,7 +48,10 @@ record TableReading(DecisionTable table, Map<String, String> annotations) {
                         rule -> rule.getDescription().getTextContent().strip()));
     }
 
-    private static Stream<String> names(InputExpression expression) {
+    private static Stream<String> names(@Nullable InputExpression expression) {
+        if (expression == null || expression.getText() == null) {
+            return Stream.of();
+        }
         return NAMES.matcher(expression.getText().getTextContent()).results().map(MatchResult::group);
     }
 

@@ -423,7 +423,7 @@ class CapsTest {
     }
 
     private static BigDecimal amount(PlannedStep step) {
-        return new BigDecimal(step.step().arguments().get("amount").toString());
+        return new BigDecimal(String.valueOf(step.step().arguments().get("amount")));
     }
 
     private static String reason(Verdict verdict) {

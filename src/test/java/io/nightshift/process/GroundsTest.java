@@ -55,7 +55,7 @@ class GroundsTest {
                 .containsEntry("segment", "STANDARD")
                 .containsEntry(
                         "outputs", "{\"verdict\": \"ASK\", \"approvers\": \"finance\", \"secondPerson\": false}");
-        assertThat(verdict.get("inputs").toString())
+        assertThat(String.valueOf(verdict.get("inputs")))
                 .contains("\"invoice.refundable\": {")
                 .contains("\"source\": \"billing\"", "\"value\": \"1000.00 EUR\"");
     }

@@ -158,14 +158,23 @@ class ImpossibleMoneyTest {
     }
 
     @Test
-    void staysUnderTheCaps() {
+    void isNotWhatTwoPeopleOfFinanceAllowBeyondACap() {
         var id = openCase();
-
         scene.propose(id, refund("300.01"));
-
-        assertThat(scene.authorised(id)).isFalse();
         assertThat(scene.reason(id, REFUND))
                 .isEqualTo("The cap per case is 300.00 EUR: 0.00 EUR are used and 300.00 EUR are left");
+
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+        assertThat(scene.authorised(id)).isFalse();
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        assertThat(scene.authorised(id)).isTrue();
+        assertThat(database.sql("""
+            select count(*) from nightshift.cap_use u join nightshift.authorisation a on a.id = u.authorisation_id
+              join nightshift.step s on s.id = a.step_id where s.case_number = ?
+            """).params(id.number()).query(Long.class).single())
+                .as("people gave it, not the agent")
+                .isZero();
     }
 
     @Test

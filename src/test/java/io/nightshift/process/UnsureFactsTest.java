@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,8 +138,8 @@ class UnsureFactsTest {
     private List<String> rows(CaseId id) {
         @SuppressWarnings("unchecked") // the form's table of facts
         var facts = (List<Map<String, String>>) brief.of(cases.get(id)).get("facts");
-        return facts.stream()
-                .filter(row -> row.get("name").equalsIgnoreCase("invoice: refundable"))
+        return Objects.requireNonNull(facts).stream()
+                .filter(row -> "Invoice: refundable".equals(row.get("name")))
                 .map(row -> row.get("value") + " " + row.get("source"))
                 .collect(Collectors.toList());
     }
