@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small airline with a few reservations of Ada's and one of Bob's, and the guard before its books. */
+/** A small airline with a few reservations of Ada's and two of Bob's, and the guard before its books. */
 record Desk(Airline airline, Policy policy) {
 
     static final String CARD = "credit_card_ada";
@@ -31,6 +31,7 @@ record Desk(Airline airline, Policy policy) {
                         .reservation("LATE", "ada", "economy", LATE_OUT, BACK)
                         .reservation("CANCELLED", "ada", "economy", CANCELLED_BACK, OUT)
                         .insured("INSURED", "bob", "economy", OUT, BACK)
+                        .insured("OF BOB, LATE", "bob", "economy", LATE_OUT, BACK)
                         .open(),
                 new Policy(new Rulebook(), SmallAirline.NOW));
     }

@@ -73,7 +73,7 @@ class GuardTest {
     void sendsWhatTheComplaintGivesAndNothingElse() {
         var cancelled = Claims.complaining(new Complaint("CANCELLED", "cancelled_flight", true, false));
         var delayed = Claims.complaining(new Complaint("LATE", "delayed_flight", true, true));
-        var notOurs = Claims.complaining(new Complaint("INSURED", "delayed_flight", true, true));
+        var notOurs = Claims.complaining(new Complaint("OF BOB, LATE", "delayed_flight", true, true));
 
         assertThat(certificate(200, cancelled).rule()).isEqualTo("certificate-due");
         assertThat(certificate(100, delayed).rule()).isEqualTo("certificate-due");

@@ -65,6 +65,14 @@ class PolicyCheckTest {
     }
 
     @Test
+    void tellsAPersonFromAQuestionToTheCustomer() throws IOException {
+        var unsaid = CANCELLATION.replace("health", "not_stated");
+
+        assertThat(disagreements(unsaid.formatted("TRANSFER_TO_HUMAN"))).isEqualTo(1);
+        assertThat(disagreements(unsaid.formatted("ALLOW"))).isEqualTo(1);
+    }
+
+    @Test
     void judgesWritesOnTheDataBesideThem() throws IOException {
         writeData();
 
