@@ -76,7 +76,7 @@ class FrontDoor {
         return """
 
             Nightshift is up, for demonstration only: it listens on this machine alone, with demo users.
-              Tasklist   %1$s/camunda/app/tasklist   approve and decide: lead, analyst1, finance1, finance2, technician1
+              Tasklist   %1$s/camunda/app/tasklist   approve and decide: lead, analyst1, finance1, finance2, controller, technician1
               Cockpit    %1$s/camunda/app/cockpit    watch the processes: operator
               Admin      %1$s/camunda/app/admin      users and groups: admin
               REST       %1$s/api/docs               the interface, described

@@ -1,5 +1,6 @@
 package io.nightshift.oversight;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -30,16 +31,19 @@ public record CheckpointFigures(
         BigDecimal waitingMinutes,
         BigDecimal moneyProtected) {
 
+    @JsonProperty
     public int answered() {
         return approved + amended + refused + timedOut;
     }
 
     /** Share of answers that were a plain yes. */
+    @JsonProperty
     public BigDecimal shareApproved() {
         return share(approved);
     }
 
     /** Share of answers by which a person overruled the agent: amended or refused. */
+    @JsonProperty
     public BigDecimal shareOverruled() {
         return share(amended + refused);
     }
@@ -51,6 +55,7 @@ public record CheckpointFigures(
     }
 
     /** What a minute of the customer's waiting has protected. */
+    @JsonProperty
     public BigDecimal moneyPerWaitingMinute() {
         return waitingMinutes.signum() == 0
                 ? BigDecimal.ZERO

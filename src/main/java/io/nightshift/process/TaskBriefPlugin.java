@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
@@ -17,9 +18,11 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Adds to a form's variables what the form shows, when somebody who may read the task opens it. */
+/** Makes of a form's variables what the form shows, and nothing else, when somebody who may read the task opens it. */
 @Component
 class TaskBriefPlugin extends AbstractProcessEnginePlugin {
+
+    private static final Set<String> REFERENCES = Set.of(Variable.CASE, Variable.STEP);
 
     private final ObjectProvider<TaskBrief> briefs;
     private final ObjectMapper json;
@@ -58,11 +61,17 @@ class TaskBriefPlugin extends AbstractProcessEnginePlugin {
         TaskBrief.formOf(task)
                 .flatMap(id ->
                         briefs.stream().filter(brief -> brief.form().equals(id)).findFirst())
-                .ifPresent(brief -> brief.of(task).forEach((name, value) -> {
-                    if (form.formVariableNames == null || form.formVariableNames.contains(name)) {
-                        variables.putValueTyped(name, typed(value));
-                    }
-                }));
+                .ifPresent(brief -> {
+                    // What somebody has put into the process is nothing the house shows.
+                    List.copyOf(variables.keySet()).stream()
+                            .filter(name -> !REFERENCES.contains(name))
+                            .forEach(variables::remove);
+                    brief.of(task).forEach((name, value) -> {
+                        if (form.formVariableNames == null || form.formVariableNames.contains(name)) {
+                            variables.putValueTyped(name, typed(value));
+                        }
+                    });
+                });
     }
 
     /** Lists become JSON, the type that Tasklist reads and hands to the form's tables. */

@@ -173,7 +173,22 @@ class DoorsTest {
         GET     | /engine-rest//task                                | nobody      | 400
         OPTIONS | /engine-rest/task                                 | nobody      | 401
         POST    | /engine-rest/deployment/create                    | analyst1    | 403
-        POST    | /engine-rest/deployment/create                    | bizanalyst  | 403
+        POST    | /engine-rest/deployment/create                    | bizanalyst  | 415
+        POST    | /engine-rest/deployment/x/redeploy                | bizanalyst  | 403
+        GET     | /api/thresholds/changes                           | nobody      | 401
+        GET     | /api/thresholds/changes                           | ticketing   | 403
+        GET     | /api/thresholds/changes                           | finance1    | 200
+        GET     | /api/thresholds/changes/999999                    | lead        | 404
+        GET     | /api/thresholds/no-such/versions                  | bizanalyst  | 404
+        POST    | /api/thresholds/refund-authority/changes          | nobody      | 401
+        POST    | /api/thresholds/refund-authority/changes          | analyst1    | 403
+        POST    | /api/thresholds/refund-authority/changes          | admin       | 403
+        POST    | /api/thresholds/refund-authority/changes          | bizanalyst  | 400
+        POST    | /api/thresholds/refund-authority/trial            | finance1    | 403
+        POST    | /api/thresholds/refund-authority/trial            | lead        | 400
+        POST    | /api/thresholds/refund-authority/revert           | technician1 | 403
+        POST    | /api/thresholds/refund-authority/revert           | operator    | 400
+        PUT     | /api/thresholds/refund-authority/revert           | operator    | 403
         POST    | /engine-rest/deployment/create                    | ticketing   | 403
         DELETE  | /engine-rest/deployment/1                         | lead        | 403
         POST    | /engine-rest/process-definition/key/escalation/start | lead     | 403
