@@ -28,13 +28,12 @@ public class ApprovalLimits {
         if (!currency.isEmpty() && !currency.equals(limits)) {
             return new Allowance.Refused("It is in " + currency + ", and limits are in " + limits);
         }
-        var decisions =
-                groups.stream().map(group -> decide(group, amount)).toList();
+        var decisions = groups.stream().map(group -> decide(group, amount)).toList();
         return decisions.stream()
                 .filter(decision -> decision.truth("mayApprove"))
                 .findFirst()
-                .<Allowance>map(decision -> new Allowance.Granted(
-                        decision.key() + " v" + decision.version() + ", rule " + decision.rule()))
+                .<Allowance>map(decision ->
+                        new Allowance.Granted(decision.key() + " v" + decision.version() + ", rule " + decision.rule()))
                 .orElseGet(() -> new Allowance.Refused(words(decisions)));
     }
 

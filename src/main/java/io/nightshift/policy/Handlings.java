@@ -49,7 +49,8 @@ public class Handlings {
     private static Map<String, Object> inputs(Circumstances circumstances) {
         return Map.of(
                 "type", circumstances.assessment().type(),
-                "missingSources", BigDecimal.valueOf(circumstances.dossier().missing().size()),
+                "missingSources",
+                        BigDecimal.valueOf(circumstances.dossier().missing().size()),
                 "round", BigDecimal.valueOf(circumstances.round()));
     }
 

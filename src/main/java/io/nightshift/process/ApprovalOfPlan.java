@@ -81,14 +81,17 @@ class ApprovalOfPlan {
 
     /** Lets those speak who have approved a step ahead, as long as somebody is needed; what is missing then is asked. */
     void takeUp(PlannedStep step, String processInstance) {
-        approvals.askedByRule(step).filter(group -> amendment.isPayable(step)).ifPresent(group -> ahead.of(step, group)
-                .forEach(person -> signatories.of(group, person, step).ifPresent(approver -> {
-                    if (approvals.stillNeeded(step) > 0) {
-                        var request = approvals.askedAhead(processInstance, step);
-                        approvals.approve(request, approver, "approved with the plan");
-                        note(step, approver, "approval-given", " has approved with the plan: ");
-                    }
-                })));
+        approvals
+                .askedByRule(step)
+                .filter(group -> amendment.isPayable(step))
+                .ifPresent(group -> ahead.of(step, group)
+                        .forEach(person -> signatories.of(group, person, step).ifPresent(approver -> {
+                            if (approvals.stillNeeded(step) > 0) {
+                                var request = approvals.askedAhead(processInstance, step);
+                                approvals.approve(request, approver, "approved with the plan");
+                                note(step, approver, "approval-given", " has approved with the plan: ");
+                            }
+                        })));
     }
 
     /** What the others are, for the form. */

@@ -25,7 +25,8 @@ class CurrentCircumstances {
 
     /** The case as it stands in this round. */
     Circumstances of(Case it) {
-        return circumstances(it, it.round(), instructions.of(it.id(), it.round()).isPresent());
+        return circumstances(
+                it, it.round(), instructions.of(it.id(), it.round()).isPresent());
     }
 
     /** The case as it would stand if a person gave it back now. */

@@ -13,8 +13,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 interface TaskBrief {
 
     /** The forms of the house. */
-    Set<String> FORMS =
-            Set.of("approve-action", "decide-resolution", "ask-colleague", "resolve-hand-over", "confirm-release", "approve-threshold");
+    Set<String> FORMS = Set.of(
+            "approve-action",
+            "decide-resolution",
+            "ask-colleague",
+            "resolve-hand-over",
+            "confirm-release",
+            "approve-threshold");
 
     /** The id of the form it fills. */
     String form();

@@ -188,8 +188,8 @@ class ApprovalLimitTest {
                 .extracting(link -> link.getGroupId())
                 .containsExactlyInAnyOrder("finance", "senior-finance");
         assertThat(file.entries(id))
-                .anyMatch(entry -> entry.summary()
-                        .equals("senior-finance was asked too: finance may not approve 6000.00 EUR"));
+                .anyMatch(entry ->
+                        entry.summary().equals("senior-finance was asked too: finance may not approve 6000.00 EUR"));
 
         var first = scene.person("senior-finance");
         scene.as(first, () -> tasks.claim(task().getId(), first));
@@ -202,9 +202,12 @@ class ApprovalLimitTest {
                 .untilAsserted(
                         () -> assertThat(scene.effects(id, "issueRefund")).isOne());
         assertThat(database.sql("""
-                select a.as_group || ' by ' || a.limit_rule from nightshift.approval a
-                  join nightshift.step s on s.id = a.step_id where s.case_number = :case order by a.ordinal
-                """).param("case", id.number()).query(String.class).list())
+            select a.as_group || ' by ' || a.limit_rule from nightshift.approval a
+              join nightshift.step s on s.id = a.step_id where s.case_number = :case order by a.ordinal
+            """)
+                        .param("case", id.number())
+                        .query(String.class)
+                        .list())
                 .containsExactly(
                         "senior-finance by approval-limits v1, rule limit-senior-finance",
                         "finance by approval-limits v1, rule limit-senior-finance");
@@ -270,11 +273,12 @@ class ApprovalLimitTest {
     }
 
     private void forbidden(String what, String groupAndLimit, String words) {
-        assertThatThrownBy(() -> database.sql("""
-                insert into nightshift.approval (step_id, arguments_hash, ordinal, approvers, decision, approver, reason,
-                                                 task_id, decided_at, amended, as_group, limit_rule)
-                select step_id, arguments_hash, 1, approvers, 'APPROVED', :who, '', task_id, now(), false,
-                """ + groupAndLimit + " from nightshift.approval_request where task_id = :task")
+        assertThatThrownBy(() -> database.sql(
+                                """
+                                    insert into nightshift.approval (step_id, arguments_hash, ordinal, approvers, decision, approver, reason,
+                                                                     task_id, decided_at, amended, as_group, limit_rule)
+                                    select step_id, arguments_hash, 1, approvers, 'APPROVED', :who, '', task_id, now(), false,
+                                    """ + groupAndLimit + " from nightshift.approval_request where task_id = :task")
                         .param("who", finance)
                         .param("task", task().getId())
                         .update())
