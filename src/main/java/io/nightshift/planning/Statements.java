@@ -14,11 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a step says of the world, held against the facts: whose things they are, what was paid, what a fact's value is. */
+/** What a step says of the world, held against the facts: whose things they are, what was paid, what facts say. */
 public final class Statements {
 
     private static final String REFUNDABLE = "invoice.refundable";
-    private static final String DECISION = "decision.";
     /** Where a tool's argument names a thing of the customer, these facts say which things those are. */
     private static final Map<String, List<String>> OWNED = Map.of(
             "order", List.of("order.number"),
@@ -43,9 +42,8 @@ public final class Statements {
         statements.owned();
         statements.numbers();
         statements.money();
-        statements.restated();
-        statements.figures();
-        return List.copyOf(statements.differences);
+        return Stream.concat(statements.differences.stream(), new Restatements(step, tool, facts).differing())
+                .toList();
     }
 
     private void owned() {
@@ -119,76 +117,6 @@ public final class Statements {
                     "the amount " + amount.toPlainString() + " " + currency + " is more than the " + most
                             + " that were paid and not yet paid back");
         }
-    }
-
-    /** An argument that bears the name of a fact the step needs or cites says that fact's value again. */
-    private void restated() {
-        cited().filter(fact -> !fact.name().startsWith(DECISION))
-                .forEach(fact -> step.arguments().entrySet().stream()
-                        .filter(argument -> names(argument.getKey(), fact.name()))
-                        .filter(argument -> !says(argument.getValue(), fact.value()))
-                        .forEach(argument -> differs(
-                                Kind.RESTATED,
-                                argument.getKey(),
-                                String.valueOf(argument.getValue()),
-                                Optional.of(fact),
-                                "the " + argument.getKey() + " '" + argument.getValue() + "' is not the " + fact.value()
-                                        + " that is known as " + fact.name())));
-    }
-
-    private Stream<Fact> cited() {
-        return Stream.concat(step.restsOn().stream(), tool.facts().stream().sorted())
-                .distinct()
-                .map(facts::get)
-                .filter(java.util.Objects::nonNull);
-    }
-
-    /** {@code total} and {@code invoiceTotal} both name {@code invoice.total}. */
-    private static boolean names(String argument, String fact) {
-        var parts = fact.split("\\.");
-        var last = parts[parts.length - 1];
-        var joined = parts[0] + Character.toUpperCase(last.charAt(0)) + last.substring(1);
-        return !EarlierSteps.WORDING.contains(argument) && (argument.equals(last) || argument.equals(joined));
-    }
-
-    private static boolean says(Object given, Object known) {
-        if (given instanceof Number number) {
-            var figure = known instanceof Money money ? money.amount() : known;
-            return figure instanceof BigDecimal value && value.compareTo(new BigDecimal(number.toString())) == 0;
-        }
-        return given.toString().strip().equals(known.toString());
-    }
-
-    /** A step that rests on amounts may tell no other amounts in its words than the facts and itself. */
-    private void figures() {
-        if (step.restsOn().stream().map(facts::get).noneMatch(fact -> fact != null && fact.value() instanceof Money)) {
-            return;
-        }
-        Map<String, Object> texts = new java.util.TreeMap<>(step.arguments());
-        texts.keySet().retainAll(EarlierSteps.WORDING);
-        texts.putIfAbsent("reason", "");
-        texts.forEach((argument, text) -> unknown(text.toString(), argument));
-        unknown(step.reason(), "reason");
-    }
-
-    private void unknown(String text, String argument) {
-        Figures.in(text).stream()
-                .filter(figure -> !figure.isAmong(known()))
-                .forEach(figure -> differs(
-                        Kind.RESTATED,
-                        argument,
-                        figure.written(),
-                        Optional.empty(),
-                        "the " + argument + " tells of " + figure.written()
-                                + ", which is neither this step's amount nor in any fact"));
-    }
-
-    private List<Figures.Figure> known() {
-        List<Figures.Figure> known = new ArrayList<>();
-        facts.values().forEach(fact -> known.addAll(Figures.in(fact.value().toString())));
-        known.addAll(Figures.in(
-                step.arguments().get("amount") + " " + step.arguments().get("currency")));
-        return known;
     }
 
     private void differs(Kind kind, String argument, @Nullable Object said, Optional<Fact> fact, String words) {

@@ -8,30 +8,28 @@ import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Statements;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * What no table, no person and no cap can allow: what is another customer's, what is in another currency, more than was
  * paid, and what was given back already.
  */
-@Repository
+@Component
 class Impossibilities {
 
     private static final String REFUNDABLE = "invoice.refundable";
 
-    private final JdbcClient database;
+    private final GivenBack givenBack;
     private final NearMisses nearMisses;
     private final Clock clock;
 
-    Impossibilities(JdbcClient database, NearMisses nearMisses, Clock clock) {
-        this.database = database;
+    Impossibilities(GivenBack givenBack, NearMisses nearMisses, Clock clock) {
+        this.givenBack = givenBack;
         this.nearMisses = nearMisses;
         this.clock = clock;
     }
@@ -112,15 +110,12 @@ class Impossibilities {
     /** One line of an invoice is given back once. */
     private Optional<String> line(Matter matter) {
         var arguments = matter.step().step().arguments();
-        return matter.movesMoney() && arguments.get("line") != null && arguments.get("invoice") != null
-                ? database.sql(OF_THE_LINE)
-                        .param("step", matter.step().id())
-                        .param("customer", matter.customer())
-                        .param("invoice", String.valueOf(arguments.get("invoice")))
-                        .param("line", String.valueOf(arguments.get("line")))
-                        .query((row, index) -> "line " + arguments.get("line") + " of invoice "
-                                + arguments.get("invoice") + " was given back already")
-                        .optional()
+        return matter.movesMoney()
+                        && arguments.get("line") != null
+                        && arguments.get("invoice") != null
+                        && givenBack.line(matter)
+                ? Optional.of("line " + arguments.get("line") + " of invoice " + arguments.get("invoice")
+                        + " was given back already")
                 : Optional.empty();
     }
 
@@ -135,23 +130,11 @@ class Impossibilities {
                 || !(paid.value() instanceof Money most)) {
             return Optional.empty();
         }
-        var given = given(matter, paid);
+        var given = givenBack.since(paid.fetchedAt(), matter);
         return given.signum() > 0 && amount.add(given).compareTo(most.amount()) > 0
                 ? Optional.of(given.toPlainString() + " of the " + most + " that were paid are given back already, so "
                         + amount.toPlainString() + " are too much")
                 : Optional.empty();
-    }
-
-    private BigDecimal given(Matter matter, Fact paid) {
-        return database.sql(GIVEN)
-                .param("step", matter.step().id())
-                .param("customer", matter.customer())
-                .param(
-                        "invoice",
-                        String.valueOf(matter.step().step().arguments().get("invoice")))
-                .param("asked", paid.fetchedAt().atOffset(ZoneOffset.UTC))
-                .query(BigDecimal.class)
-                .single();
     }
 
     private static @Nullable BigDecimal amount(PlannedStep step) {
@@ -159,25 +142,4 @@ class Impossibilities {
                 ? new BigDecimal(Objects.requireNonNull(number).toString())
                 : null;
     }
-
-    private static final String ON_THE_INVOICE = """
-          from nightshift.step s
-          join nightshift.authorisation a on a.step_id = s.id
-          join nightshift.escalation e on e.number = s.case_number
-         where s.id <> :step and e.customer = :customer and s.arguments ->> 'invoice' = :invoice
-           and (s.state in ('PROPOSED', 'DONE')
-                or exists (select from nightshift.effect f where f.authorisation_id = a.id and f.state <> 'REFUSED'))
-        """;
-
-    private static final String NOT_YET_IN_THE_FACT = """
-           and jsonb_typeof(s.arguments -> 'amount') = 'number'
-           and not exists (select from nightshift.effect f where f.authorisation_id = a.id
-                            and f.state = 'DONE' and f.settled_at < :asked)
-        """;
-
-    private static final String GIVEN =
-            "select coalesce(sum((s.arguments ->> 'amount')::numeric), 0)" + ON_THE_INVOICE + NOT_YET_IN_THE_FACT;
-
-    private static final String OF_THE_LINE =
-            "select true" + ON_THE_INVOICE + " and s.arguments ->> 'line' = :line limit 1";
 }

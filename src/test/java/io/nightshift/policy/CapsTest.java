@@ -301,7 +301,8 @@ class CapsTest {
         var verdicts = new Verdicts(database, house.getBean(com.fasterxml.jackson.databind.ObjectMapper.class), clock);
         var judgement = new Judgement(
                 tables,
-                new Impossibilities(database, house.getBean(io.nightshift.planning.NearMisses.class), clock),
+                new Impossibilities(
+                        new GivenBack(database), house.getBean(io.nightshift.planning.NearMisses.class), clock),
                 new Concessions(database, clock),
                 verdicts,
                 clock);
