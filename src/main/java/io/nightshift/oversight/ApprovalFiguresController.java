@@ -47,8 +47,7 @@ class ApprovalFiguresController {
 
     /** People nearly always say yes: does the rule ask for nothing? */
     private boolean mayBeLoosened(CheckpointFigures it) {
-        return it.answered() >= settings.loosenAnswers()
-                && it.shareApproved().doubleValue() >= settings.loosenShare();
+        return it.answered() >= settings.loosenAnswers() && it.shareApproved().doubleValue() >= settings.loosenShare();
     }
 
     /** People often decide otherwise: does the rule, or the one before it, leave the agent too much? */
@@ -61,13 +60,13 @@ class ApprovalFiguresController {
         return checkpoints.stream()
                 .filter(it -> !it.rule().isEmpty())
                 .filter(worth)
-                .map(it -> new Candidate(
-                        it.table(), it.rule(), it.answered(), it.shareApproved(), it.shareOverruled()))
+                .map(it -> new Candidate(it.table(), it.rule(), it.answered(), it.shareApproved(), it.shareOverruled()))
                 .toList();
     }
 
     /** All figures since a moment, with the rules that ask perhaps too often and perhaps too late. */
-    record Answer(Instant since, List<CheckpointFigures> checkpoints, List<Candidate> loosen, List<Candidate> tighten) {}
+    record Answer(
+            Instant since, List<CheckpointFigures> checkpoints, List<Candidate> loosen, List<Candidate> tighten) {}
 
     /** A rule that is worth a second look, and why. */
     record Candidate(

@@ -200,8 +200,7 @@ public class Approvals {
     }
 
     /** An answer as it is written down. */
-    private record Said(
-            String argumentsHash, String decision, ProposedMoney money, boolean amended, String reason) {}
+    private record Said(String argumentsHash, String decision, ProposedMoney money, boolean amended, String reason) {}
 
     /** How many people of the group asked must still approve; 0 if enough have, or nobody is asked. */
     public int stillNeeded(PlannedStep step) {
@@ -223,10 +222,14 @@ public class Approvals {
 
     /** The group that a rule asks about a step; empty if nobody is asked, or no rule could decide. */
     public Optional<String> askedByRule(PlannedStep step) {
-        return approversOf(step).filter(approvers -> database.sql("""
-            select rule <> '' from nightshift.verdict
-             where id = (select max(id) from nightshift.verdict where step_id = :step)
-            """).param("step", step.id()).query(Boolean.class).single());
+        return approversOf(step)
+                .filter(approvers -> database.sql("""
+                    select rule <> '' from nightshift.verdict
+                     where id = (select max(id) from nightshift.verdict where step_id = :step)
+                    """)
+                        .param("step", step.id())
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** Whether exactly this step with its present arguments is authorised. */

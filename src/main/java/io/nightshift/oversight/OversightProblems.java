@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Tells a person what was wrong with a take-over, a brake or a question about figures (RFC 9457). */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(assignableTypes = {BrakeController.class, TakeOverController.class, ApprovalFiguresController.class})
+@RestControllerAdvice(
+        assignableTypes = {BrakeController.class, TakeOverController.class, ApprovalFiguresController.class})
 class OversightProblems {
 
     @ExceptionHandler

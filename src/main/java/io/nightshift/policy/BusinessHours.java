@@ -17,7 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("nightshift.business-hours")
 record BusinessHours(
         @DefaultValue("UTC") ZoneId zone,
-        @DefaultValue({"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"}) Set<DayOfWeek> days,
+
+        @DefaultValue({"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"})
+        Set<DayOfWeek> days,
+
         @DefaultValue("08:00") LocalTime from,
         @DefaultValue("18:00") LocalTime to,
         @DefaultValue Set<LocalDate> holidays) {

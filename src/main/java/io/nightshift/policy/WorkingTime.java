@@ -16,7 +16,9 @@ public record WorkingTime(int days, Duration rest) {
         try {
             var time = text.indexOf('T');
             var date = time < 0 ? text : text.substring(0, time);
-            var days = time >= 0 && date.equals("P") ? 0 : Math.toIntExact(Duration.parse(date).toDays());
+            var days = time >= 0 && date.equals("P")
+                    ? 0
+                    : Math.toIntExact(Duration.parse(date).toDays());
             return new WorkingTime(days, time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time)));
         } catch (DateTimeParseException | ArithmeticException e) {
             throw new IllegalArgumentException(
@@ -32,7 +34,8 @@ public record WorkingTime(int days, Duration rest) {
 
     /** In the words of a person. */
     public String words() {
-        var hours = rest.toMinutes() % 60 == 0 ? rest.toHours() + " working hours" : rest.toMinutes() + " working minutes";
+        var hours =
+                rest.toMinutes() % 60 == 0 ? rest.toHours() + " working hours" : rest.toMinutes() + " working minutes";
         if (days == 0) {
             return hours;
         }

@@ -100,7 +100,12 @@ class ApprovalAnswers {
         var approving = signatories.approving(approver.name(), request, ProposedMoney.of(amended));
         approvals.amend(request, amended, approving, reason);
         var words = TaskBriefOfCase.inWords(amended);
-        note(amended, approver.name(), "approval-amended", " amended ", reason.isEmpty() ? words : words + "; " + reason);
+        note(
+                amended,
+                approver.name(),
+                "approval-amended",
+                " amended ",
+                reason.isEmpty() ? words : words + "; " + reason);
     }
 
     private void reject(Request request, PlannedStep step, Approver approver, FourEyesSubmission submission) {

@@ -78,7 +78,8 @@ class Signatories {
     /** The person's groups, first the one that is asked. */
     private List<String> groups(String person, List<String> asked) {
         var own = staff.groupsOf(person);
-        List<String> groups = new ArrayList<>(asked.stream().filter(own::contains).toList());
+        List<String> groups =
+                new ArrayList<>(asked.stream().filter(own::contains).toList());
         own.stream().filter(group -> !groups.contains(group)).sorted().forEach(groups::add);
         return groups;
     }

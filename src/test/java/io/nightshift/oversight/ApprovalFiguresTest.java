@@ -113,8 +113,10 @@ class ApprovalFiguresTest {
         times(1, "APPROVED");
 
         var all = figures("");
-        assertThat(of(all, "loosen")).singleElement().satisfies(it -> assertThat(it.path("shareApproved").decimalValue())
-                .isEqualByComparingTo("0.95"));
+        assertThat(of(all, "loosen"))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.path("shareApproved").decimalValue()).isEqualByComparingTo("0.95"));
         assertThat(of(all, "tighten")).isEmpty();
     }
 
@@ -154,8 +156,7 @@ class ApprovalFiguresTest {
         }
     }
 
-    private void answered(
-            @Nullable String proposed, String decision, @Nullable String approved, int minutes) {
+    private void answered(@Nullable String proposed, String decision, @Nullable String approved, int minutes) {
         var task = asked(proposed, minutes);
         answer(task, decision, approved, false);
     }

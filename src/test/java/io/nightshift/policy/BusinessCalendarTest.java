@@ -47,14 +47,15 @@ class BusinessCalendarTest {
     void addsTimeInWhichPeopleWork(String from, String time, String to) {
         var calendar = new BusinessCalendar(hours("09:00", "17:00"));
 
-        assertThat(calendar.after(moment(from), WorkingTime.parse(time.strip()))).isEqualTo(moment(to.strip()));
+        assertThat(calendar.after(moment(from), WorkingTime.parse(time.strip())))
+                .isEqualTo(moment(to.strip()));
     }
 
     /** On the 25th of October 2026 the clocks of Berlin go back at three: that Sunday has 25 hours. */
     @Test
     void countsHoursAsTheyPassWhenTheClocksAreChanged() {
-        var always = new BusinessCalendar(
-                new BusinessHours(BERLIN, EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Set.of()));
+        var always = new BusinessCalendar(new BusinessHours(
+                BERLIN, EnumSet.allOf(DayOfWeek.class), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Set.of()));
 
         assertThat(always.after(moment("2026-10-25T00:00"), WorkingTime.parse("PT25H")))
                 .isEqualTo(moment("2026-10-26T00:00"));
@@ -121,7 +122,12 @@ class BusinessCalendarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT8H, 8 working hours", "PT90M, 90 working minutes", "P2D, 2 working days", "P1DT4H, 1 working days and 4 working hours"})
+    @CsvSource({
+        "PT8H, 8 working hours",
+        "PT90M, 90 working minutes",
+        "P2D, 2 working days",
+        "P1DT4H, 1 working days and 4 working hours"
+    })
     void isSaidInWords(String time, String words) {
         assertThat(WorkingTime.parse(time).words()).isEqualTo(words);
     }

@@ -33,10 +33,31 @@ class ApprovalFormTest {
 
     /** What goes to the browser. A further name is somebody's decision to show it. */
     private static final Set<String> SHOWN = Set.of(
-            "case", "step", // the process's own, references both
-            "caseNumber", "ticket", "customer", "tier", "reading", "ticketWords", "facts", "missing",
-            "proposal", "proposalReason", "restsOn", "rule", "people", "plan", "otherSteps", "draftReply",
-            "history", "similar", "mayAmend", "mayAmendAmount", "mayAmendPercent", "mayAmendTerms", "amount");
+            "case",
+            "step", // the process's own, references both
+            "caseNumber",
+            "ticket",
+            "customer",
+            "tier",
+            "reading",
+            "ticketWords",
+            "facts",
+            "missing",
+            "proposal",
+            "proposalReason",
+            "restsOn",
+            "rule",
+            "people",
+            "plan",
+            "otherSteps",
+            "draftReply",
+            "history",
+            "similar",
+            "mayAmend",
+            "mayAmendAmount",
+            "mayAmendPercent",
+            "mayAmendTerms",
+            "amount");
 
     private static final Set<String> ANSWERS = Set.of("decision", "amount", "percent", "terms", "reason", "wholePlan");
 
@@ -193,7 +214,9 @@ class ApprovalFormTest {
         for (var root : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
             for (var path : List.of("/form-variables", "/deployed-form", "/rendered-form", "/form", "")) {
                 var address = root + "/task/" + scene.task(id).getId() + path;
-                var body = root.equals("/engine-rest") ? basic(address) : browser.get(address).body();
+                var body = root.equals("/engine-rest")
+                        ? basic(address)
+                        : browser.get(address).body();
                 assertThat(body)
                         .as(address)
                         .doesNotContain("Erika", "Ulm", "Secret words of Erika")

@@ -188,8 +188,8 @@ class ApprovalLimitTest {
                 .extracting(link -> link.getGroupId())
                 .containsExactlyInAnyOrder("finance", "senior-finance");
         assertThat(file.entries(id))
-                .anyMatch(entry -> entry.summary()
-                        .equals("senior-finance was asked too: finance may not approve 6000.00 EUR"));
+                .anyMatch(entry ->
+                        entry.summary().equals("senior-finance was asked too: finance may not approve 6000.00 EUR"));
 
         var first = scene.person("senior-finance");
         scene.as(first, () -> tasks.claim(task().getId(), first));
@@ -202,9 +202,12 @@ class ApprovalLimitTest {
                 .untilAsserted(
                         () -> assertThat(scene.effects(id, "issueRefund")).isOne());
         assertThat(database.sql("""
-                select a.as_group || ' by ' || a.limit_rule from nightshift.approval a
-                  join nightshift.step s on s.id = a.step_id where s.case_number = :case order by a.ordinal
-                """).param("case", id.number()).query(String.class).list())
+            select a.as_group || ' by ' || a.limit_rule from nightshift.approval a
+              join nightshift.step s on s.id = a.step_id where s.case_number = :case order by a.ordinal
+            """)
+                        .param("case", id.number())
+                        .query(String.class)
+                        .list())
                 .containsExactly(
                         "senior-finance by approval-limits v1, rule limit-senior-finance",
                         "finance by approval-limits v1, rule limit-senior-finance");
@@ -227,6 +230,20 @@ class ApprovalLimitTest {
         scene.answer(finance, task(), Map.of("decision", "amend", "amount", "5000.00"));
 
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance + " amended");
+    }
+
+    @Test
+    void whatIsInAnotherCurrencyIsMoreThanAnyLimitOfFinance() {
+        var abroad = scene.openCase(scene.fact("invoice.refundable", Money.of("9000.00", "USD")));
+        scene.propose(abroad, ApprovalScene.money("issueRefund", ApprovalScene.INVOICE, "10.00", "USD"));
+
+        assertThatThrownBy(() -> scene.answer(finance, scene.task(abroad), APPROVE))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("cannot approve 10.00 USD: Above 5,000 EUR senior finance approves");
+        assertThat(scene.approvals(abroad)).isEmpty();
+        var senior = scene.person("senior-finance");
+        scene.answer(senior, scene.task(abroad), APPROVE);
+        assertThat(scene.approvals(abroad)).containsExactly("1 APPROVED " + senior);
     }
 
     @Test
@@ -270,11 +287,12 @@ class ApprovalLimitTest {
     }
 
     private void forbidden(String what, String groupAndLimit, String words) {
-        assertThatThrownBy(() -> database.sql("""
-                insert into nightshift.approval (step_id, arguments_hash, ordinal, approvers, decision, approver, reason,
-                                                 task_id, decided_at, amended, as_group, limit_rule)
-                select step_id, arguments_hash, 1, approvers, 'APPROVED', :who, '', task_id, now(), false,
-                """ + groupAndLimit + " from nightshift.approval_request where task_id = :task")
+        assertThatThrownBy(() -> database.sql(
+                                """
+                                    insert into nightshift.approval (step_id, arguments_hash, ordinal, approvers, decision, approver, reason,
+                                                                     task_id, decided_at, amended, as_group, limit_rule)
+                                    select step_id, arguments_hash, 1, approvers, 'APPROVED', :who, '', task_id, now(), false,
+                                    """ + groupAndLimit + " from nightshift.approval_request where task_id = :task")
                         .param("who", finance)
                         .param("task", task().getId())
                         .update())

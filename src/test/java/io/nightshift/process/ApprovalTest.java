@@ -145,7 +145,8 @@ class ApprovalTest {
         var id = scene.openCase();
         scene.propose(id, credit("100.00"));
 
-        scene.answer(scene.person("analysts", "finance"), scene.task(id), Map.of("decision", "amend", "amount", 250.01));
+        scene.answer(
+                scene.person("analysts", "finance"), scene.task(id), Map.of("decision", "amend", "amount", 250.01));
         isDoneOnceAfterTwo(id, "grantCredit");
     }
 
