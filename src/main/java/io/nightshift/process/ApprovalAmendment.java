@@ -80,16 +80,6 @@ class ApprovalAmendment {
         }
     }
 
-    /** Whether the step's amount can be paid, as far as that is known. */
-    boolean isPayable(PlannedStep step) {
-        try {
-            mustBePayable(step);
-            return true;
-        } catch (BadUserRequestException e) {
-            return false;
-        }
-    }
-
     private BigDecimal payable(PlannedStep step, BigDecimal amount) {
         var refundable = knowsFact(step, Briefing.REFUNDABLE)
                 ? briefing.refundable(cases.get(step.caseId()))

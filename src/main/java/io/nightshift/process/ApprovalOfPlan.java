@@ -25,7 +25,6 @@ class ApprovalOfPlan {
     private final Approvals approvals;
     private final AnswersAhead ahead;
     private final Signatories signatories;
-    private final ApprovalAmendment amendment;
     private final Plans plans;
     private final Catalogues catalogues;
     private final CaseFile file;
@@ -34,14 +33,12 @@ class ApprovalOfPlan {
             Approvals approvals,
             AnswersAhead ahead,
             Signatories signatories,
-            ApprovalAmendment amendment,
             Plans plans,
             Catalogues catalogues,
             CaseFile file) {
         this.approvals = approvals;
         this.ahead = ahead;
         this.signatories = signatories;
-        this.amendment = amendment;
         this.plans = plans;
         this.catalogues = catalogues;
         this.file = file;
@@ -83,15 +80,17 @@ class ApprovalOfPlan {
     void takeUp(PlannedStep step, String processInstance) {
         approvals
                 .askedByRule(step)
-                .filter(group -> amendment.isPayable(step))
-                .ifPresent(group -> ahead.of(step, group)
-                        .forEach(person -> signatories.of(group, person, step).ifPresent(approver -> {
-                            if (approvals.stillNeeded(step) > 0) {
-                                var request = approvals.askedAhead(processInstance, step);
-                                approvals.approve(request, approver, "approved with the plan");
-                                note(step, approver, "approval-given", " has approved with the plan: ");
-                            }
-                        })));
+                .ifPresent(group -> ahead.of(step, group).stream()
+                        .flatMap(person -> signatories.of(group, person, step).stream())
+                        .forEach(approver -> hear(step, approver, processInstance)));
+    }
+
+    private void hear(PlannedStep step, Approver approver, String processInstance) {
+        if (approvals.stillNeeded(step) > 0) {
+            var request = approvals.askedAhead(processInstance, step);
+            approvals.approve(request, approver, "approved with the plan");
+            note(step, approver, "approval-given", " has approved with the plan: ");
+        }
     }
 
     /** What the others are, for the form. */

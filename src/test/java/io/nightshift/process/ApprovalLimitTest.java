@@ -233,6 +233,20 @@ class ApprovalLimitTest {
     }
 
     @Test
+    void whatIsInAnotherCurrencyIsMoreThanAnyLimitOfFinance() {
+        var abroad = scene.openCase(scene.fact("invoice.refundable", Money.of("9000.00", "USD")));
+        scene.propose(abroad, ApprovalScene.money("issueRefund", ApprovalScene.INVOICE, "10.00", "USD"));
+
+        assertThatThrownBy(() -> scene.answer(finance, scene.task(abroad), APPROVE))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("cannot approve 10.00 USD: Above 5,000 EUR senior finance approves");
+        assertThat(scene.approvals(abroad)).isEmpty();
+        var senior = scene.person("senior-finance");
+        scene.answer(senior, scene.task(abroad), APPROVE);
+        assertThat(scene.approvals(abroad)).containsExactly("1 APPROVED " + senior);
+    }
+
+    @Test
     void whoMayApproveALittleDoesNotAmendItAboveTheLimit() {
         var other = aCase();
         scene.propose(other, refund("600.00"));

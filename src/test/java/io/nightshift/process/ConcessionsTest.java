@@ -153,8 +153,8 @@ class ConcessionsTest {
         var abroad = openCase(scene.fact("invoice.refundable", Money.of("1000.00", "USD")));
         var later = openCase();
         scene.propose(abroad, money("issueRefund", invoiced.invoice(), "10.00", "USD"));
-        scene.answer(scene.person("finance"), scene.task(abroad), Map.of("decision", "approve"));
-        scene.answer(scene.person("finance"), scene.task(abroad), Map.of("decision", "approve"));
+        scene.answer(scene.person("senior-finance"), scene.task(abroad), Map.of("decision", "approve"));
+        scene.answer(scene.person("senior-finance"), scene.task(abroad), Map.of("decision", "approve"));
         assertThat(scene.authorised(abroad)).isTrue();
 
         scene.propose(later, refund("10.00"));
