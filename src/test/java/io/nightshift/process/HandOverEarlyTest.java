@@ -37,7 +37,8 @@ class HandOverEarlyTest {
     void whenTheAnsweredQuestionIsAskedAgain() {
         var walk = answered();
 
-        walk.writes("Re: late", "Thank you. But when will the spare part arrive?").until("HANDED_OVER");
+        walk.writes("Re: late", "Thank you. But when will the spare part arrive?")
+                .until("HANDED_OVER");
 
         assertThat(reason(walk)).isEqualTo(HandOverReason.REPEATED_QUESTION);
     }
@@ -46,7 +47,8 @@ class HandOverEarlyTest {
     void whenTheMoodFallsByTwoSteps() {
         var walk = answered();
 
-        walk.writes("Re: late", "This is ridiculous, we are furious about the late part.").until("HANDED_OVER");
+        walk.writes("Re: late", "This is ridiculous, we are furious about the late part.")
+                .until("HANDED_OVER");
 
         assertThat(reason(walk)).isEqualTo(HandOverReason.MOOD_FALLING);
     }
