@@ -59,7 +59,7 @@ sealed interface Pieces {
 
         @Override
         public int indexOf(@Nullable Object value) {
-            return samples().indexOf(value);
+            return value instanceof Boolean truth ? (truth ? 1 : 0) : -1;
         }
 
         @Override

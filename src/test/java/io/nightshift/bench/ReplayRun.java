@@ -51,10 +51,11 @@ class ReplayRun {
 
             assertThat(effect.get("decisions").asInt()).isEqualTo(DECISIONS);
             assertThat(effect.at("/flips").size()).isPositive();
+            var ofTheEngine = millisOfTheEngine();
             System.out.printf(
                     "replay, round %d: %,d decisions in %.2f s (aim 2 s, limit 10 s); the engine takes %.2f ms for"
                             + " one, %.0f s for all%n",
-                    round, DECISIONS, seconds, millisOfTheEngine(), millisOfTheEngine() * DECISIONS / 1000);
+                    round, DECISIONS, seconds, ofTheEngine, ofTheEngine * DECISIONS / 1000);
         }
     }
 

@@ -93,6 +93,20 @@ class CompiledTableTest {
         assertThat(table.decide(Map.of("a.v0", "5"))).isEmpty();
     }
 
+    @Test
+    void decidesNothingWhereAComparisonCannotBeMade() {
+        var table = compiled(Sheet.of()
+                .input("a.v0 <= a.v1", "boolean")
+                .output("answer", "string")
+                .row("true", "\"low\"")
+                .row("false", "\"high\""));
+
+        assertThat(table.decide(Map.of("a.v0", BigDecimal.ONE, "a.v1", BigDecimal.TWO)))
+                .isPresent();
+        assertThat(table.decide(Map.of("a.v0", BigDecimal.ONE))).isEmpty();
+        assertThat(table.decide(Map.of("a.v0", "one", "a.v1", BigDecimal.TWO))).isEmpty();
+    }
+
     private static CompiledTable compiled(Sheet sheet) {
         return new CompiledTable(Table.read(sheet.dmn()));
     }

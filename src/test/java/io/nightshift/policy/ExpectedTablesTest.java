@@ -1,0 +1,93 @@
+package io.nightshift.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.HouseTest;
+import io.nightshift.thresholds.Example;
+import io.nightshift.thresholds.Expectations;
+import io.nightshift.thresholds.Finding;
+import io.nightshift.thresholds.Finding.Kind;
+import io.nightshift.thresholds.Table;
+import io.nightshift.thresholds.Verification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The tables of the house are what the house reads, and a change that it could not read is refused. */
+@HouseTest
+class ExpectedTablesTest {
+
+    @Autowired
+    Expectations expectations;
+
+    static List<Path> tables() throws IOException {
+        try (var files = Files.list(Path.of("decisions"))) {
+            return files.filter(file -> file.toString().endsWith(".dmn"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private List<Finding> findings(String key, String dmn) throws IOException {
+        var live = Table.read(Files.readAllBytes(Path.of("decisions", key + ".dmn")));
+        var cases = Files.readString(Path.of("decisions", key + ".cases.csv"));
+        return Verification.findings(
+                dmn.getBytes(StandardCharsets.UTF_8), expectations.of(key, Optional.of(live)), Example.read(cases));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void theTablesOfTheHouseAreSound(Path file) throws IOException {
+        var key = file.getFileName().toString().replace(".dmn", "");
+
+        assertThat(findings(key, Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refund-authority", "credit-authority", "discount-authority"})
+    void whatCostsMoneyClaimsThatMoreNeverNeedsLessApproval(String key) throws IOException {
+        assertThat(Table.read(Files.readAllBytes(Path.of("decisions", key + ".dmn")))
+                        .inputs())
+                .anyMatch(Table.Input::stricterUpwards);
+    }
+
+    @Test
+    void aRefundThatNeedsLessApprovalForMoreIsRefused() throws IOException {
+        var dmn = Files.readString(Path.of("decisions/refund-authority.dmn"))
+                .replace("<text>]50..500]</text>", "<text>SWAP</text>")
+                .replace("<text>&lt;= 50</text>", "<text>]50..500]</text>")
+                .replace("<text>SWAP</text>", "<text>&lt;= 50</text>");
+
+        assertThat(findings("refund-authority", dmn)).extracting(Finding::kind).contains(Kind.NOT_MONOTONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        refund-authority | "ALLOW"                | "MAYBE"
+        refund-authority | "analysts"             | "marketing"
+        refund-authority | "analysts"             | ""
+        refund-authority | name="verdict"         | name="answer"
+        refund-authority | refunds.last90Days     | weather.tomorrow
+        handling         | "COLLECT"              | "IGNORE"
+        handling         | <text>missingSources   | <text>missing
+        hand-over-desk   | "support-lead"         | "nobody"
+        service-levels   | "PT30M"                | "half an hour"
+        """, quoteCharacter = '\'')
+    void whatTheHouseCouldNotReadIsRefused(String key, String part, String instead) throws IOException {
+        var dmn = Files.readString(Path.of("decisions", key + ".dmn"));
+        assertThat(dmn).contains(part);
+
+        assertThat(findings(key, dmn.replace(part, instead)))
+                .extracting(Finding::kind)
+                .containsAnyOf(Kind.INPUT, Kind.OUTPUT);
+    }
+}
