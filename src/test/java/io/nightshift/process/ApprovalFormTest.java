@@ -179,6 +179,17 @@ class ApprovalFormTest {
     }
 
     @Test
+    void countsWhatTheFirstPersonSaidAsNoPrecedentForTheSecond() throws Exception {
+        var id = asked(customer, "Own Customer", "600.00");
+        scene.answer(finance, scene.task(id), Map.of("decision", "approve"));
+        finance = scene.person("finance");
+
+        assertThat(rows(form(id), "similar"))
+                .extracting(row -> row.path("case").asText())
+                .doesNotContain(id.toString());
+    }
+
+    @Test
     void showsTheEarlierCasesOfTheCustomerAndNobodyElses() throws Exception {
         var earlier = scene.openCase(customer);
         ended(earlier, "UNANSWERED");

@@ -174,9 +174,10 @@ class PlanApprovalTest {
 
     @Test
     void aStepThatAnotherGroupIsAskedAboutIsNotCovered() {
+        var both = scene.person("finance", "analysts");
         scene.propose(id, refund("120.00"), credit("100.00"));
 
-        scene.answer(finance, scene.task(id), WHOLE_PLAN);
+        scene.answer(both, scene.task(id), WHOLE_PLAN);
         askedAgainBy("analysts");
 
         assertThat(scene.effects(id, "grantCredit")).isZero();
