@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The schemas of the tools' arguments, each compiled once. */
-class ArgumentSchemas {
+public class ArgumentSchemas {
 
     private static final int MOST = 1_000;
 
@@ -20,7 +20,7 @@ class ArgumentSchemas {
     private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
 
     /** What is wrong with the arguments, each as half a sentence that names the argument. */
-    List<String> faults(String schema, Map<String, Object> arguments) {
+    public List<String> faults(String schema, Map<String, Object> arguments) {
         try {
             return compiled(schema).validate(json.valueToTree(arguments)).stream()
                     .map(ValidationMessage::getMessage)

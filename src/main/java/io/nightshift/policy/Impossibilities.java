@@ -2,6 +2,7 @@ package io.nightshift.policy;
 
 import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
+import io.nightshift.planning.ArgumentSchemas;
 import io.nightshift.planning.NearMiss;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlannedStep;
@@ -27,6 +28,7 @@ class Impossibilities {
     private final GivenBack givenBack;
     private final NearMisses nearMisses;
     private final Clock clock;
+    private final ArgumentSchemas schemas = new ArgumentSchemas();
 
     Impossibilities(GivenBack givenBack, NearMisses nearMisses, Clock clock) {
         this.givenBack = givenBack;
@@ -47,6 +49,7 @@ class Impossibilities {
                 .or(() -> noAmount(matter))
                 .or(() -> line(matter))
                 .or(() -> alreadyGiven(matter))
+                .or(() -> notTaken(matter))
                 .map(words -> new Verdict.Forbid("", "Impossible, whatever a table says: " + words));
     }
 
@@ -134,6 +137,18 @@ class Impossibilities {
         return given.signum() > 0 && amount.add(given).compareTo(most.amount()) > 0
                 ? Optional.of(given.toPlainString() + " of the " + most + " that were paid are given back already, so "
                         + amount.toPlainString() + " are too much")
+                : Optional.empty();
+    }
+
+    /** Money for nothing that is named: the plan check sees it too, but money does not rest on that. */
+    private Optional<String> notTaken(Matter matter) {
+        return matter.movesMoney()
+                ? schemas
+                        .faults(
+                                matter.tool().argumentsSchema(),
+                                matter.step().step().arguments())
+                        .stream()
+                        .findFirst()
                 : Optional.empty();
     }
 
