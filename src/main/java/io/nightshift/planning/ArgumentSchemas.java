@@ -9,6 +9,7 @@ import com.networknt.schema.ValidationMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The schemas of the tools' arguments, each compiled once. */
 public class ArgumentSchemas {
@@ -20,9 +21,19 @@ public class ArgumentSchemas {
     private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
 
     /** What is wrong with the arguments, each as half a sentence that names the argument. */
-    public List<String> faults(String schema, Map<String, Object> arguments) {
+    List<String> faults(String schema, Map<String, Object> arguments) {
+        return faults(schema, arguments, message -> true);
+    }
+
+    /** The arguments that are required and not there. */
+    public List<String> missing(String schema, Map<String, Object> arguments) {
+        return faults(schema, arguments, message -> message.getType().equals("required"));
+    }
+
+    private List<String> faults(String schema, Map<String, Object> arguments, Predicate<ValidationMessage> kind) {
         try {
             return compiled(schema).validate(json.valueToTree(arguments)).stream()
+                    .filter(kind)
                     .map(ValidationMessage::getMessage)
                     .map(message -> message.replaceFirst("^\\$\\.?", "the arguments: "))
                     .sorted()

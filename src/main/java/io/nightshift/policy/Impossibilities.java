@@ -49,7 +49,7 @@ class Impossibilities {
                 .or(() -> noAmount(matter))
                 .or(() -> line(matter))
                 .or(() -> alreadyGiven(matter))
-                .or(() -> notTaken(matter))
+                .or(() -> incomplete(matter))
                 .map(words -> new Verdict.Forbid("", "Impossible, whatever a table says: " + words));
     }
 
@@ -140,11 +140,11 @@ class Impossibilities {
                 : Optional.empty();
     }
 
-    /** Money for nothing that is named: the plan check sees it too, but money does not rest on that. */
-    private Optional<String> notTaken(Matter matter) {
+    /** Money without what the tool must be told, such as the invoice: the plan check sees it, but money does not rest on that. */
+    private Optional<String> incomplete(Matter matter) {
         return matter.movesMoney()
                 ? schemas
-                        .faults(
+                        .missing(
                                 matter.tool().argumentsSchema(),
                                 matter.step().step().arguments())
                         .stream()

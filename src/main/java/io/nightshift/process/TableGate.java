@@ -120,6 +120,9 @@ class TableGate implements Deployer {
             return;
         }
         deployment.getResources().remove(resource.getName());
+        if (table.get().table().equals(Table.read(resource.getBytes()))) {
+            return; // as it is already
+        }
         var change = Context.getCommandContext()
                 .runWithoutAuthorization(() -> thresholds
                         .getObject()

@@ -56,6 +56,14 @@ class Changes {
         return id;
     }
 
+    /** Has whoever changes the same table wait until this transaction ends. */
+    void lock(String table) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended('nightshift.threshold ' || :table, 0))")
+                .param("table", table)
+                .query((row, index) -> true)
+                .list();
+    }
+
     Change get(long id) {
         return database.sql(SELECT + " where id = :id")
                 .param("id", id)

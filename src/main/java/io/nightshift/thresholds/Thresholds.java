@@ -104,6 +104,7 @@ public class Thresholds {
         if (change.state() != State.APPROVED) {
             throw new IllegalStateException("Change " + id + " is " + change.state() + ", not approved");
         }
+        changes.lock(change.table());
         var now = live(change.table()).number();
         var findings = trials.findings(change.table(), change.dmn(), change.cases());
         if (now != change.baseVersion() || !findings.isEmpty()) {
@@ -121,6 +122,7 @@ public class Thresholds {
     /** Has the version before the live one decide again, and gives its new number. */
     @Transactional
     public int revert(String table, String person, String reason) {
+        changes.lock(table);
         var live = live(table);
         var change = changes.ofVersion(table, live.number())
                 .filter(it -> it.state() == State.LIVE)

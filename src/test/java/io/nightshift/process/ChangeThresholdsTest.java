@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -370,6 +373,39 @@ class ChangeThresholdsTest {
 
         assertThat(state(first)).isEqualTo("OVERTAKEN");
         assertThat(version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void ofTwoChangesAtTheSameMomentOneIsMade() throws Exception {
+        var changes = List.of(proposed(null), proposed(null));
+        changes.forEach(id -> answer("lead", id, APPROVE));
+        var jobs = changes.stream().map(id -> job(id).getId()).toList();
+
+        try (var two = Executors.newFixedThreadPool(2)) {
+            var done = two.invokeAll(jobs.stream()
+                    .<Callable<Object>>map(job -> () -> {
+                        management.executeJob(job);
+                        return job;
+                    })
+                    .toList());
+            for (var one : done) {
+                one.get();
+            }
+        }
+
+        assertThat(changes.stream().map(this::state).toList()).containsExactlyInAnyOrder("LIVE", "OVERTAKEN");
+        assertThat(version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aTableThatIsDeployedAsItIsIsNoChange() throws IOException {
+        var changes = get("/api/thresholds/changes").size();
+
+        var answer = deploy("operator", Map.of(TABLE + ".dmn", dmn()));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(get("/api/thresholds/changes").size()).isEqualTo(changes);
+        assertThat(version()).isEqualTo(before);
     }
 
     private ResponseEntity<JsonNode> deploy(String person, Map<String, String> files) {
