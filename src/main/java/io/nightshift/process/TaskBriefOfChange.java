@@ -4,6 +4,7 @@ import io.nightshift.thresholds.Change;
 import io.nightshift.thresholds.Comparison.Difference;
 import io.nightshift.thresholds.Replay;
 import io.nightshift.thresholds.Thresholds;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class TaskBriefOfChange implements TaskBrief {
         brief.put("table", change.table() + ", version " + change.baseVersion());
         brief.put("proposedBy", change.proposedBy());
         brief.put("reason", change.reason());
-        brief.put("liveFrom", change.liveFrom().toString());
+        brief.put("liveFrom", change.liveFrom().truncatedTo(ChronoUnit.SECONDS).toString());
         brief.put("differences", rows(thresholds.differences(change)));
         brief.put("effect", change.effect() == null ? "" : change.effect().inWords());
         brief.put("flips", change.effect() == null ? List.of() : flips(change.effect()));
