@@ -47,6 +47,11 @@ begin
                                 old.proposed_by, old.proposed_at, old.live_from) then
         raise exception 'Change % was proposed as it is; propose another one', old.id;
     end if;
+    -- Whoever agrees has seen what was found and what it would have done; nobody writes that anew.
+    if old.state <> 'PROPOSED'
+       and row(new.findings, new.effect) is distinct from row(old.findings, old.effect) then
+        raise exception 'Change % is %: what was found is not written anew', old.id, old.state;
+    end if;
     return new;
 end $$;
 

@@ -318,6 +318,11 @@ class ChangeThresholdsTest {
                         .param("id", id)
                         .update())
                 .hasMessageContaining("was proposed as it is");
+        assertThatThrownBy(() -> database.sql("""
+            update nightshift.threshold_change set effect = '{"decisions": 424242, "flips": [], "examples": []}'
+             where id = :id
+            """).param("id", id).update())
+                .hasMessageContaining("is not written anew");
         assertThatThrownBy(() -> database.sql("delete from nightshift.threshold_event where change_id = :id")
                         .param("id", id)
                         .update())
