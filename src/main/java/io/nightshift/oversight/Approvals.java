@@ -66,7 +66,7 @@ public class Approvals {
             select :task, :instance, v.step_id, v.id, v.arguments_hash, v.approvers, 1 +
                    (select count(*) from nightshift.approval a
                      where a.step_id = v.step_id and a.arguments_hash = v.arguments_hash
-                       and (v.rule = '' or a.approvers = v.approvers)), :now, :amount, :currency, :ahead
+                       and a.approvers = v.approvers), :now, :amount, :currency, :ahead
               from nightshift.verdict v
              where v.id = (select max(id) from nightshift.verdict where step_id = :step)
                and v.word = 'ASK' and v.arguments_hash = :hash
@@ -208,7 +208,7 @@ public class Approvals {
             select greatest(0, case when v.second_person then 2 else 1 end -
                    (select count(*) from nightshift.approval a
                      where a.step_id = v.step_id and a.arguments_hash = v.arguments_hash and a.decision = 'APPROVED'
-                       and (v.rule = '' or a.approvers = v.approvers)))
+                       and a.approvers = v.approvers))
               from nightshift.verdict v
              where v.id = (select max(id) from nightshift.verdict where step_id = :step)
                and v.word = 'ASK' and v.arguments_hash = :hash
@@ -220,11 +220,11 @@ public class Approvals {
                 .orElse(0);
     }
 
-    /** The group that a rule asks about a step; empty if nobody is asked, or no rule could decide. */
+    /** The group that a rule asks about a step; empty if nobody is asked, no rule could decide, or a cap would be exceeded. */
     public Optional<String> askedByRule(PlannedStep step) {
         return approversOf(step)
                 .filter(approvers -> database.sql("""
-                    select rule <> '' from nightshift.verdict
+                    select rule <> '' and not beyond_caps from nightshift.verdict
                      where id = (select max(id) from nightshift.verdict where step_id = :step)
                     """)
                         .param("step", step.id())

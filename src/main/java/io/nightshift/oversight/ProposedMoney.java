@@ -1,5 +1,6 @@
 package io.nightshift.oversight;
 
+import io.nightshift.cases.Money;
 import io.nightshift.planning.PlannedStep;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -20,6 +21,20 @@ public record ProposedMoney(BigDecimal amount, String currency) {
         return arguments.get("amount") instanceof Number amount
                 ? new ProposedMoney(new BigDecimal(amount.toString()), String.valueOf(arguments.get("currency")))
                 : NONE;
+    }
+
+    /** Of an amount that a person decides. */
+    public static ProposedMoney of(Money money) {
+        return new ProposedMoney(money.amount(), money.currency().getCurrencyCode());
+    }
+
+    /** Both together; amounts of two currencies cannot be added, so that no limit covers them. */
+    public ProposedMoney with(ProposedMoney other) {
+        if (isNone() || other.isNone()) {
+            return isNone() ? other : this;
+        }
+        return new ProposedMoney(
+                amount.add(other.amount), currency.equals(other.currency) ? currency : currency + " and " + other.currency);
     }
 
     static ProposedMoney read(@Nullable BigDecimal amount, @Nullable String currency) {

@@ -25,8 +25,8 @@ public class Authorities {
     }
 
     /**
-     * Judges a step by its authority table on facts, holds what would be given without a person against the caps, and
-     * records verdict and authorisation.
+     * Judges a step by its authority table on facts, holds what would be given against the caps, and records verdict and
+     * authorisation.
      *
      * @param alwaysAsk whether the handling wants every action with a risk approved
      */
@@ -34,8 +34,8 @@ public class Authorities {
     public Verdict authorise(PlannedStep step, Tool tool, Map<String, Fact> facts, boolean alwaysAsk) {
         var matter = matters.of(step, tool, facts, alwaysAsk);
         var said = judgement.of(matter);
-        var room = said.verdict() instanceof Verdict.Allow ? caps.roomFor(matter) : new Room.Uncapped();
-        var judged = capped(said, room);
+        var room = caps.roomFor(matter, said.verdict());
+        var judged = cautious(capped(said, room), matter);
         var verdict = verdicts.record(matter, judged);
         return refused(step, judged.verdict()).orElseGet(() -> answered(step, judged.verdict(), verdict, room));
     }
@@ -45,23 +45,30 @@ public class Authorities {
         return verdicts.grounds(step.id());
     }
 
-    /** Beyond the caps two people answer for what the table would allow. */
+    /** Beyond the caps two people answer for what the table would allow, or have one person approve. */
     private static Judged capped(Judged judged, Room room) {
-        return room instanceof Room.Exceeded(String reason)
-                ? judged.with(new Verdict.Ask(judged.decision().rule(), Judgement.MONEY_GROUP, true, reason))
+        return room instanceof Room.Exceeded exceeded
+                ? judged.beyondCaps(new Verdict.Ask(
+                        judged.decision().rule(), Judgement.MONEY_GROUP, true, exceeded.reason()))
                 : judged;
     }
 
-    /** A person's no to exactly this holds, even if it would be allowed by now. */
+    private static Judged cautious(Judged judged, Matter matter) {
+        return matter.alwaysAsk()
+                        && judged.verdict() instanceof Verdict.Allow(String rule)
+                        && matter.tool().risk() != Tool.Risk.NONE
+                ? judged.with(new Verdict.Ask(
+                        rule, "analysts", false, "Not all sources answered, so every action is approved"))
+                : judged;
+    }
+
+    /** A person's no to exactly this holds, even if it would be allowed by now, or comes with another plan. */
     private Optional<Verdict> refused(PlannedStep step, Verdict verdict) {
         if (verdict instanceof Verdict.Forbid) {
             return Optional.empty();
         }
         var rule = verdict instanceof Verdict.Ask ask ? ask.rule() : "";
-        return verdicts.said(step.id(), step.argumentsHash()).stream()
-                .filter(answer -> !answer.yes())
-                .findFirst()
-                .map(answer -> new Verdict.Forbid(rule, "refused by " + answer.approver() + ": " + answer.reason()));
+        return verdicts.refusal(step).map(no -> new Verdict.Forbid(rule, no));
     }
 
     private Verdict answered(PlannedStep step, Verdict asked, long verdict, Room room) {
@@ -70,20 +77,16 @@ public class Authorities {
                 verdicts.authorise(step, verdict).ifPresent(id -> caps.reserve(room, id));
                 yield allow;
             }
-            case Verdict.Ask ask -> heard(step, ask, verdict);
+            case Verdict.Ask ask -> heard(step, ask, verdict, room);
             case Verdict.Forbid forbid -> forbid;
         };
     }
 
-    private Verdict heard(PlannedStep step, Verdict.Ask ask, long verdict) {
-        var cannotDecide = ask.rule().isEmpty();
-        var approvals = verdicts.said(step.id(), step.argumentsHash()).stream()
-                .filter(answer -> cannotDecide || answer.approvers().equals(ask.approvers()))
-                .count();
-        if (approvals < (ask.secondPerson() ? 2 : 1)) {
+    private Verdict heard(PlannedStep step, Verdict.Ask ask, long verdict, Room room) {
+        if (verdicts.approvals(step, ask.approvers()) < (ask.secondPerson() ? 2 : 1)) {
             return ask;
         }
-        verdicts.authorise(step, verdict);
+        verdicts.authorise(step, verdict).ifPresent(id -> caps.reserve(room, id));
         return new Verdict.Allow(ask.rule());
     }
 }

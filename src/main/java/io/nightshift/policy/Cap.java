@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * One of the caps that a payment falls under.
+ * One of the caps that what a step gives falls under.
  *
  * @param scope names what is capped, the same for all payments that share the cap
  * @param words what people call it
@@ -21,29 +22,35 @@ record Cap(String scope, String words, BigDecimal amount, Instant countsFrom, In
 
     private static final Duration LATELY = Duration.ofDays(90);
 
-    /** All that apply to a matter at a moment. */
-    static List<Cap> over(Matter matter, CapSettings settings, Instant now) {
+    /** What the agent gives by itself, and what is given in all. */
+    static List<Cap> alone(Matter matter, CapSettings settings, Instant now) {
+        return Stream.concat(
+                        over(matter, settings.alone(), new Naming("", ""), now).stream(), inAll(matter, settings, now).stream())
+                .toList();
+    }
+
+    /** What is given in all, approved or not. */
+    static List<Cap> inAll(Matter matter, CapSettings settings, Instant now) {
+        return over(matter, settings.inAll(), new Naming("in all: ", ", with what people approved,"), now);
+    }
+
+    private static List<Cap> over(Matter matter, CapSettings.Amounts amounts, Naming naming, Instant now) {
         var midnight = now.truncatedTo(ChronoUnit.DAYS);
         var day = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        var agent = Actor.AGENT.name();
+        var type = matter.escalationType();
         return List.of(
-                new Cap("case " + matter.step().caseId(), "per case", settings.perCase(), Instant.EPOCH, now),
-                new Cap(
+                naming.cap("case " + matter.step().caseId(), "per case", amounts.perCase(), Instant.EPOCH, now),
+                naming.cap(
                         "customer " + matter.customer(),
                         "per customer and 90 days",
-                        settings.perCustomer(),
+                        amounts.perCustomer(),
                         now.minus(LATELY),
                         now),
-                new Cap(
-                        "day " + day + " type " + matter.escalationType(),
-                        "per day for " + matter.escalationType(),
-                        settings.perTypeAndDay(),
-                        midnight,
-                        now),
-                new Cap(
-                        "day " + day + " agent " + agent,
+                naming.cap("day " + day + " type " + type, "per day for " + type, amounts.perTypeAndDay(), midnight, now),
+                naming.cap(
+                        "day " + day + " agent " + Actor.AGENT.name(),
                         "per day and agent",
-                        settings.perAgentAndDay(),
+                        amounts.perAgentAndDay(),
                         midnight,
                         now));
     }
@@ -60,5 +67,13 @@ record Cap(String scope, String words, BigDecimal amount, Instant countsFrom, In
 
     private static String euros(BigDecimal amount) {
         return amount.setScale(2, RoundingMode.HALF_UP).toPlainString() + " EUR";
+    }
+
+    /** How the caps of one kind are told from those of the other. */
+    private record Naming(String before, String after) {
+
+        Cap cap(String scope, String words, BigDecimal amount, Instant countsFrom, Instant at) {
+            return new Cap(before + scope, words + after, amount, countsFrom, at);
+        }
     }
 }

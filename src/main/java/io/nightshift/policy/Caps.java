@@ -5,18 +5,21 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Holds what the agent gives without a person against the caps. What is authorised is reserved in the same transaction; the
- * database releases it in the transaction that says that it did not happen.
+ * Holds what is given against the caps: what the agent gives without a person, and what is given in all. What is authorised
+ * is reserved in the same transaction; the database releases it in the transaction that says that it did not happen.
  */
 @Repository
 class Caps {
 
     private static final String CURRENCY = "EUR";
+    /** What a person decides, by the table that lets the agent carry it out. */
+    private static final Map<String, String> DECIDED =
+            Map.of("refund-authority", "REFUND", "credit-authority", "CREDIT");
 
     private final CapSettings settings;
     private final JdbcClient database;
@@ -28,43 +31,58 @@ class Caps {
         this.clock = clock;
     }
 
-    /** Looks for room. Payments under one cap wait for each other until their transactions end. */
-    Room roomFor(Matter matter) {
-        var amount = amount(matter);
-        if (!matter.movesMoney() || amount == null || decided(matter, amount)) {
-            return new Room.Uncapped();
+    /** Looks for room for what a verdict would have given. Payments under one cap wait for each other until they are through. */
+    Room roomFor(Matter matter, Verdict verdict) {
+        var amount = matter.amount();
+        return amount.isEmpty() || verdict instanceof Verdict.Forbid
+                ? new Room.Uncapped()
+                : roomFor(matter, verdict, amount.get());
+    }
+
+    private Room roomFor(Matter matter, Verdict verdict, BigDecimal amount) {
+        if (!CURRENCY.equals(matter.currency())) {
+            return new Room.Exceeded("The caps are in " + CURRENCY + ", and this is not", List.of(), amount);
         }
-        if (!CURRENCY.equals(matter.step().step().arguments().get("currency"))) {
-            return new Room.Exceeded("The caps are in " + CURRENCY + ", and this is not");
+        var inAll = Cap.inAll(matter, settings, clock.instant());
+        if (decided(matter, amount)) {
+            return new Room.Decided(inAll, amount);
         }
-        var caps = Cap.over(matter, settings, clock.instant());
+        var caps = verdict instanceof Verdict.Allow ? Cap.alone(matter, settings, clock.instant()) : inAll;
         lock(caps);
         for (var cap : caps) {
             var used = used(cap, matter);
             if (!cap.holds(used, amount)) {
-                return new Room.Exceeded(cap.exceeded(used));
+                return new Room.Exceeded(cap.exceeded(used), inAll, amount);
             }
         }
         return new Room.Fits(caps, amount);
     }
 
-    /** Reserves what was just authorised, in the transaction that found the room. */
+    /** Reserves what was just authorised, in the transaction that looked for room. */
     void reserve(Room room, long authorisation) {
-        if (room instanceof Room.Fits(List<Cap> caps, BigDecimal amount)) {
-            caps.forEach(cap -> reserve(cap, amount, authorisation));
+        switch (room) {
+            case Room.Uncapped none -> {}
+            case Room.Fits(List<Cap> caps, BigDecimal amount) ->
+                caps.forEach(cap -> reserve(cap, amount, authorisation, false));
+            case Room.Decided(List<Cap> caps, BigDecimal amount) ->
+                caps.forEach(cap -> reserve(cap, amount, authorisation, true));
+            case Room.Exceeded(String reason, List<Cap> caps, BigDecimal amount) ->
+                caps.forEach(cap -> reserve(cap, amount, authorisation, true));
         }
     }
 
-    private void reserve(Cap cap, BigDecimal amount, long authorisation) {
+    private void reserve(Cap cap, BigDecimal amount, long authorisation, boolean beyond) {
         database.sql("""
-            insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at)
-            values (:authorisation, :scope, :cap, :from, :amount, :now)
+            insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at, beyond)
+            values (:authorisation, :scope, :cap, :from, :amount, :now, :beyond)
+            on conflict do nothing
             """)
                 .param("authorisation", authorisation)
                 .param("scope", cap.scope())
                 .param("cap", cap.amount())
                 .param("from", cap.countsFrom().atOffset(ZoneOffset.UTC))
                 .param("amount", amount)
+                .param("beyond", beyond)
                 .param("now", cap.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -95,7 +113,7 @@ class Caps {
             select exists (
                 select from nightshift.plan p
                   join nightshift.resolution r on r.case_number = p.case_number and r.round = p.round
-                 where p.case_number = :case and p.version = :version and r.kind in ('REFUND', 'CREDIT')
+                 where p.case_number = :case and p.version = :version and r.kind = :kind
                    and r.amount = :amount
                    and not exists (select from nightshift.step s
                                      join nightshift.plan q on q.case_number = s.case_number and q.version = s.plan_version
@@ -106,18 +124,13 @@ class Caps {
                 .param("case", matter.step().caseId().number())
                 .param("version", matter.step().planVersion())
                 .param("step", matter.step().id())
+                .param("kind", DECIDED.getOrDefault(matter.tool().authority(), ""))
                 .param(
                         "amount",
                         amount.setScale(2, RoundingMode.UP).toPlainString() + " "
-                                + matter.step().step().arguments().get("currency"))
+                                + matter.currency())
                 .param("plain", amount)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static @Nullable BigDecimal amount(Matter matter) {
-        return matter.step().step().arguments().get("amount") instanceof Number number
-                ? new BigDecimal(number.toString())
-                : null;
     }
 }

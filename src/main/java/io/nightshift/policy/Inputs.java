@@ -36,6 +36,19 @@ record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<S
         return inputs;
     }
 
+    /** Whether every input has a value, however sure it is. */
+    boolean areComplete(DecisionTable table) {
+        return table.faults().isEmpty() && table.inputs().stream().allMatch(this::has);
+    }
+
+    private boolean has(String name) {
+        @Nullable Object inner = values;
+        for (var part : name.split("\\.")) {
+            inner = inner instanceof Map<?, ?> map ? map.get(part) : null;
+        }
+        return inner != null;
+    }
+
     private void propose(String name, @Nullable Object value, Map<String, Object> arguments, DecisionTable table) {
         if (value == null) {
             problems.add("the proposal has no " + name.substring("proposal.".length()));
@@ -43,6 +56,10 @@ record Inputs(Map<String, Object> values, Map<String, Object> provenance, List<S
         }
         if (name.equals("proposal.amount") && !table.currency().equals(arguments.get("currency"))) {
             problems.add("the proposal is not in " + table.currency());
+            return;
+        }
+        if (name.equals("proposal.amount") && !(value instanceof Number)) {
+            problems.add("the proposal's amount is no number");
             return;
         }
         put(name, value instanceof Number number ? new BigDecimal(number.toString()) : value);

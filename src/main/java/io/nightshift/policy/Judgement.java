@@ -44,18 +44,27 @@ class Judgement {
         if (impossible.isPresent()) {
             return new Judged(Decision.notAsked(table), inputs.provenance(), impossible.get());
         }
-        var problems = problems(current, table, inputs);
-        var decision = problems.isEmpty() ? tables.decide(table.key(), inputs.values()) : Decision.notAsked(table);
-        var verdict = problems.isEmpty() ? read(decision) : undecided(matter, problems);
-        return new Judged(decision, inputs.provenance(), cautious(verdict, matter));
+        var decision = inputs.areComplete(table)
+                ? tables.decide(table.key(), inputs.values())
+                : Decision.notAsked(table);
+        var problems = problems(current, table, inputs, decision);
+        return problems.isEmpty() || forbids(decision)
+                ? new Judged(decision, inputs.provenance(), read(decision))
+                : new Judged(Decision.notAsked(table), inputs.provenance(), undecided(matter, problems, decision));
     }
 
     /** What must be known for money to move is known for sure, whether the table asks about it or not. */
-    private List<String> problems(Matter matter, DecisionTable table, Inputs inputs) {
+    private List<String> problems(Matter matter, DecisionTable table, Inputs inputs, Decision decision) {
         var needed = matter.movesMoney()
                 ? matter.tool().facts().stream().sorted().flatMap(name -> unsure(name, matter, table))
                 : Stream.<String>of();
-        return Stream.concat(inputs.problems().stream(), needed).distinct().toList();
+        var silent = inputs.areComplete(table) && decision.outputs().isEmpty()
+                ? Stream.of("no rule of " + table.key() + " matches")
+                : Stream.<String>of();
+        return Stream.of(inputs.problems().stream(), needed, silent)
+                .flatMap(it -> it)
+                .distinct()
+                .toList();
     }
 
     private Stream<String> unsure(String name, Matter matter, DecisionTable table) {
@@ -65,13 +74,21 @@ class Judgement {
                 : Inputs.unsure(fact, table.ageOf(name), clock).stream();
     }
 
-    /** People decide instead; never fewer, and of no other group, than were asked while the table could. */
-    private Verdict undecided(Matter matter, List<String> problems) {
+    /**
+     * People decide instead; never fewer, and of no other group, than were asked while the table could, or than the table would ask
+     * on what was known last.
+     */
+    private Verdict undecided(Matter matter, List<String> problems, Decision decision) {
         var before = verdicts.lastAsk(matter.step().id());
+        var otherwise = matter.movesMoney() ? MONEY_GROUP : CAUTIOUS_GROUP;
+        var asked = before.map(Verdict.Ask::approvers).orElse(otherwise);
+        var asks = decision.word("verdict").equals("ASK");
         return new Verdict.Ask(
                 "",
-                before.map(Verdict.Ask::approvers).orElse(matter.movesMoney() ? MONEY_GROUP : CAUTIOUS_GROUP),
-                before.map(Verdict.Ask::secondPerson).orElse(false) || needsTwo(matter),
+                asks && before.isPresent() ? group(decision) : asked,
+                before.map(Verdict.Ask::secondPerson).orElse(false)
+                        || asks && decision.truth("secondPerson")
+                        || needsTwo(matter),
                 "The table cannot decide: " + String.join(", ", problems));
     }
 
@@ -82,28 +99,23 @@ class Judgement {
                 || matter.movesMoney() && !verdicts.askedByRule(step.id(), step.argumentsHash());
     }
 
+    /** What a table forbids on what was known last stays forbidden, even if that has grown old. */
+    private static boolean forbids(Decision decision) {
+        return decision.word("verdict").equals("FORBID");
+    }
+
     private static Verdict read(Decision decision) {
         return switch (decision.word("verdict")) {
             case "ALLOW" -> new Verdict.Allow(decision.rule());
             case "FORBID" -> new Verdict.Forbid(decision.rule(), decision.annotation());
-            case "ASK" ->
+            default ->
                 new Verdict.Ask(
                         decision.rule(), group(decision), decision.truth("secondPerson"), decision.annotation());
-            default -> new Verdict.Ask("", CAUTIOUS_GROUP, false, "No rule of " + decision.key() + " matches");
         };
     }
 
     private static String group(Decision decision) {
         var group = decision.word("approvers");
         return group.isEmpty() ? CAUTIOUS_GROUP : group;
-    }
-
-    private static Verdict cautious(Verdict verdict, Matter matter) {
-        if (matter.alwaysAsk()
-                && verdict instanceof Verdict.Allow(String rule)
-                && matter.tool().risk() != Tool.Risk.NONE) {
-            return new Verdict.Ask(rule, "analysts", false, "Not all sources answered, so every action is approved");
-        }
-        return verdict;
     }
 }

@@ -1,9 +1,12 @@
 package io.nightshift.policy;
 
 import io.nightshift.actions.Tool;
+import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
 import io.nightshift.planning.PlannedStep;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One step to be decided, with what is known.
@@ -21,6 +24,8 @@ record Matter(
         String escalationType) {
 
     private static final String TIER = "customer.tier";
+    /** A tool's property: the fact that says what it costs, where its arguments name no amount. */
+    private static final String VALUE = "value";
 
     boolean movesMoney() {
         return tool.risk() == Tool.Risk.MONEY;
@@ -30,6 +35,28 @@ record Matter(
     String segment() {
         var tier = facts.get(TIER);
         return tier == null ? "" : tier.value().toString();
+    }
+
+    /** What the step gives in money: the amount it names, or else the fact that its tool names as its value; empty if nothing. */
+    Optional<BigDecimal> amount() {
+        if (step.step().arguments().get("amount") instanceof Number number) {
+            return Optional.of(new BigDecimal(number.toString())).filter(amount -> movesMoney());
+        }
+        return value().map(Money::amount);
+    }
+
+    /** The currency of what the step gives. */
+    String currency() {
+        return value().map(money -> money.currency().getCurrencyCode())
+                .orElseGet(() -> String.valueOf(step.step().arguments().get("currency")));
+    }
+
+    private Optional<Money> value() {
+        return Optional.ofNullable(tool.settings().get(VALUE))
+                .map(facts::get)
+                .map(Fact::value)
+                .filter(Money.class::isInstance)
+                .map(Money.class::cast);
     }
 
     Matter with(Map<String, Fact> current) {

@@ -3,15 +3,18 @@ package io.nightshift.policy;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Whether the caps leave room for a payment that no person approves. */
+/** Whether the caps leave room for what a step gives. */
 sealed interface Room {
 
-    /** No cap applies: no money is moved, or a person has decided it. */
+    /** No cap applies: nothing is given. */
     record Uncapped() implements Room {}
 
     /** It fits under all of its caps, which stay locked until the transaction ends. */
     record Fits(List<Cap> caps, BigDecimal amount) implements Room {}
 
-    /** It would exceed one, and which. */
-    record Exceeded(String reason) implements Room {}
+    /** A person has decided it to the cent: it counts against these, and none of them stops it. */
+    record Decided(List<Cap> caps, BigDecimal amount) implements Room {}
+
+    /** It would exceed one, and which; if two people approve it nevertheless, it counts against these. */
+    record Exceeded(String reason, List<Cap> caps, BigDecimal amount) implements Room {}
 }

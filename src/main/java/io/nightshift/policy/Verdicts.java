@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nightshift.planning.PlannedStep;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,10 +33,10 @@ class Verdicts {
         return database.sql("""
             insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, outputs,
                                             decision_instance, escalation_type, segment,
-                                            word, approvers, second_person, reason, given_at)
+                                            word, approvers, second_person, beyond_caps, reason, given_at)
             values (:step, :hash, :decision, :version, :rule, :inputs::jsonb, :outputs::jsonb,
                     nullif(:instance, ''), :type, :segment,
-                    :word, :approvers, :second, :reason, :now)
+                    :word, :approvers, :second, :beyond, :reason, :now)
             returning id
             """)
                 .param("step", matter.step().id())
@@ -53,6 +52,7 @@ class Verdicts {
                 .param("word", verdict.word())
                 .param("approvers", ask.approvers())
                 .param("second", ask.secondPerson())
+                .param("beyond", judged.beyondCaps())
                 .param("reason", reason(verdict, decision))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
@@ -68,14 +68,15 @@ class Verdicts {
     }
 
     /**
-     * Authorises a step for its present arguments and gives the authorisation's number, empty if there was one before. The
-     * database refuses one that does not follow from the verdict.
+     * Authorises a step for its present arguments and gives the authorisation's number; one that was given before follows from
+     * this verdict from here on. The database refuses one that does not follow from the verdict.
      */
     Optional<Long> authorise(PlannedStep step, long verdict) {
         return database.sql("""
             insert into nightshift.authorisation (step_id, verdict_id, arguments_hash, given_at)
             values (:step, :verdict, :hash, :now)
-            on conflict (step_id) do nothing
+            on conflict (step_id) do update set verdict_id = excluded.verdict_id, given_at = excluded.given_at
+             where nightshift.authorisation.arguments_hash = excluded.arguments_hash
             returning id
             """)
                 .param("step", step.id())
@@ -103,20 +104,39 @@ class Verdicts {
                 .optional();
     }
 
-    /** What people have said to exactly these arguments of a step. */
-    List<Said> said(UUID step, String argumentsHash) {
+    /** How many people of a group have approved exactly these arguments of a step. */
+    int approvals(PlannedStep step, String approvers) {
         return database.sql("""
-            select ordinal, approvers, decision, approver, reason from nightshift.approval
-             where step_id = :step and arguments_hash = :hash order by ordinal
+            select count(distinct lower(btrim(approver))) from nightshift.approval
+             where step_id = :step and arguments_hash = :hash and decision = 'APPROVED' and approvers = :approvers
             """)
-                .param("step", step)
-                .param("hash", argumentsHash)
-                .query((row, index) -> new Said(
-                        row.getString("approvers"),
-                        row.getString("decision").equals("APPROVED"),
-                        row.getString("approver"),
-                        row.getString("reason")))
-                .list();
+                .param("step", step.id())
+                .param("hash", step.argumentsHash())
+                .param("approvers", approvers)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Who has refused exactly this, and why: this step, by silence or word, or by word the same action in an earlier plan of the
+     * same round. What is new in a later round may change a person's mind.
+     */
+    Optional<String> refusal(PlannedStep step) {
+        return database.sql("""
+            select a.approver, a.reason
+              from nightshift.step mine
+              join nightshift.plan now on now.case_number = mine.case_number and now.version = mine.plan_version
+              join nightshift.step s on s.case_number = mine.case_number and s.action = mine.action
+              join nightshift.plan p on p.case_number = s.case_number and p.version = s.plan_version
+              join nightshift.approval a on a.step_id = s.id
+             where mine.id = :step and a.arguments_hash = :hash
+               and (s.id = mine.id and a.decision <> 'APPROVED' or a.decision = 'REJECTED' and p.round = now.round)
+             order by a.decided_at limit 1
+            """)
+                .param("step", step.id())
+                .param("hash", step.argumentsHash())
+                .query((row, index) -> "refused by " + row.getString("approver") + ": " + row.getString("reason"))
+                .optional();
     }
 
     /** The last time that people had to be asked about a step, if they ever had to. */
@@ -157,9 +177,6 @@ class Verdicts {
                 .query(Boolean.class)
                 .single();
     }
-
-    /** One person's answer, given for a group. */
-    record Said(String approvers, boolean yes, String approver, String reason) {}
 
     private String write(Map<String, ?> inputs) {
         try {

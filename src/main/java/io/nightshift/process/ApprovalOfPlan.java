@@ -8,6 +8,7 @@ import io.nightshift.oversight.AnswersAhead;
 import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Approvals.Request;
 import io.nightshift.oversight.Approver;
+import io.nightshift.oversight.ProposedMoney;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.util.List;
@@ -61,19 +62,22 @@ class ApprovalOfPlan {
                 .isPresent();
     }
 
-    /** Writes down that the person who has just approved a step approves the others too, as far as the person may. */
+    /** Writes down that the person who has just approved a step approves the others too, as far as the person may give all that. */
     void cover(Request request, PlannedStep step, Approver approver) {
         if (!approver.asGroup().equals(request.approvers())) {
             throw FourEyesSubmission.fault("wholePlan", "only a member of " + request.approvers() + " can choose it");
         }
-        others(step).forEach(other -> {
-            if (signatories.of(request.approvers(), approver.name(), other).isPresent()) {
+        var given = request.money();
+        for (var other : others(step)) {
+            var together = given.with(ProposedMoney.of(other));
+            if (signatories.of(request.approvers(), approver.name(), other, together).isPresent()) {
+                given = together;
                 ahead.give(request, other, approver.name());
                 note(other, approver, "approval-ahead", " approved with the plan: ");
             } else {
                 note(other, approver, "approval-ahead-refused", " cannot approve with the plan: ");
             }
-        });
+        }
     }
 
     /** Lets those speak who have approved a step ahead, as long as somebody is needed; what is missing then is asked. */
@@ -81,7 +85,7 @@ class ApprovalOfPlan {
         approvals
                 .askedByRule(step)
                 .ifPresent(group -> ahead.of(step, group).stream()
-                        .flatMap(person -> signatories.of(group, person, step).stream())
+                        .flatMap(person -> signatories.of(group, person, step, ProposedMoney.of(step)).stream())
                         .forEach(approver -> hear(step, approver, processInstance)));
     }
 

@@ -7,6 +7,7 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.Money;
+import io.nightshift.oversight.ProposedMoney;
 import io.nightshift.oversight.Resolutions;
 import io.nightshift.oversight.Resolutions.Kind;
 import io.nightshift.oversight.Resolutions.Resolution;
@@ -27,6 +28,7 @@ public class DecideSteps {
     private final Briefing briefing;
     private final Resolutions resolutions;
     private final FourEyes fourEyes;
+    private final Signatories signatories;
     private final FourEyesSubmissions submissions;
     private final CaseFile file;
     private final Clock clock;
@@ -36,6 +38,7 @@ public class DecideSteps {
             Briefing briefing,
             Resolutions resolutions,
             FourEyes fourEyes,
+            Signatories signatories,
             FourEyesSubmissions submissions,
             CaseFile file,
             Clock clock) {
@@ -43,6 +46,7 @@ public class DecideSteps {
         this.briefing = briefing;
         this.resolutions = resolutions;
         this.fourEyes = fourEyes;
+        this.signatories = signatories;
         this.submissions = submissions;
         this.file = file;
         this.clock = clock;
@@ -66,6 +70,9 @@ public class DecideSteps {
         var person = fourEyes.answering(task, FourEyes.groupsInDiagram(task), Map.of());
         var it = cases.get(caseId(task));
         var resolution = resolution(it, person, submissions.of(task));
+        if (resolution.amount() != null) {
+            signatories.deciding(person, FourEyes.groupsInDiagram(task), ProposedMoney.of(resolution.amount()));
+        }
         resolutions.store(it.id(), it.round(), resolution);
         cases.changeState(it.id(), CaseState.WORKING);
         file.append(

@@ -62,13 +62,20 @@ class Signatories {
         return limits.of(List.of(request.approvers()), money.amount(), money.currency()) instanceof Allowance.Granted;
     }
 
-    /** Somebody of a group who may approve a step, as things are now; empty for everybody else. */
-    Optional<Approver> of(String group, String person, PlannedStep step) {
+    /** Refuses a decision about more money than the person may give. */
+    void deciding(String person, Set<String> asked, ProposedMoney money) {
+        var groups = groups(person, asked.stream().sorted().toList());
+        if (limits.of(groups, money.amount(), money.currency()) instanceof Allowance.Refused(String words)) {
+            throw new AuthorizationException(person + " cannot decide " + money + ": " + words);
+        }
+    }
+
+    /** Somebody of a group who may approve a step and so much money, as things are now; empty for everybody else. */
+    Optional<Approver> of(String group, String person, PlannedStep step, ProposedMoney money) {
         var barred = approvals.barred(step.id(), step.argumentsHash()).keySet();
         if (!staff.groupsOf(person).contains(group) || barred.stream().anyMatch(person::equalsIgnoreCase)) {
             return Optional.empty();
         }
-        var money = ProposedMoney.of(step);
         return limits.of(groups(person, List.of(group)), money.amount(), money.currency())
                         instanceof Allowance.Granted(String rule)
                 ? Optional.of(new Approver(person, group, rule))

@@ -65,8 +65,10 @@ public final class House implements AutoCloseable {
                 "--nightshift.postgres-dir=" + Path.of("target", "postgres").toAbsolutePath(),
                 "--nightshift.demo.enabled=false",
                 // A measured night is worth many real ones; what it gives away must not run into the caps of one day.
-                "--nightshift.caps.per-type-and-day=1000000000",
-                "--nightshift.caps.per-agent-and-day=1000000000"));
+                "--nightshift.caps.alone.per-type-and-day=1000000000",
+                "--nightshift.caps.alone.per-agent-and-day=1000000000",
+                "--nightshift.caps.in-all.per-type-and-day=1000000000",
+                "--nightshift.caps.in-all.per-agent-and-day=1000000000"));
         Arrays.stream(options).filter(option -> !isOfTheJvm(option)).forEach(command::add);
         return command;
     }

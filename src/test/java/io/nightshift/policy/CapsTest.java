@@ -15,10 +15,13 @@ import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.Approvals;
+import io.nightshift.oversight.Approver;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import io.nightshift.policy.CapSettings.Amounts;
 import io.nightshift.triage.Assessment;
 import io.nightshift.triage.Assessments;
 import java.math.BigDecimal;
@@ -61,6 +64,17 @@ class CapsTest {
             "issue-refund",
             Map.of());
 
+    private static final Tool REORDER = new Tool(
+            "expediteReorder",
+            "Expedite reorder",
+            "",
+            "{}",
+            Tool.Risk.PROMISE,
+            "reorder-authority",
+            Set.of("order.number"),
+            "expedite-reorder",
+            Map.of("value", "order.expediteCost"));
+
     @Autowired
     ApplicationContext house;
 
@@ -83,6 +97,9 @@ class CapsTest {
     Ledger ledger;
 
     @Autowired
+    Approvals approvals;
+
+    @Autowired
     JdbcClient database;
 
     @Autowired
@@ -95,7 +112,7 @@ class CapsTest {
 
     @Test
     void areNeverExceededByACentAndUsedUpByTwoHundredRefundsAtOnce() throws Exception {
-        var authorities = with(new CapSettings(PLENTY, PLENTY, new BigDecimal("1234.56"), PLENTY));
+        var authorities = with(caps(PLENTY, PLENTY, new BigDecimal("1234.56"), PLENTY));
         List<PlannedStep> steps = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             steps.add(refund(customer(), (5 + i % 45) + "." + (10 + i % 90)));
@@ -115,7 +132,7 @@ class CapsTest {
 
     @Test
     void areUsedUpToTheLastCentThatFits() throws Exception {
-        var authorities = with(new CapSettings(PLENTY, PLENTY, PLENTY, new BigDecimal("1000.00")));
+        var authorities = with(caps(PLENTY, PLENTY, PLENTY, new BigDecimal("1000.00")));
         List<PlannedStep> steps = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             steps.add(refund(customer(), "12.50"));
@@ -129,7 +146,7 @@ class CapsTest {
 
     @Test
     void letNobodyWaitInACircle() throws Exception {
-        var authorities = with(new CapSettings(PLENTY, PLENTY, PLENTY, PLENTY));
+        var authorities = with(caps(PLENTY, PLENTY, PLENTY, PLENTY));
         var customers = List.of(customer(), customer(), customer());
         List<PlannedStep> steps = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
@@ -145,7 +162,7 @@ class CapsTest {
 
     @Test
     void askTwoPeopleOfFinanceAndSayWhatIsUsedAndLeft() {
-        var authorities = with(new CapSettings(PLENTY, PLENTY, new BigDecimal("100.00"), PLENTY));
+        var authorities = with(caps(PLENTY, PLENTY, new BigDecimal("100.00"), PLENTY));
         authorise(authorities, refund(customer(), "40.00"));
         authorise(authorities, refund(customer(), "40.00"));
 
@@ -160,26 +177,26 @@ class CapsTest {
 
     @Test
     void holdForOneCaseAndOneCustomer() {
-        var one = with(new CapSettings(new BigDecimal("50.00"), PLENTY, PLENTY, PLENTY));
+        var one = with(caps(new BigDecimal("50.00"), PLENTY, PLENTY, PLENTY));
         var id = open(customer());
         assertThat(authorise(one, refund(id, "30.00"))).isInstanceOf(Verdict.Allow.class);
         assertThat(reason(authorise(one, refund(id, "20.01")))).contains("per case is 50.00 EUR");
         var customer = customer();
-        var other = with(new CapSettings(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY));
+        var other = with(caps(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY));
         assertThat(authorise(other, refund(customer, "30.00"))).isInstanceOf(Verdict.Allow.class);
 
         assertThat(reason(authorise(other, refund(customer, "20.01")))).contains("per customer and 90 days");
 
         now = now.plus(Duration.ofDays(91));
         assertThat(authorise(
-                        with(new CapSettings(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY)),
+                        with(caps(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY)),
                         refund(customer, "20.01")))
                 .isInstanceOf(Verdict.Allow.class);
     }
 
     @Test
     void startAnewWithTheDayOfUtc() {
-        var settings = new CapSettings(PLENTY, PLENTY, new BigDecimal("40.00"), PLENTY);
+        var settings = caps(PLENTY, PLENTY, new BigDecimal("40.00"), PLENTY);
         now = now.truncatedTo(java.time.temporal.ChronoUnit.DAYS)
                 .plus(Duration.ofHours(24))
                 .minusMillis(1);
@@ -242,7 +259,7 @@ class CapsTest {
 
     @Test
     void standOrFallWithTheTransactionThatAuthorises() {
-        var authorities = with(new CapSettings(PLENTY, PLENTY, PLENTY, PLENTY));
+        var authorities = with(caps(PLENTY, PLENTY, PLENTY, PLENTY));
         var step = refund(customer(), "40.00");
 
         transaction.executeWithoutResult(status -> {
@@ -272,7 +289,7 @@ class CapsTest {
 
     @Test
     void doNotCountWhatAPersonDecidedToTheCentOnce() {
-        var authorities = with(new CapSettings(BigDecimal.ZERO, PLENTY, PLENTY, PLENTY));
+        var authorities = with(caps(BigDecimal.ZERO, PLENTY, PLENTY, PLENTY));
         var id = open(customer());
         database.sql("""
             insert into nightshift.resolution (case_number, round, kind, amount, reason, decided_by, decided_at)
@@ -288,11 +305,126 @@ class CapsTest {
     }
 
     @Test
+    void countWhatPeopleApproveInAllAndAskTwoOfFinanceBeyond() {
+        var authorities = with(inAll(new BigDecimal("100.00")));
+        var id = open(customer());
+        var first = refund(id, "60.00");
+        assertThat(authorise(authorities, first)).satisfies(verdict -> assertThat(((Verdict.Ask) verdict).secondPerson()).isFalse());
+        approve(first, "fin-one");
+        assertThat(authorise(authorities, first)).isInstanceOf(Verdict.Allow.class);
+
+        var second = refund(id, "60.00");
+        var verdict = authorise(authorities, second);
+
+        assertThat(reason(verdict)).contains("per case, with what people approved, is 100.00 EUR: 60.00 EUR are used");
+        assertThat(verdict).isEqualTo(new Verdict.Ask("refund-medium", "finance", true, reason(verdict)));
+        approve(second, "fin-one");
+        assertThat(authorise(authorities, second)).isInstanceOf(Verdict.Ask.class);
+        approve(second, "fin-two");
+        assertThat(authorise(authorities, second)).isInstanceOf(Verdict.Allow.class);
+        assertThat(used("in all: case " + id)).isEqualByComparingTo("120.00");
+    }
+
+    @Test
+    void holdInAllUnderTwoHundredApprovedRefundsAtOnce() throws Exception {
+        var authorities = with(new CapSettings(
+                new Amounts(PLENTY, PLENTY, PLENTY, PLENTY),
+                new Amounts(PLENTY, PLENTY, new BigDecimal("6000.00"), PLENTY)));
+        List<PlannedStep> steps = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            var step = refund(customer(), "60.00");
+            authorise(authorities, step);
+            approve(step, "fin-one");
+            steps.add(step);
+        }
+
+        atOnce(authorities, steps);
+
+        assertThat(steps).filteredOn(this::authorised).hasSize(100);
+        assertThat(used("in all: day " + day() + " type " + type)).isEqualByComparingTo("6000.00");
+    }
+
+    @Test
+    void letNobodyWriteThatSomethingGoesBeyondThem() {
+        var step = reserved("40.00");
+
+        assertThatThrownBy(() -> database.sql("""
+            insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at, beyond)
+            select id, 'case forged', 50.00, now(), 60.00, now(), true from nightshift.authorisation where step_id = :step
+            """).param("step", step.id()).update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("Nobody has approved that 60.00 goes beyond the cap case forged");
+    }
+
+    @Test
+    void holdWhereEveryActionIsApproved() {
+        var authorities = with(caps(new BigDecimal("30.00"), PLENTY, PLENTY, PLENTY));
+
+        var verdict = transaction.execute(
+                status -> authorities.authorise(refund(customer(), "40.00"), REFUND, facts(), true));
+
+        assertThat(verdict).isEqualTo(new Verdict.Ask("refund-small", "finance", true, reason(verdict)));
+    }
+
+    @Test
+    void reserveWhatOnePersonApprovesInPlaceOfTheAgent() {
+        var authorities = with(caps(new BigDecimal("50.00"), PLENTY, PLENTY, PLENTY));
+        var id = open(customer());
+        var step = refund(id, "40.00");
+        transaction.execute(status -> authorities.authorise(step, REFUND, facts(), true));
+        approve(step, "an-one");
+
+        transaction.execute(status -> authorities.authorise(step, REFUND, facts(), true));
+
+        assertThat(authorised(step)).isTrue();
+        assertThat(authorise(authorities, refund(id, "20.00"))).isInstanceOf(Verdict.Ask.class);
+    }
+
+    @Test
+    void countWhatAToolCostsThatNamesNoAmount() {
+        var authorities = with(caps(new BigDecimal("100.00"), PLENTY, PLENTY, PLENTY));
+        var id = open(customer());
+
+        assertThat(authoriseReorder(authorities, id)).isInstanceOf(Verdict.Allow.class);
+        assertThat(reason(authoriseReorder(authorities, id))).contains("per case is 100.00 EUR: 60.00 EUR are used");
+    }
+
+    private Verdict authoriseReorder(Authorities authorities, CaseId id) {
+        var step = new Step("expediteReorder", Map.of("order", "SO-1"), "It is late", List.of("order.number"));
+        plans.store(id, 1, new PlanDraft.Drafted("Order again", "test", List.of(step)), "test");
+        var planned = plans.nextOpen(id).orElseThrow();
+        return transaction.execute(status -> authorities.authorise(planned, REORDER, reorderFacts(), false));
+    }
+
+    private Map<String, Fact> reorderFacts() {
+        return Map.of(
+                "order.number", fact("order.number", "SO-1"),
+                "order.expediteAvailable", fact("order.expediteAvailable", true),
+                "order.expediteCost", fact("order.expediteCost", Money.of("60.00", "EUR")),
+                "customer.tier", fact("customer.tier", "STANDARD"));
+    }
+
+    @Test
     void refuseToStartWithACapThatIsNoAmount() {
-        assertThatThrownBy(() -> new CapSettings(new BigDecimal("-1"), PLENTY, PLENTY, PLENTY))
-                .hasMessageContaining("nightshift.caps.per-case is -1; write an amount in EUR");
-        assertThatThrownBy(() -> new CapSettings(PLENTY, PLENTY, new BigDecimal("0.001"), PLENTY))
-                .hasMessageContaining("nightshift.caps.per-type-and-day");
+        assertThatThrownBy(() -> caps(new BigDecimal("-1"), PLENTY, PLENTY, PLENTY))
+                .hasMessageContaining("nightshift.caps.alone.per-case is -1; write an amount in EUR");
+        assertThatThrownBy(() -> caps(PLENTY, PLENTY, new BigDecimal("0.001"), PLENTY))
+                .hasMessageContaining("nightshift.caps.alone.per-type-and-day");
+    }
+
+    private static CapSettings caps(BigDecimal one, BigDecimal customer, BigDecimal type, BigDecimal agent) {
+        return new CapSettings(
+                new Amounts(one, customer, type, agent), new Amounts(PLENTY, PLENTY, PLENTY, PLENTY));
+    }
+
+    private static CapSettings inAll(BigDecimal perCase) {
+        return new CapSettings(
+                new Amounts(PLENTY, PLENTY, PLENTY, PLENTY), new Amounts(perCase, PLENTY, PLENTY, PLENTY));
+    }
+
+    private void approve(PlannedStep step, String person) {
+        var asked = approvals.ask(UUID.randomUUID().toString(), "test", step);
+        approvals.approve(asked, new Approver(person, asked.approvers(), "limit"), "");
     }
 
     /** The house's own rules with other caps and another day. */
@@ -348,7 +480,7 @@ class CapsTest {
 
     private PlannedStep reserved(String amount) {
         var step = refund(customer(), amount);
-        assertThat(authorise(with(new CapSettings(PLENTY, PLENTY, PLENTY, PLENTY)), step))
+        assertThat(authorise(with(caps(PLENTY, PLENTY, PLENTY, PLENTY)), step))
                 .isInstanceOf(Verdict.Allow.class);
         return step;
     }

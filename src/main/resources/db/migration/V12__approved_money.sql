@@ -1,0 +1,86 @@
+-- What people approve counts too: caps for all that is given, and no approval by a group that is not asked any more.
+
+alter table nightshift.verdict add column beyond_caps boolean not null default false;
+alter table nightshift.cap_use add column beyond boolean not null default false;
+
+comment on column nightshift.verdict.beyond_caps is 'People are asked because a cap would be exceeded, whatever the table says';
+comment on column nightshift.cap_use.beyond is 'Two people have approved it, or one has decided it: it counts, and is not held back';
+
+-- The last word: no cap is exceeded, whoever writes, but by what two people have approved or one has decided.
+create or replace function nightshift.check_cap() returns trigger language plpgsql as $$
+declare
+    used numeric;
+begin
+    perform nightshift.lock_caps(array[new.scope]);
+    if new.beyond then
+        if not exists (
+            select from nightshift.authorisation a
+              join nightshift.verdict v on v.id = a.verdict_id
+              join nightshift.step s on s.id = a.step_id
+              join nightshift.plan p on p.case_number = s.case_number and p.version = s.plan_version
+              left join nightshift.resolution r on r.case_number = p.case_number and r.round = p.round
+             where a.id = new.authorisation_id
+               and (v.word = 'ASK' and v.second_person
+                    or split_part(r.amount, ' ', 1)::numeric = (s.arguments ->> 'amount')::numeric)) then
+            raise exception 'Nobody has approved that % goes beyond the cap %', new.amount, new.scope;
+        end if;
+        return new;
+    end if;
+    select coalesce(sum(amount), 0) into used from nightshift.cap_use
+     where scope = new.scope and reserved_at >= new.counts_from and released_at is null
+       and authorisation_id <> new.authorisation_id;
+    if new.released_at is null and used + new.amount > new.cap then
+        raise exception 'The cap % holds % and % are used; % more are too much', new.scope, new.cap, used, new.amount;
+    end if;
+    return new;
+end $$;
+
+-- Whoever has decided an amount has asked for it to be given, whether or not the table reads who decided.
+create or replace function nightshift.requester(of_step uuid, of_arguments text) returns text language sql stable as $$
+    select r.decided_by
+      from nightshift.step s
+      join nightshift.plan p on p.case_number = s.case_number and p.version = s.plan_version
+      join nightshift.resolution r on r.case_number = p.case_number and r.round = p.round
+     where s.id = of_step
+       and (exists (select from nightshift.verdict v
+                     where v.step_id = s.id and v.inputs -> 'decision.amount' is not null)
+            or jsonb_typeof(s.arguments -> 'amount') = 'number'
+               and split_part(r.amount, ' ', 1)::numeric = (s.arguments ->> 'amount')::numeric)
+       and not exists (select from nightshift.approval a
+                        where a.step_id = s.id and a.arguments_hash = of_arguments and a.amended
+                          and lower(btrim(a.approver)) <> lower(btrim(r.decided_by)))
+$$;
+
+-- An authorisation follows from the newest verdict, an ALLOW, or an ASK that enough people of the group asked have approved
+-- and nobody has refused. Where no rule could decide, the group is the one that was asked before.
+create or replace function nightshift.check_authorisation() returns trigger language plpgsql as $$
+declare
+    given    nightshift.verdict%rowtype;
+    needed   integer;
+    approved integer;
+begin
+    select * into strict given from nightshift.verdict where id = new.verdict_id;
+    if given.step_id <> new.step_id or given.arguments_hash <> new.arguments_hash then
+        raise exception 'Authorisation of step % does not follow from verdict %', new.step_id, new.verdict_id;
+    end if;
+    if exists (select from nightshift.verdict where step_id = new.step_id and id > given.id) then
+        raise exception 'Step % was decided anew after verdict %', new.step_id, new.verdict_id;
+    end if;
+    if given.word = 'FORBID' then
+        raise exception 'Step % is forbidden by % rule %', new.step_id, given.decision, given.rule;
+    end if;
+    if given.word = 'ASK' then
+        if exists (select from nightshift.approval
+                    where step_id = new.step_id and arguments_hash = new.arguments_hash and decision <> 'APPROVED') then
+            raise exception 'Step % was refused', new.step_id;
+        end if;
+        needed := case when given.second_person then 2 else 1 end;
+        select count(distinct lower(btrim(approver))) into approved from nightshift.approval
+         where step_id = new.step_id and arguments_hash = new.arguments_hash and decision = 'APPROVED'
+           and approvers = given.approvers;
+        if approved < needed then
+            raise exception 'Step % needs approval by % that is not on record', new.step_id, given.approvers;
+        end if;
+    end if;
+    return new;
+end $$;
