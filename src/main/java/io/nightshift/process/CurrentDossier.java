@@ -3,6 +3,7 @@ package io.nightshift.process;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.CaseId;
 import io.nightshift.dossier.Dossier;
 import io.nightshift.dossier.Dossiers;
 import io.nightshift.dossier.Fact;
@@ -50,13 +51,22 @@ class CurrentDossier {
     /** The dossier, and what to write with the plan that rests on it. Call without a transaction: systems are asked. */
     Current of(Case it, String processDefinition) {
         var known = dossiers.latest(it.id());
-        var ages = factAges.of(processDefinition);
-        if (known.facts().stream().noneMatch(fact -> isOld(fact, ages))) {
+        if (!hasGrownOld(known, processDefinition)) {
             return new Current(known, () -> {});
         }
         var again = keeping(known, sources.ask(it, messages.read(it.id())));
         mustBeAboutTheSameInvoice(it, known, again);
         return new Current(again, () -> write(it, again));
+    }
+
+    /** Whether a fact is so old that a table may soon refuse to decide on it. */
+    boolean hasGrownOld(CaseId id, String processDefinition) {
+        return hasGrownOld(dossiers.latest(id), processDefinition);
+    }
+
+    private boolean hasGrownOld(Dossier known, String processDefinition) {
+        var ages = factAges.of(processDefinition);
+        return known.facts().stream().anyMatch(fact -> isOld(fact, ages));
     }
 
     private boolean isOld(Fact fact, Map<String, Duration> ages) {

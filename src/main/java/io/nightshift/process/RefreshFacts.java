@@ -1,13 +1,15 @@
 package io.nightshift.process;
 
+import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.planning.Plans;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** "Refresh facts": asks the systems again where what was known has grown old while a person thought. */
-@Component
-class RefreshFacts implements Duty {
+@Component("facts")
+public class RefreshFacts implements Duty {
 
     private final Cases cases;
     private final Plans plans;
@@ -19,12 +21,20 @@ class RefreshFacts implements Duty {
         this.dossiers = dossiers;
     }
 
+    /** Whether a table that may be asked about the open action would soon find a fact too old. */
+    public boolean haveGrownOld(DelegateExecution execution) {
+        var id = CaseId.parse(execution.getProcessBusinessKey());
+        return plans.nextOpen(id)
+                .filter(step -> dossiers.hasGrownOld(id, plans.catalogueOf(step)))
+                .isPresent();
+    }
+
     @Override
     public Set<String> topics() {
         return Set.of("refresh-facts");
     }
 
-    /** Where a person decided about another invoice than billing speaks of by now, the old facts stay, and nothing is decided on them. */
+    /** If billing speaks of another invoice than a person decided about, the old facts stay, and no table decides on them. */
     @Override
     public Done work(HeldTask task) {
         var it = cases.get(task.caseId());

@@ -52,6 +52,7 @@ class ProcessesTest {
             "Offer",
             "Pull",
             "Record",
+            "Refresh",
             "Release",
             "Remind",
             "Replay",

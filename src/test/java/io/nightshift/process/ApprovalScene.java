@@ -1,11 +1,16 @@
 package io.nightshift.process;
 
+import static org.awaitility.Awaitility.await;
+
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.sandbox.Department;
+import io.nightshift.connectors.sandbox.Fault;
+import io.nightshift.connectors.sandbox.Faults;
 import io.nightshift.dossier.Dossier;
 import io.nightshift.dossier.Dossiers;
 import io.nightshift.dossier.Fact;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -47,6 +53,8 @@ class ApprovalScene {
     private final Plans plans;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final ExternalTaskService externalTasks;
+    private final Faults faults;
     private final ManagementService jobs;
     private final RepositoryService repository;
     private final IdentityService identity;
@@ -60,6 +68,8 @@ class ApprovalScene {
             Plans plans,
             RuntimeService runtime,
             TaskService tasks,
+            ExternalTaskService externalTasks,
+            Faults faults,
             ManagementService jobs,
             RepositoryService repository,
             IdentityService identity,
@@ -71,6 +81,8 @@ class ApprovalScene {
         this.plans = plans;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.externalTasks = externalTasks;
+        this.faults = faults;
         this.jobs = jobs;
         this.repository = repository;
         this.identity = identity;
@@ -179,6 +191,21 @@ class ApprovalScene {
                 .single();
     }
 
+    /** The newest verdict on a step, and its rule. */
+    String verdict(CaseId id, String action) {
+        return database.sql("select word || ' ' || rule from nightshift.verdict where step_id = :step order by id desc limit 1")
+                .param("step", onlyStep(id, action).id())
+                .query(String.class)
+                .single();
+    }
+
+    /** Lets so much time pass that no table decides on the facts any more, and billing does not answer when it is asked again. */
+    void letFactsAgeUnanswered(CaseId id) {
+        letFactsAge(id);
+        var silence = new Fault(Fault.Kind.FAIL, Fault.Calls.READS, Duration.ZERO, 0, "");
+        faults.tell(Department.BILLING, silence.onlyFor(cases.get(id).customer().id()));
+    }
+
     /** Lets so much time pass that no table decides on the facts any more. */
     void letFactsAge(CaseId id) {
         letFactsAge(id, Duration.ofHours(2));
@@ -276,6 +303,19 @@ class ApprovalScene {
 
     void answer(String person, Task task, Map<String, Object> form) {
         as(person, () -> tasks.complete(task.getId(), form));
+        await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !isRefreshing(task));
+    }
+
+    /** Whether the systems are being asked again what has grown old while the person thought. */
+    private boolean isRefreshing(Task task) {
+        return externalTasks
+                        .createExternalTaskQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .topicName("refresh-facts")
+                        .count()
+                > 0;
     }
 
     /** Lets time pass until a timer on an activity of the task's instance goes off. */

@@ -167,7 +167,7 @@ class ApprovalTest {
     void asksNoFewerPeopleBecauseTheFactsHaveAgedMeanwhile() {
         var id = scene.openCase();
         scene.propose(id, refund("600.00"));
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
 
         isDoneOnceAfterTwo(id, "issueRefund");
     }
@@ -176,7 +176,7 @@ class ApprovalTest {
     void takesNobodysWordAloneForNewFiguresThatNoTableCanDecide() {
         var id = scene.openCase();
         scene.propose(id, refund("120.00"));
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
 
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "amend", "amount", 600));
         assertThat(scene.authorised(id)).isFalse();

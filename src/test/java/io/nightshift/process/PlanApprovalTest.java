@@ -240,7 +240,7 @@ class PlanApprovalTest {
     @Test
     void aStepThatNoRuleCanDecideIsAskedAboutAnew() {
         scene.propose(id, refund("120.00"), refund("130.00"));
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
 
         scene.answer(finance, scene.task(id), WHOLE_PLAN);
 

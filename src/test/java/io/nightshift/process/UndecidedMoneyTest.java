@@ -25,15 +25,17 @@ class UndecidedMoneyTest {
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve");
 
     final ApprovalScene scene;
+    final DeployedTable tables;
 
     UndecidedMoneyTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
+        tables = DeployedTable.in(house);
     }
 
     @Test
     void needsTwoPeopleOfFinance() {
         var id = scene.openCase();
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
         scene.propose(id, refund("900.00"));
 
         approve(id);
@@ -48,7 +50,7 @@ class UndecidedMoneyTest {
     @Test
     void needsTwoPeopleEvenIfItIsLittle() {
         var id = scene.openCase();
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
         scene.propose(id, ApprovalScene.discount(1));
 
         approve(id);
@@ -60,7 +62,7 @@ class UndecidedMoneyTest {
     void needsOnePersonWhenTheTableHasAskedForOneAndTheFactsAgedMeanwhile() {
         var id = scene.openCase();
         scene.propose(id, refund("120.00"));
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
 
         approve(id);
 
@@ -70,7 +72,7 @@ class UndecidedMoneyTest {
     @Test
     void needsOnePersonWhereNoMoneyIsMoved() {
         var id = scene.openCase();
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
         scene.propose(
                 id, new Step("createTicket", Map.of("subject", "More", "text", "Look"), "Another matter", List.of()));
 
@@ -80,17 +82,27 @@ class UndecidedMoneyTest {
     }
 
     @Test
-    void isNotApprovedBeyondWhatCanBePaidBack() {
+    void isForbiddenBeyondWhatCouldBePaidBackWhenLastAsked() {
         var id = scene.openCase();
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
+
         scene.propose(id, refund("1000.01"));
 
-        assertThatThrownBy(() -> approve(id))
-                .isInstanceOf(BadUserRequestException.class)
-                .hasMessageContaining("amount: is at most 1000.00 EUR, which can be paid back");
-
-        assertThat(scene.approvals(id)).isEmpty();
+        assertThat(scene.verdict(id, "issueRefund")).isEqualTo("FORBID refund-beyond-payment");
         assertThat(scene.authorised(id)).isFalse();
+    }
+
+    @Test
+    void doesNotHearAGroupThatTheTableAsksNoMore() {
+        var id = scene.openCase();
+        scene.propose(id, ApprovalScene.money("grantCredit", ApprovalScene.INVOICE, "100.00", "EUR"));
+        var asked = scene.task(id);
+        try (var stricter = tables.instead("credit-authority", table -> table.replace("\"analysts\"", "\"finance\""))) {
+            scene.answer(scene.person("analysts"), asked, APPROVE);
+
+            assertThat(scene.authorised(id)).isFalse();
+            assertThat(scene.verdict(id, "grantCredit")).isEqualTo("ASK credit-medium");
+        }
     }
 
     @Test
@@ -105,7 +117,7 @@ class UndecidedMoneyTest {
     @Test
     void isNotApprovedInAnotherCurrencyWhereBillingSpokeLongAgo() {
         var id = scene.openCase();
-        scene.letFactsAge(id);
+        scene.letFactsAgeUnanswered(id);
         scene.propose(id, money("issueRefund", ApprovalScene.INVOICE, "30.00", "USD"));
 
         assertThatThrownBy(() -> approve(id))

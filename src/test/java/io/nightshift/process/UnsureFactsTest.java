@@ -3,6 +3,7 @@ package io.nightshift.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.HouseTest;
+import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.Money;
@@ -48,6 +49,9 @@ class UnsureFactsTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    CaseFile file;
 
     private Stories.Invoiced invoiced;
 
@@ -109,6 +113,38 @@ class UnsureFactsTest {
         assertThat(dossiers.of(cases.get(id), model).dossier().facts())
                 .extracting(Fact::fetchedAt)
                 .allSatisfy(at -> assertThat(at).isAfter(clock.instant().minus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void areGatheredAgainWhereAPersonHasTakenLongAndDecideTheMatter() {
+        var id = invoice();
+        scene.propose(id, refundOfTheirs("120.00"));
+        scene.letFactsAge(id);
+        paidBackMeanwhile("900.00");
+
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        assertThat(scene.authorised(id)).isFalse();
+        assertThat(scene.reason(id, REFUND)).contains("120.00").contains("100.00 EUR");
+    }
+
+    @Test
+    void areGatheredAgainWhereAPersonHasTakenLongAndLetTheAnswerCount() {
+        var id = invoice();
+        scene.propose(id, refundOfTheirs("120.00"));
+        scene.letFactsAge(id);
+
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        assertThat(scene.authorised(id)).isTrue();
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("context-refreshed");
+    }
+
+    private void paidBackMeanwhile(String amount) {
+        database.sql("update company.invoice set refunded = :amount::numeric where number = :invoice")
+                .param("amount", amount)
+                .param("invoice", invoiced.invoice())
+                .update();
     }
 
     @Test
