@@ -77,7 +77,9 @@ class ApprovalTest {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(scene.effects(id, "issueRefund")).isOne());
-        BpmnAwareTests.assertThat(instance).hasPassedInOrder("authoriseAction", "approveAction", "issueRefund");
+        await().atMost(SOON)
+                .untilAsserted(() -> BpmnAwareTests.assertThat(instance)
+                        .hasPassedInOrder("authoriseAction", "approveAction", "issueRefund"));
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance);
         assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("approver-asked", "approval-given");
         assertThat(chain.firstBroken(id)).isEmpty();
@@ -267,6 +269,22 @@ class ApprovalTest {
                         .count())
                 .isPositive();
         assertThat(scene.effects(id, "issueRefund")).isZero();
+    }
+
+    @Test
+    void holdsANoAgainstTheSameActionInALaterPlanOfTheRound() {
+        var id = scene.openCase();
+        var finance = scene.person("finance");
+        scene.propose(id, refund("120.00"));
+        scene.answer(finance, scene.task(id), Map.of("decision", "reject", "reason", "credit it instead"));
+
+        scene.propose(id, refund("120.00"));
+
+        assertThat(plans.stepsOfRound(id, 1))
+                .filteredOn(step -> step.step().action().equals("issueRefund"))
+                .hasSize(2)
+                .extracting(PlannedStep::remark)
+                .containsOnly("refused by " + finance + ": credit it instead");
     }
 
     @Test

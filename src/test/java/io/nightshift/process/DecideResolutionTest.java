@@ -117,6 +117,24 @@ class DecideResolutionTest {
         assertThat(resolutions.of(id, 1).orElseThrow().amount()).isEqualTo(Money.of("1000.00", "EUR"));
     }
 
+    @Test
+    void isDecidedWithinTheLimitOfWhoDecides() {
+        var id = scene.openCase(scene.fact("invoice.refundable", Money.of("9000.00", "EUR")));
+        scene.startAt(id, "decideResolution", "COLLECT");
+
+        assertThatThrownBy(() -> scene.answer(
+                        scene.person("finance"),
+                        scene.task(id),
+                        Map.of("kind", "refund", "amount", "5000.01", "reason", "r")))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("cannot decide 5000.01 EUR");
+        assertThat(resolutions.of(id, 1)).isEmpty();
+        scene.answer(
+                scene.person("finance"), scene.task(id), Map.of("kind", "refund", "amount", "5000.00", "reason", "r"));
+
+        assertThat(resolutions.of(id, 1)).isPresent();
+    }
+
     private void refused(CaseId id, String person, Map<String, Object> form, String words) {
         assertThatThrownBy(() -> scene.answer(person, scene.task(id), form))
                 .isInstanceOf(BadUserRequestException.class)

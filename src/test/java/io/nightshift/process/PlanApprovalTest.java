@@ -226,6 +226,25 @@ class PlanApprovalTest {
     }
 
     @Test
+    void onePersonsLimitHoldsForTheWholePlan() {
+        invoiced = new Stories(database, clock).aPaidInvoice("9000.00");
+        id = scene.openCase(
+                invoiced.customer(),
+                scene.fact("invoice.number", invoiced.invoice()),
+                scene.fact("invoice.refundable", Money.of("9000.00", "EUR")));
+        scene.propose(id, refund("400.00"), refund("400.00"), credit("4300.00"));
+
+        scene.answer(finance, scene.task(id), WHOLE_PLAN);
+
+        assertThat(database.sql("""
+            select s.arguments ->> 'amount' from nightshift.approval_ahead a join nightshift.step s on s.id = a.step_id
+             where s.case_number = ?
+            """).params(id.number()).query(String.class).list())
+                .containsExactly("400.00");
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("approval-ahead-refused");
+    }
+
+    @Test
     void whoHasLeftTheGroupMeanwhileIsNotHeard() {
         scene.propose(id, refund("700.00"), refund("130.00"));
         scene.answer(finance, scene.task(id), WHOLE_PLAN);
