@@ -277,6 +277,7 @@ class ApprovalTest {
         var finance = scene.person("finance");
         scene.propose(id, refund("120.00"));
         scene.answer(finance, scene.task(id), Map.of("decision", "reject", "reason", "credit it instead"));
+        await().atMost(SOON).until(() -> scene.state(id) == CaseState.HANDED_OVER && scene.task(id) != null);
 
         scene.propose(id, refund("120.00"));
 
