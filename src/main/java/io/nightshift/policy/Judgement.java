@@ -47,7 +47,7 @@ class Judgement {
         var problems = problems(current, table, inputs);
         var decision = problems.isEmpty() ? tables.decide(table.key(), inputs.values()) : Decision.notAsked(table);
         var verdict = problems.isEmpty() ? read(decision) : undecided(matter, problems);
-        return new Judged(decision, inputs.provenance(), cautious(verdict, matter));
+        return new Judged(decision, inputs.provenance(), matter.dial().hold(cautious(verdict, matter), matter.tool()));
     }
 
     /** What must be known for money to move is known for sure, whether the table asks about it or not. */
