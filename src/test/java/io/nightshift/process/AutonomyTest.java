@@ -242,6 +242,15 @@ class AutonomyTest {
         assertThat(dial(id, "issueRefund")).isEqualTo("APPROVE ASK");
     }
 
+    @Test
+    void standsLowerForAnAmountThatTheTableCannotCompare() {
+        var id = scene.openCase();
+
+        scene.propose(id, ApprovalScene.money("issueRefund", ApprovalScene.INVOICE, "30.00", "USD"));
+
+        assertThat(dial(id, "issueRefund")).isEqualTo("APPROVE FORBID");
+    }
+
     // Never looser
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseId;
 import io.nightshift.oversight.Demotions;
+import io.nightshift.oversight.NotPermitted;
+import io.nightshift.oversight.Promotions;
 import io.nightshift.policy.Autonomy;
 import io.nightshift.policy.AutonomyLimits;
 import io.nightshift.policy.AutonomyLimits.Limit;
@@ -47,6 +49,9 @@ class DemotionTest {
 
     @Autowired
     Demotions demotions;
+
+    @Autowired
+    Promotions promotions;
 
     @Autowired
     AutonomyLimits limits;
@@ -247,6 +252,18 @@ class DemotionTest {
         assertThat(first.path("promotedBy").asText()).isEqualTo("lead");
         assertThat(first.path("promotedBecause").asText()).isEqualTo("the planner was repaired");
         assertThat(first.path("promotedAt").asText()).isNotBlank();
+    }
+
+    @Test
+    void endsForNobodyWithoutTheRightWhateverTheDoor() {
+        nearMisses(5);
+        demotions.look();
+
+        assertThatThrownBy(() -> promotions.promote(type, scene.person("business-analysts", "analysts"), "please"))
+                .isInstanceOf(NotPermitted.class)
+                .hasMessageContaining("operations, support-lead may");
+        assertThatThrownBy(() -> promotions.promote(type, null, "please")).isInstanceOf(NotPermitted.class);
+        assertThat(held()).hasSize(1);
     }
 
     @Test
