@@ -30,23 +30,23 @@ record DialSetting(Autonomy level, String by) {
 
     private Verdict proposed(Verdict verdict) {
         return verdict instanceof Verdict.Allow(String rule)
-                ? new Verdict.Ask(rule, PROPOSED_TO, false, inWords())
+                ? new Verdict.Ask(rule, PROPOSED_TO, false, "The " + inWords())
                 : verdict;
     }
 
     private Verdict watched(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Allow(String rule) -> new Verdict.Forbid(rule, "it would be within authority; " + inWords());
+            case Verdict.Allow(String rule) -> new Verdict.Forbid(rule, "it would be within authority; the " + inWords());
             case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
                 new Verdict.Forbid(
                         rule,
                         "it would need approval by " + approvers + (second ? " and a second person" : "") + ": "
-                                + reason + "; " + inWords());
+                                + reason + "; the " + inWords());
             case Verdict.Forbid forbid -> forbid;
         };
     }
 
     private String inWords() {
-        return "the dial stands at " + level + " by " + by;
+        return "dial stands at " + level + " by " + by;
     }
 }

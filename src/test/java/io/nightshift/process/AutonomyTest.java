@@ -108,7 +108,7 @@ class AutonomyTest {
 
         assertThat(scene.authorised(id)).isFalse();
         assertThat(dial(id, "issueRefund")).isEqualTo("APPROVE ASK");
-        assertThat(scene.reason(id, "issueRefund")).startsWith("the dial stands at APPROVE by ");
+        assertThat(scene.reason(id, "issueRefund")).startsWith("The dial stands at APPROVE by ");
         approve(id);
         assertThat(scene.authorised(id)).isTrue();
     }

@@ -368,9 +368,10 @@ class DemotionTest {
         var mine = notices().stream().map(Task::getId).toList();
         var seen = Objects.requireNonNull(Callers.as(person, port)
                 .get()
-                .uri("/engine-rest/task?processDefinitionKey=demotion-notice")
+                .uri("/engine-rest/task?processDefinitionKey=demotion-notice&maxResults=100")
                 .retrieve()
                 .body(JsonNode.class));
+        assertThat(seen.isArray()).as("%s", seen).isTrue();
         return (int) seen.findValuesAsText("id").stream().filter(mine::contains).count();
     }
 
