@@ -142,6 +142,10 @@ class Doors {
                                 path(DELETE, "/api/brakes/{scope}"),
                                 path(POST, "/api/brakes/{scope}/release/confirmation"))
                         .hasAnyAuthority(ids(Right.RELEASE_BRAKE))
+                        .requestMatchers(path(GET, "/api/autonomy"), path(GET, "/api/autonomy/demotions"))
+                        .hasAnyAuthority(ids(Right.READ_FIGURES))
+                        .requestMatchers(path(POST, "/api/autonomy/{type}/promotion"))
+                        .hasAnyAuthority(ids(Right.PROMOTE))
                         .requestMatchers(path(GET, "/api/thresholds/**"))
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(POST, "/api/thresholds/{table}/{deed:trial|changes|revert}"))

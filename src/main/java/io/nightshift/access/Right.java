@@ -18,6 +18,8 @@ public enum Right {
     /** Stopping is easier than starting again. */
     PULL_BRAKE(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS),
     RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS),
+    /** The agent is held back by figures, and let go on by people: those who may start it again. */
+    PROMOTE(Group.SUPPORT_LEAD, Group.OPERATIONS),
     /** Nobody changes a table alone: what they propose waits for a second person. */
     CHANGE_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD, Group.OPERATIONS),
     /** Those who answer for the rules, for the desks that are asked, and for what the agent got wrong. */

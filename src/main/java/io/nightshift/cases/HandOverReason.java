@@ -16,6 +16,7 @@ public enum HandOverReason {
     SERVICE_LEVEL("the customer's answer is overdue"),
     BRAKE("the brake is pulled"),
     APPROVAL_REFUSED("the approval was refused"),
+    AUTONOMY("the agent only watches cases like this one"),
     PERSON_TOOK_OVER("a person took over"),
     UNFORESEEN("something failed that nobody foresaw");
 

@@ -26,6 +26,10 @@ class Permission {
         return with(Right.RELEASE_BRAKE, person, "release the brake");
     }
 
+    String toPromote(@Nullable String person) {
+        return with(Right.PROMOTE, person, "let the agent go on with a type");
+    }
+
     String toSeeBrakes(@Nullable String person) {
         if (person == null) {
             throw new NotPermitted("Sign in to see the brakes", true);

@@ -35,7 +35,7 @@ public class Authorities {
         var matter = matters.of(step, tool, facts, alwaysAsk);
         var said = judgement.of(matter);
         var room = caps.roomFor(matter, said.verdict());
-        var judged = cautious(capped(said, room), matter);
+        var judged = held(cautious(capped(said, room), matter), matter);
         var verdict = verdicts.record(matter, judged);
         return refused(step, judged.verdict()).orElseGet(() -> answered(step, judged.verdict(), verdict, room));
     }
@@ -60,6 +60,11 @@ public class Authorities {
                 ? judged.with(new Verdict.Ask(
                         rule, "analysts", false, "Not all sources answered, so every action is approved"))
                 : judged;
+    }
+
+    /** The dial has the last word, and can only make stricter what was said. */
+    private static Judged held(Judged judged, Matter matter) {
+        return judged.with(matter.dial().hold(judged.verdict(), matter.tool()));
     }
 
     /** A person's no to exactly this holds, even if it would be allowed by now, or comes with another plan. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,11 @@ class ExpectedTables implements Expectations {
             "remindAfter", "P(\\d+D)?(T(\\d+H)?(\\d+M)?)?",
             "limit", "P(\\d+D)?(T(\\d+H)?(\\d+M)?)?");
 
+    /** What the tables that set the dial can be told. */
+    private static final Map<String, Set<String>> DIALS = Map.of(
+            Dial.TABLE, Set.of("type", "segment", "value", "risk", "missingIntegrations"),
+            "autonomy-demotion", Set.of("type", "figure", "days", "cases", "count", "share"));
+
     private final KnownFacts facts;
 
     ExpectedTables(KnownFacts facts) {
@@ -52,11 +58,27 @@ class ExpectedTables implements Expectations {
                     ExpectedTables::faultOf,
                     Optional.of(ExpectedTables::strictness));
         }
+        var told = DIALS.get(key);
+        if (told != null) {
+            return dial(told);
+        }
         return new Expected(
                 live.<Predicate<String>>map(table -> table.names()::contains).orElse(name -> true),
                 live.map(ExpectedTables::answersLike).orElse(List.of()),
                 answers -> Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Expected dial(Set<String> told) {
+        return new Expected(
+                told::contains,
+                List.of(Answer.text("level", words(Arrays.stream(Autonomy.values()).map(Enum::name)))),
+                answers -> Optional.empty(),
+                Optional.of(ExpectedTables::levelOf));
+    }
+
+    private static int levelOf(Map<String, Object> answers) {
+        return Autonomy.valueOf(String.valueOf(answers.get("level"))).ordinal();
     }
 
     /** What the step proposes, what the live table asks already, and what sources have told before. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param alwaysAsk whether the handling wants every action with a risk approved
  * @param customer whose case it is
  * @param escalationType how the case was read last
+ * @param dial how far the agent may go by itself with this step
  */
 record Matter(
         PlannedStep step,
@@ -21,7 +22,8 @@ record Matter(
         Map<String, Fact> facts,
         boolean alwaysAsk,
         String customer,
-        String escalationType) {
+        String escalationType,
+        DialSetting dial) {
 
     private static final String TIER = "customer.tier";
     /** A tool's property: the fact that says what it costs, where its arguments name no amount. */
@@ -60,6 +62,10 @@ record Matter(
     }
 
     Matter with(Map<String, Fact> current) {
-        return new Matter(step, tool, current, alwaysAsk, customer, escalationType);
+        return new Matter(step, tool, current, alwaysAsk, customer, escalationType, dial);
+    }
+
+    Matter at(DialSetting setting) {
+        return new Matter(step, tool, facts, alwaysAsk, customer, escalationType, setting);
     }
 }

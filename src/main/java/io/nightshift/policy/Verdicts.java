@@ -33,10 +33,11 @@ class Verdicts {
         return database.sql("""
             insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, outputs,
                                             decision_instance, escalation_type, segment,
-                                            word, approvers, second_person, beyond_caps, reason, given_at)
+                                            word, approvers, second_person, beyond_caps, reason,
+                                            autonomy, autonomy_by, given_at)
             values (:step, :hash, :decision, :version, :rule, :inputs::jsonb, :outputs::jsonb,
                     nullif(:instance, ''), :type, :segment,
-                    :word, :approvers, :second, :beyond, :reason, :now)
+                    :word, :approvers, :second, :beyond, :reason, :autonomy, :dial, :now)
             returning id
             """)
                 .param("step", matter.step().id())
@@ -54,6 +55,8 @@ class Verdicts {
                 .param("second", ask.secondPerson())
                 .param("beyond", judged.beyondCaps())
                 .param("reason", reason(verdict, decision))
+                .param("autonomy", matter.dial().level().name())
+                .param("dial", matter.dial().by())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
@@ -87,10 +90,10 @@ class Verdicts {
                 .optional();
     }
 
-    /** The newest verdict on a step in one sentence: which table and rule, why, and on which inputs. */
+    /** The newest verdict on a step in one sentence: which table and rule, why, on which inputs, and the dial. */
     Optional<String> grounds(UUID step) {
         return database.sql("""
-            select decision, decision_version, rule, reason, coalesce(
+            select decision, decision_version, rule, reason, autonomy, autonomy_by, coalesce(
                    (select string_agg(key || ' = ' || (value ->> 'value') || ' (' || (value ->> 'source') || ')', ', '
                                       order by key)
                       from jsonb_each(inputs)), 'nothing') as inputs
@@ -100,7 +103,10 @@ class Verdicts {
                 .query((row, index) -> row.getString("decision") + " v" + row.getInt("decision_version")
                         + (row.getString("rule").isEmpty() ? "" : ", rule " + row.getString("rule"))
                         + (row.getString("reason").isEmpty() ? "" : ", \"" + row.getString("reason") + "\"")
-                        + ", on " + row.getString("inputs"))
+                        + ", on " + row.getString("inputs")
+                        + (row.getString("autonomy") == null
+                                ? ""
+                                : "; dial at " + row.getString("autonomy") + " by " + row.getString("autonomy_by")))
                 .optional();
     }
 

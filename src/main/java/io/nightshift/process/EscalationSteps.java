@@ -34,7 +34,7 @@ public class EscalationSteps {
     private final HandOvers handOvers;
     private final CurrentCircumstances circumstances;
     private final Plans plans;
-    private final StepAuthority authority;
+    private final WatchedPlan authority;
     private final Review review;
     private final ServiceLevels serviceLevels;
     private final Endings endings;
@@ -49,7 +49,7 @@ public class EscalationSteps {
             HandOvers handOvers,
             CurrentCircumstances circumstances,
             Plans plans,
-            StepAuthority authority,
+            WatchedPlan authority,
             Review review,
             ServiceLevels serviceLevels,
             Endings endings,
@@ -103,7 +103,7 @@ public class EscalationSteps {
                 .orElseThrow(
                         () -> new IllegalStateException("There is nothing to authorise in the plan of " + it.id()));
         var alwaysAsk = chosen.of(it.id(), it.round()) == Handling.Word.APPROVE;
-        var verdict = authority.decide(it, step, execution.getProcessDefinitionId(), WriteReply.REPLY, alwaysAsk);
+        var verdict = authority.decide(it, step, execution.getProcessDefinitionId(), alwaysAsk);
         execution.setVariable(Variable.STEP, step.id().toString());
         execution.setVariable(Variable.ACTION, step.step().action());
         Variable.route(execution, Variable.VERDICT, verdict.word());

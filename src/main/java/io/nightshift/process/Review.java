@@ -66,6 +66,9 @@ class Review {
                     "The brake " + brake.get().scope() + " is pulled: "
                             + brake.get().reason());
         }
+        if (isWatched(id)) {
+            return Next.HAND_OVER;
+        }
         plans.nextOpen(id)
                 .filter(approvals::authorised)
                 .ifPresent(step -> plans.settle(step.id(), PlannedStep.State.FAILED, LEFT));
@@ -82,6 +85,14 @@ class Review {
         var steps = plans.steps(id);
         return !steps.isEmpty()
                 && topic(steps.getLast()).filter(Topic.ASK_CUSTOMER::equals).isPresent();
+    }
+
+    /** The agent only watches: the hand-over was asked for when that was found. */
+    private boolean isWatched(CaseId id) {
+        return handOvers
+                .open(id)
+                .filter(asked -> asked.reason() == HandOverReason.AUTONOMY)
+                .isPresent();
     }
 
     private Next afterFailure(Case it, PlannedStep step) {

@@ -19,6 +19,7 @@ interface TaskBrief {
             "ask-colleague",
             "resolve-hand-over",
             "confirm-release",
+            "review-demotion",
             "approve-threshold");
 
     /** The id of the form it fills. */

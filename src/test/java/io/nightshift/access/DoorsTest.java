@@ -142,6 +142,29 @@ class DoorsTest {
         GET     | /api/approvals/figures?days=x                     | lead        | 400
         POST    | /api/approvals/figures                            | lead        | 403
         GET     | /api/approvals                                    | lead        | 403
+        GET     | /api/autonomy                                     | nobody      | 401
+        GET     | /api/autonomy                                     | lead        | 200
+        GET     | /api/autonomy                                     | operator    | 200
+        GET     | /api/autonomy                                     | bizanalyst  | 200
+        GET     | /api/autonomy                                     | analyst1    | 403
+        GET     | /api/autonomy                                     | finance1    | 403
+        GET     | /api/autonomy                                     | technician1 | 403
+        GET     | /api/autonomy                                     | ticketing   | 403
+        GET     | /api/autonomy                                     | admin       | 403
+        GET     | /api/autonomy/demotions                           | nobody      | 401
+        GET     | /api/autonomy/demotions                           | bizanalyst  | 200
+        GET     | /api/autonomy/demotions                           | controller  | 403
+        POST    | /api/autonomy                                     | lead        | 403
+        POST    | /api/autonomy/slow-answer/promotion               | nobody      | 401
+        POST    | /api/autonomy/slow-answer/promotion               | lead        | 400
+        POST    | /api/autonomy/slow-answer/promotion               | operator    | 400
+        POST    | /api/autonomy/slow-answer/promotion               | bizanalyst  | 403
+        POST    | /api/autonomy/slow-answer/promotion               | analyst1    | 403
+        POST    | /api/autonomy/slow-answer/promotion               | finance1    | 403
+        POST    | /api/autonomy/slow-answer/promotion               | ticketing   | 403
+        POST    | /api/autonomy/slow-answer/promotion               | admin       | 403
+        PUT     | /api/autonomy/slow-answer/promotion               | lead        | 403
+        DELETE  | /api/autonomy/demotions                           | lead        | 403
         GET     | /api/company                                      | finance1    | 200
         GET     | /api/company                                      | operator    | 200
         GET     | /api/company                                      | bizanalyst  | 403

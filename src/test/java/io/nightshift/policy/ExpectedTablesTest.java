@@ -70,6 +70,14 @@ class ExpectedTablesTest {
         assertThat(findings("refund-authority", dmn)).extracting(Finding::kind).contains(Kind.NOT_MONOTONE);
     }
 
+    @Test
+    void aDialThatStandsFreerWhereMoreIntegrationsAreMissingIsRefused() throws IOException {
+        var dmn = Files.readString(Path.of("decisions/autonomy.dmn"))
+                .replace("<text>\"SUGGEST\"</text>", "<text>\"ACT\"</text>");
+
+        assertThat(findings("autonomy", dmn)).extracting(Finding::kind).contains(Kind.NOT_MONOTONE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         refund-authority | "ALLOW"                | "MAYBE"
@@ -81,6 +89,11 @@ class ExpectedTablesTest {
         handling         | <text>missingSources   | <text>missing
         hand-over-desk   | "support-lead"         | "nobody"
         service-levels   | "PT30M"                | "half an hour"
+        autonomy         | "SUGGEST"              | "HURRY"
+        autonomy         | <text>missingIntegrations | <text>weather
+        autonomy         | name="level"           | name="answer"
+        autonomy-demotion | "SHADOW"              | "SACK"
+        autonomy-demotion | <text>share           | <text>luck
         """, quoteCharacter = '\'')
     void whatTheHouseCouldNotReadIsRefused(String key, String part, String instead) throws IOException {
         var dmn = Files.readString(Path.of("decisions", key + ".dmn"));

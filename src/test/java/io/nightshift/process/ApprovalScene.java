@@ -18,6 +18,8 @@ import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import io.nightshift.triage.Assessment;
+import io.nightshift.triage.Assessments;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -50,6 +53,7 @@ class ApprovalScene {
 
     private final Cases cases;
     private final Dossiers dossiers;
+    private final Assessments assessments;
     private final Plans plans;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -65,6 +69,7 @@ class ApprovalScene {
     ApprovalScene(
             Cases cases,
             Dossiers dossiers,
+            Assessments assessments,
             Plans plans,
             RuntimeService runtime,
             TaskService tasks,
@@ -78,6 +83,7 @@ class ApprovalScene {
             Clock clock) {
         this.cases = cases;
         this.dossiers = dossiers;
+        this.assessments = assessments;
         this.plans = plans;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -170,9 +176,19 @@ class ApprovalScene {
                         fact("refunds.last90Days", Money.of("0.00", "EUR")),
                         fact("credits.last90Days", Money.of("0.00", "EUR")))
                 .forEach(fact -> facts.putIfAbsent(fact.name(), fact));
-        var missing = Map.of("warranties", "no answer within 5000 ms");
-        dossiers.store(new Dossier(id, List.copyOf(facts.values()), missing), 1);
+        dossiers.store(new Dossier(id, List.copyOf(facts.values()), Map.of()), 1);
+        readAs(id, "return-refund");
         return id;
+    }
+
+    /** Lets the ticket be read as one of a type. */
+    void readAs(CaseId id, String type) {
+        assessments.store(id, 1, new Assessment(type, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "scene"));
+    }
+
+    /** Lets a system be silent the next time that somebody looks. */
+    void isSilent(CaseId id, String system) {
+        dossiers.store(new Dossier(id, dossiers.latest(id).facts(), Map.of(system, "no answer within 5000 ms")), 1);
     }
 
     /** Lets a further source speak of a case. */
