@@ -49,8 +49,10 @@ record Matter(
 
     /** The currency of what the step gives. */
     String currency() {
-        return value().map(money -> money.currency().getCurrencyCode())
-                .orElseGet(() -> String.valueOf(step.step().arguments().get("currency")));
+        var arguments = step.step().arguments();
+        return arguments.containsKey("amount")
+                ? String.valueOf(arguments.get("currency"))
+                : value().map(money -> money.currency().getCurrencyCode()).orElse("");
     }
 
     private Optional<Money> value() {
