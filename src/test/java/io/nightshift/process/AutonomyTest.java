@@ -96,8 +96,8 @@ class AutonomyTest {
         assertThat(scene.authorised(id)).isTrue();
         assertThat(dial(id, "issueRefund")).isEqualTo("ACT ALLOW");
         assertThat(noted(id, "action-authorised"))
-                .endsWith("; dial at ACT by autonomy v1, rule dial-ready, \"A matter the agent knows, with all systems"
-                        + " at hand\"");
+                .endsWith("; dial at ACT by autonomy v1, rule dial-ready, \"An ordinary matter, with all systems at"
+                        + " hand\"");
     }
 
     @Test
@@ -199,7 +199,8 @@ class AutonomyTest {
 
         assertThat(walk.path())
                 .containsSubsequence("draftPlan", "authoriseAction", "reviewOutcome", "handOver")
-                .doesNotContain("expediteReorder", "sendReply", "writeNotice");
+                .doesNotContain("expediteReorder", "sendReply", "writeNotice")
+                .containsOnlyOnce("draftPlan");
         assertThat(company.reordersOf(order.order())).isEmpty();
         assertThat(company.repliesOn(walk.ticket())).isEmpty();
         assertThat(walk.kinds()).contains("plan-drafted", "plan-watched", "handed-over");
@@ -233,9 +234,9 @@ class AutonomyTest {
     }
 
     @Test
-    void standsLowerForATypeNobodyHasSaidAnythingAbout() {
+    void standsLowerForWhatIsNotUnderstood() {
         var id = scene.openCase();
-        scene.readAs(id, type);
+        scene.readAs(id, "unknown");
 
         scene.propose(id, ApprovalScene.refund("30.00"));
 
