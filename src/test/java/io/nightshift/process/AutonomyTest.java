@@ -139,7 +139,8 @@ class AutonomyTest {
         assertThat(handOvers.open(id).orElseThrow().reason()).isEqualTo(HandOverReason.AUTONOMY);
         assertThat(words(id, "issueRefund"))
                 .satisfiesExactly(
-                        alone -> assertThat(alone).startsWith("it would be within authority; the dial stands at SHADOW"),
+                        alone ->
+                                assertThat(alone).startsWith("it would be within authority; the dial stands at SHADOW"),
                         asked -> assertThat(asked).startsWith("it would need approval by finance: "));
         assertThat(noted(id, "plan-watched"))
                 .contains("issueRefund: it would be within authority", "it would need approval by finance");
@@ -230,7 +231,9 @@ class AutonomyTest {
         scene.answer(scene.person("finance"), scene.task(id), APPROVED);
 
         assertThat(dial(id, "issueRefund")).isEqualTo("APPROVE ASK");
-        assertThat(scene.authorised(id)).as("finance has approved what finance was asked").isTrue();
+        assertThat(scene.authorised(id))
+                .as("finance has approved what finance was asked")
+                .isTrue();
     }
 
     @Test
@@ -285,7 +288,9 @@ class AutonomyTest {
                                                 autonomy, word, given_at)
                 select id, 'h', 'refund-authority', 1, '', '{}', '', %s, now()
                   from nightshift.step where case_number = :case
-                """.formatted(forged)).param("case", id.number()).update())
+                """.formatted(forged))
+                            .param("case", id.number())
+                            .update())
                     .as(forged)
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("dial_is_obeyed");
