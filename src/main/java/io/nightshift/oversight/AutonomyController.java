@@ -70,9 +70,7 @@ class AutonomyController {
     @PostMapping("/{type}/promotion")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void promote(
-            @PathVariable("type") String type,
-            @Valid @RequestBody Promotion promotion,
-            @Nullable Principal principal) {
+            @PathVariable("type") String type, @Valid @RequestBody Promotion promotion, @Nullable Principal principal) {
         promotions.promote(type, principal == null ? null : principal.getName(), promotion.reason());
     }
 

@@ -22,10 +22,10 @@ record AutonomyFigure(String type, Kind figure, int days, int cases, int count) 
 
     String inWords() {
         return switch (figure) {
-            case REOPENED -> count + " of " + cases + " cases the agent ended came back";
-            case OVERRULED -> "people refused or amended " + count + " of " + cases + " proposals";
-            case NEAR_MISS -> count + " near misses in " + cases + " cases";
-        }
+                    case REOPENED -> count + " of " + cases + " cases the agent ended came back";
+                    case OVERRULED -> "people refused or amended " + count + " of " + cases + " proposals";
+                    case NEAR_MISS -> count + " near misses in " + cases + " cases";
+                }
                 + " in " + days + " days";
     }
 

@@ -41,8 +41,8 @@ public class AutonomyLimits {
                 .param("type", ground.type())
                 .query((row, index) -> true)
                 .list();
-        var held = open(ground.type()).stream()
-                .anyMatch(limit -> !ground.level().isStricterThan(limit.level()));
+        var held =
+                open(ground.type()).stream().anyMatch(limit -> !ground.level().isStricterThan(limit.level()));
         return held ? Optional.empty() : insert(ground);
     }
 

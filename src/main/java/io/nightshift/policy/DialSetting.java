@@ -36,7 +36,8 @@ record DialSetting(Autonomy level, String by) {
 
     private Verdict watched(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Allow(String rule) -> new Verdict.Forbid(rule, "it would be within authority; the " + inWords());
+            case Verdict.Allow(String rule) ->
+                new Verdict.Forbid(rule, "it would be within authority; the " + inWords());
             case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
                 new Verdict.Forbid(
                         rule,

@@ -37,8 +37,10 @@ class ExpectedTables implements Expectations {
 
     /** What the tables that set the dial can be told. */
     private static final Map<String, Set<String>> DIALS = Map.of(
-            Dial.TABLE, Set.of("type", "segment", "value", "risk", "missingIntegrations"),
-            "autonomy-demotion", Set.of("type", "figure", "days", "cases", "count", "share"));
+            Dial.TABLE,
+            Set.of("type", "segment", "value", "risk", "missingIntegrations"),
+            "autonomy-demotion",
+            Set.of("type", "figure", "days", "cases", "count", "share"));
 
     private final KnownFacts facts;
 
@@ -72,7 +74,8 @@ class ExpectedTables implements Expectations {
     private static Expected dial(Set<String> told) {
         return new Expected(
                 told::contains,
-                List.of(Answer.text("level", words(Arrays.stream(Autonomy.values()).map(Enum::name)))),
+                List.of(Answer.text(
+                        "level", words(Arrays.stream(Autonomy.values()).map(Enum::name)))),
                 answers -> Optional.empty(),
                 Optional.of(ExpectedTables::levelOf));
     }

@@ -19,6 +19,7 @@ public class DemotionSteps {
 
     /** Not the name of this bean, which a variable would hide from the model's expressions. */
     static final String LIMIT = "limit";
+
     private static final int LONGEST_REASON = 500;
 
     private final AutonomyLimits limits;
@@ -26,8 +27,7 @@ public class DemotionSteps {
     private final FourEyes fourEyes;
     private final FourEyesSubmissions submissions;
 
-    DemotionSteps(
-            AutonomyLimits limits, Promotions promotions, FourEyes fourEyes, FourEyesSubmissions submissions) {
+    DemotionSteps(AutonomyLimits limits, Promotions promotions, FourEyes fourEyes, FourEyesSubmissions submissions) {
         this.limits = limits;
         this.promotions = promotions;
         this.fourEyes = fourEyes;
@@ -63,8 +63,11 @@ public class DemotionSteps {
     /** The lead has let a working day pass: operations see the task too. */
     public void callOperations(DelegateExecution execution) {
         var tasks = execution.getProcessEngineServices().getTaskService();
-        tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).active().list().forEach(
-                task -> tasks.addCandidateGroup(task.getId(), "operations"));
+        tasks.createTaskQuery()
+                .processInstanceId(execution.getProcessInstanceId())
+                .active()
+                .list()
+                .forEach(task -> tasks.addCandidateGroup(task.getId(), "operations"));
     }
 
     Limit of(DelegateExecution execution) {

@@ -91,11 +91,7 @@ class ApprovalFormTest {
 
     private CaseId asked(CustomerRef of, String name, String amount) {
         var id = scene.openCase(of, scene.fact("customer.name", name));
-        database.sql("""
-            insert into nightshift.assessment (case_number, round, type, mood, risks, language, confidence, because,
-                                               assessor)
-            values (:case, 1, :type, 'CALM', '{}', 'en', 1, '{}', 'test')
-            """).param("case", id.number()).param("type", type).update();
+        scene.readAs(id, type);
         database.sql("""
             insert into nightshift.message (case_number, id, author, body, received_at)
             values (:case, 'm1', 'CUSTOMER', :body, now())

@@ -177,7 +177,8 @@ class ApprovalScene {
                         fact("credits.last90Days", Money.of("0.00", "EUR")))
                 .forEach(fact -> facts.putIfAbsent(fact.name(), fact));
         dossiers.store(new Dossier(id, List.copyOf(facts.values()), Map.of()), 1);
-        readAs(id, "return-refund");
+        // A type of which no playbook has a plan for these facts: what is refused is not planned again.
+        readAs(id, "wrong-invoice");
         return id;
     }
 

@@ -330,6 +330,7 @@ class ApprovalTest {
     void showsTheApproverWhatIsNeededAndNothingElse() {
         var id = scene.openCase();
         var finance = scene.person("finance");
+        scene.isSilent(id, "warranties");
         scene.propose(id, refund("120.00"));
 
         var form = form(id, finance, null);

@@ -96,8 +96,8 @@ class AutonomyTest {
         assertThat(scene.authorised(id)).isTrue();
         assertThat(dial(id, "issueRefund")).isEqualTo("ACT ALLOW");
         assertThat(noted(id, "action-authorised"))
-                .endsWith("; dial at ACT by autonomy v1, rule dial-ready, \"A matter the agent knows, with all systems"
-                        + " at hand\"");
+                .endsWith("; dial at ACT by autonomy v1, rule dial-ready, \"An ordinary matter, with all systems at"
+                        + " hand\"");
     }
 
     @Test
@@ -139,7 +139,8 @@ class AutonomyTest {
         assertThat(handOvers.open(id).orElseThrow().reason()).isEqualTo(HandOverReason.AUTONOMY);
         assertThat(words(id, "issueRefund"))
                 .satisfiesExactly(
-                        alone -> assertThat(alone).startsWith("it would be within authority; the dial stands at SHADOW"),
+                        alone ->
+                                assertThat(alone).startsWith("it would be within authority; the dial stands at SHADOW"),
                         asked -> assertThat(asked).startsWith("it would need approval by finance: "));
         assertThat(noted(id, "plan-watched"))
                 .contains("issueRefund: it would be within authority", "it would need approval by finance");
@@ -199,7 +200,8 @@ class AutonomyTest {
 
         assertThat(walk.path())
                 .containsSubsequence("draftPlan", "authoriseAction", "reviewOutcome", "handOver")
-                .doesNotContain("expediteReorder", "sendReply", "writeNotice");
+                .doesNotContain("expediteReorder", "sendReply", "writeNotice")
+                .containsOnlyOnce("draftPlan");
         assertThat(company.reordersOf(order.order())).isEmpty();
         assertThat(company.repliesOn(walk.ticket())).isEmpty();
         assertThat(walk.kinds()).contains("plan-drafted", "plan-watched", "handed-over");
@@ -229,13 +231,15 @@ class AutonomyTest {
         scene.answer(scene.person("finance"), scene.task(id), APPROVED);
 
         assertThat(dial(id, "issueRefund")).isEqualTo("APPROVE ASK");
-        assertThat(scene.authorised(id)).as("finance has approved what finance was asked").isTrue();
+        assertThat(scene.authorised(id))
+                .as("finance has approved what finance was asked")
+                .isTrue();
     }
 
     @Test
-    void standsLowerForATypeNobodyHasSaidAnythingAbout() {
+    void standsLowerForWhatIsNotUnderstood() {
         var id = scene.openCase();
-        scene.readAs(id, type);
+        scene.readAs(id, "unknown");
 
         scene.propose(id, ApprovalScene.refund("30.00"));
 
@@ -284,7 +288,9 @@ class AutonomyTest {
                                                 autonomy, word, given_at)
                 select id, 'h', 'refund-authority', 1, '', '{}', '', %s, now()
                   from nightshift.step where case_number = :case
-                """.formatted(forged)).param("case", id.number()).update())
+                """.formatted(forged))
+                            .param("case", id.number())
+                            .update())
                     .as(forged)
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("dial_is_obeyed");

@@ -339,8 +339,7 @@ class DemotionTest {
     }
 
     private void readAgain(CaseId id, String as) {
-        assessments.store(
-                id, 2, new Assessment(as, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "scene"));
+        assessments.store(id, 2, new Assessment(as, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "scene"));
     }
 
     private List<Limit> held() {
@@ -351,8 +350,8 @@ class DemotionTest {
     private List<Task> notices() {
         var mine = demotionIds();
         return tasks.createTaskQuery().processDefinitionKey("demotion-notice").list().stream()
-                .filter(task -> mine.contains(
-                        ((Number) engine.getVariable(task.getExecutionId(), "limit")).longValue()))
+                .filter(task ->
+                        mine.contains(((Number) engine.getVariable(task.getExecutionId(), "limit")).longValue()))
                 .toList();
     }
 

@@ -91,7 +91,7 @@ class GroundsTest {
                         + " amounts are refunded at once\", on decision.amount = 0.00 EUR (house), decision.kind ="
                         + " NONE (house), invoice.refundable = 1000.00 EUR (billing), proposal.amount = 30.0"
                         + " (proposal), refunds.last90Days = 0.00 EUR (billing); dial at ACT by autonomy v1, rule"
-                        + " dial-ready, \"A matter the agent knows, with all systems at hand\"");
+                        + " dial-ready, \"An ordinary matter, with all systems at hand\"");
     }
 
     private Map<String, Object> verdict(CaseId id) {

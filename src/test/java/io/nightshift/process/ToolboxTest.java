@@ -26,6 +26,8 @@ import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
 import io.nightshift.policy.Authorities;
+import io.nightshift.triage.Assessment;
+import io.nightshift.triage.Assessments;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -49,6 +51,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The toolbox under retry, loss, error, cancellation and forgery: one authorised activity, done once, or not at all. */
 @HouseTest
 class ToolboxTest {
+
+    @Autowired
+    Assessments assessments;
 
     @Autowired
     RepositoryService repository;
@@ -111,6 +116,8 @@ class ToolboxTest {
                         "Toolbox",
                         "web")
                 .orElseThrow();
+        assessments.store(
+                id, 1, new Assessment("wrong-invoice", Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
     }
 
     @Test
