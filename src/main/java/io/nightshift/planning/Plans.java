@@ -158,6 +158,23 @@ public class Plans {
                 .update();
     }
 
+    /**
+     * Refuses every step of a case that was not begun, because a person has it, and says which; call with the case's lock
+     * held. What was begun is left to whoever finds out what became of it.
+     */
+    public List<PlannedStep> leaveToPeople(CaseId id) {
+        return database.sql("""
+            update nightshift.step s set state = 'REFUSED', remark = :remark
+             where s.case_number = :case and s.state = 'PROPOSED'
+               and not exists (select from nightshift.effect f where f.key = s.id::text and f.state <> 'REFUSED')
+            returning *
+            """)
+                .param("remark", PlannedStep.LEFT_TO_PEOPLE)
+                .param("case", id.number())
+                .query(this::planned)
+                .list();
+    }
+
     /** Changes what an open step would do; it has to be authorised anew. */
     public void amend(UUID id, Map<String, Object> arguments) {
         database.sql("update nightshift.step set arguments = :arguments::jsonb where id = :id and state = 'PROPOSED'")
