@@ -34,3 +34,7 @@ end $$;
 create trigger refused_is_what_does_not_happen before update of state on nightshift.step
     for each row when (new.state = 'REFUSED' and old.state <> 'REFUSED')
     execute function nightshift.check_refusal();
+
+-- A question is passed on from group to group, as long as the table names one that has not been asked.
+alter table nightshift.approval_delegation drop constraint approval_delegation_pkey;
+alter table nightshift.approval_delegation add primary key (task_id, to_group);
