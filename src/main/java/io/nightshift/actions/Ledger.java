@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -120,6 +121,18 @@ public class Ledger {
                         .param("key", key.value())
                         .update()
                 == 1;
+    }
+
+    /** The oldest effect of an action of a case that is in doubt, locked until the caller's transaction ends. */
+    public Optional<EffectKey> inDoubt(CaseId id, String action) {
+        return database.sql("""
+            select key from nightshift.effect where case_number = :case and action = :action and state = 'IN_DOUBT'
+             order by claimed_at limit 1 for update
+            """)
+                .param("case", id.number())
+                .param("action", action)
+                .query((row, index) -> new EffectKey(row.getString("key")))
+                .optional();
     }
 
     /** The receipts of what was done under these keys, by action, in the order it was settled. */

@@ -122,6 +122,16 @@ public class Plans {
                 .toList();
     }
 
+    /** What was begun in this case, in all rounds, and nobody knows yet whether it was done. */
+    public List<Step> inDoubt(CaseId id) {
+        return database.sql("""
+            select s.* from nightshift.step s join nightshift.effect f on f.key = s.id::text
+             where s.case_number = :case and f.state in ('CLAIMED', 'IN_DOUBT') order by s.plan_version, s.ordinal
+            """).param("case", id.number()).query(this::planned).list().stream()
+                .map(PlannedStep::step)
+                .toList();
+    }
+
     /** The first step of the newest plan that nothing has become of yet. */
     public Optional<PlannedStep> nextOpen(CaseId id) {
         return steps(id).stream()
