@@ -121,7 +121,8 @@ class Doors {
                         .hasAuthority(Group.INTEGRATION.id())
                         .requestMatchers(
                                 path(POST, "/api/escalations/{case}/take-over"),
-                                path(POST, "/api/escalations/{case}/give-back"))
+                                path(POST, "/api/escalations/{case}/give-back"),
+                                path(POST, "/api/escalations/{case}/doubts"))
                         .hasAnyAuthority(ids(Right.TAKE_OVER))
                         .requestMatchers(path(GET, "/api/escalations"))
                         .hasAnyAuthority(ids(Right.READ_CASES))

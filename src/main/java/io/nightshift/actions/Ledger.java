@@ -2,12 +2,14 @@ package io.nightshift.actions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.cases.CaseId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,8 +36,10 @@ public class Ledger {
     }
 
     /**
-     * Claims the effect of an authorised deed; {@link NotAuthorised} without an authorisation of exactly this deed, or if its
-     * step has been settled without it. What was claimed before keeps its answer.
+     * Claims the effect of an authorised deed; {@link NotAuthorised} without an authorisation of exactly this deed, if its
+     * step has been settled without it, or if a person has the case and it was planned before. What has ended keeps its
+     * answer. Step and case stay as they are until the claim is committed: whoever refuses the step or takes the case waits
+     * for it, or it for them.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Claim claim(Deed deed, String argumentsHash) {
@@ -43,11 +47,19 @@ public class Ledger {
             insert into nightshift.effect
                    (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
             select :key, a.id, s.case_number, s.action, :topic, s.arguments, 'CLAIMED', :now
-              from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
+              from nightshift.authorisation a
+              join nightshift.step s on s.id = a.step_id
+              join nightshift.escalation e on e.number = s.case_number
              where a.step_id = :key::uuid and a.arguments_hash = :hash
                and s.case_number = :case and s.action = :action
                and (s.state = 'PROPOSED' or exists (select from nightshift.effect where key = :key))
-            on conflict (key) do update set attempts = nightshift.effect.attempts + 1
+               and (e.state not in ('HANDED_OVER', 'CLOSED')
+                    or e.state = 'HANDED_OVER'
+                       and s.plan_version > (select h.last_plan from nightshift.hand_over h
+                                              where h.case_number = e.number and h.resolved_at is null)
+                    or exists (select from nightshift.effect f where f.key = :key and f.state in ('DONE', 'REFUSED')))
+               for share of s, e
+            on conflict (key) do update set attempts = nightshift.effect.attempts + 1, claimed_at = excluded.claimed_at
             returning attempts, state, receipt::text as receipt, error
             """)
                 .param("key", deed.key().value())
@@ -63,7 +75,8 @@ public class Ledger {
                         row.getString("error")))
                 .optional();
         return claimed.orElseThrow(() -> new NotAuthorised("No authorisation covers "
-                + deed.tool().name() + " of " + deed.caseId() + " with these arguments; nothing was done"));
+                + deed.tool().name() + " of " + deed.caseId()
+                + " with these arguments while the agent has the case; nothing was done"));
     }
 
     private Claim claim(int attempts, String state, @Nullable String receipt, @Nullable String error) {
@@ -110,6 +123,18 @@ public class Ledger {
                 == 1;
     }
 
+    /** The oldest effect of an action of a case that is in doubt, locked until the caller's transaction ends. */
+    public Optional<EffectKey> inDoubt(CaseId id, String action) {
+        return database.sql("""
+            select key from nightshift.effect where case_number = :case and action = :action and state = 'IN_DOUBT'
+             order by claimed_at limit 1 for update
+            """)
+                .param("case", id.number())
+                .param("action", action)
+                .query((row, index) -> new EffectKey(row.getString("key")))
+                .optional();
+    }
+
     /** The receipts of what was done under these keys, by action, in the order it was settled. */
     public Map<String, Receipt> receipts(List<EffectKey> keys) {
         Map<String, Receipt> receipts = new LinkedHashMap<>();
@@ -126,14 +151,32 @@ public class Ledger {
         return receipts;
     }
 
+    /** The actions that were begun before a person took the case, and of which nobody knows yet what became of them. */
+    public List<String> underWay(CaseId id) {
+        return database.sql("""
+            select f.action from nightshift.effect f
+              join nightshift.authorisation a on a.id = f.authorisation_id
+              join nightshift.step s on s.id = a.step_id
+              join nightshift.hand_over h on h.case_number = s.case_number and h.resolved_at is null
+             where f.case_number = :case and f.state = 'CLAIMED' and s.plan_version <= h.last_plan
+             order by f.claimed_at
+            """).param("case", id.number()).query(String.class).list();
+    }
+
     /**
-     * Effects that were claimed before a moment and never settled, on cases the agent no longer works on: nobody will
-     * come back to them by himself.
+     * Effects that were last tried before a moment and never settled, on cases or plans the agent no longer works on: nobody
+     * will come back to them by himself.
      */
     public List<EffectKey> abandoned(Instant claimedBefore) {
         return database.sql("""
-            select f.key from nightshift.effect f join nightshift.escalation e on e.number = f.case_number
-             where f.state = 'CLAIMED' and f.claimed_at < :moment and e.state in ('HANDED_OVER', 'CLOSED')
+            select f.key from nightshift.effect f
+              join nightshift.escalation e on e.number = f.case_number
+              join nightshift.authorisation a on a.id = f.authorisation_id
+              join nightshift.step s on s.id = a.step_id
+             where f.state = 'CLAIMED' and f.claimed_at < :moment
+               and (e.state in ('HANDED_OVER', 'CLOSED')
+                    or exists (select from nightshift.plan p
+                                where p.case_number = s.case_number and p.version > s.plan_version))
              order by f.claimed_at limit 100
             """)
                 .param("moment", claimedBefore.atOffset(ZoneOffset.UTC))

@@ -59,14 +59,19 @@ public class HandOvers {
                 .optional();
     }
 
-    /** Says which desk has it and until when the customer should hear from a person. */
-    public void assign(CaseId id, String desk, Instant answerBy) {
+    /**
+     * Says which desk has it and until when the customer should hear from a person.
+     *
+     * @param lastPlan the case's newest plan; what is carried out from here on was planned after it
+     */
+    public void assign(CaseId id, String desk, Instant answerBy, int lastPlan) {
         database.sql("""
-            update nightshift.hand_over set desk = :desk, answer_by = :by
+            update nightshift.hand_over set desk = :desk, answer_by = :by, last_plan = :plan
              where case_number = :case and resolved_at is null
             """)
                 .param("desk", desk)
                 .param("by", answerBy.atOffset(ZoneOffset.UTC))
+                .param("plan", lastPlan)
                 .param("case", id.number())
                 .update();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -107,9 +107,10 @@ public class Approvals {
     }
 
     private static final String REQUEST = """
-        select r.*, v.decision, v.decision_version, v.rule, v.reason, v.second_person, d.to_group
+        select r.*, v.decision, v.decision_version, v.rule, v.reason, v.second_person,
+               array(select d.to_group from nightshift.approval_delegation d
+                      where d.task_id = r.task_id order by d.delegated_at, d.to_group) as passed_on_to
           from nightshift.approval_request r join nightshift.verdict v on v.id = r.verdict_id
-          left join nightshift.approval_delegation d on d.task_id = r.task_id
         """;
 
     private static Request request(ResultSet row, int index) throws SQLException {
@@ -124,7 +125,7 @@ public class Approvals {
                         + (row.getString("rule").isEmpty() ? "" : ", rule " + row.getString("rule")),
                 row.getString("reason"),
                 ProposedMoney.read(row.getBigDecimal("amount"), row.getString("currency")),
-                row.getString("to_group"));
+                List.of((String[]) row.getArray("passed_on_to").getArray()));
     }
 
     /** Who may not approve although the group may, each with the reason to follow the name. */
@@ -251,7 +252,7 @@ public class Approvals {
      * @param rule table, version and rule that asked
      * @param words the rule's own words
      * @param money what was proposed when the question was asked
-     * @param passedOnTo the next group, if it is asked too
+     * @param passedOnTo the groups that are asked too, in the order they were
      */
     public record Request(
             String task,
@@ -263,11 +264,11 @@ public class Approvals {
             String rule,
             String words,
             ProposedMoney money,
-            @Nullable String passedOnTo) {
+            List<String> passedOnTo) {
 
         /** The groups that may answer, first the one that was asked. */
         public List<String> groups() {
-            return passedOnTo == null ? List.of(approvers) : List.of(approvers, passedOnTo);
+            return Stream.concat(Stream.of(approvers), passedOnTo.stream()).toList();
         }
     }
 

@@ -17,12 +17,12 @@ public class Delegations {
         this.clock = clock;
     }
 
-    /** Asks the next group too; false if the question has been passed on already. */
+    /** Asks another group too; false if it is asked already. */
     public boolean passOn(Approvals.Request request, String toGroup) {
         return database.sql("""
             insert into nightshift.approval_delegation (task_id, to_group, delegated_at)
             values (:task, :group, :now)
-            on conflict (task_id) do nothing
+            on conflict (task_id, to_group) do nothing
             """)
                         .param("task", request.task())
                         .param("group", toGroup)

@@ -13,12 +13,13 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells a person what was wrong with a take-over, a brake, a promotion or a question about figures (RFC 9457). */
+/** Tells a person what was wrong with a take-over, a doubt, a brake, a promotion or a question about figures (RFC 9457). */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(
         assignableTypes = {
             BrakeController.class,
             TakeOverController.class,
+            DoubtController.class,
             ApprovalFiguresController.class,
             AutonomyController.class
         })

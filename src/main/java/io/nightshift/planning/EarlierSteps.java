@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was done in a case in earlier rounds too; nothing of it is done again because a customer writes again. */
+/** What was done in a case, or may have been, in earlier rounds too; nothing of it is done again because a customer writes again. */
 @FunctionalInterface
 interface EarlierSteps {
 
@@ -19,6 +19,19 @@ interface EarlierSteps {
         return of(id).stream()
                 .anyMatch(step -> step.action().equals(action)
                         && ArgumentsHash.of(essence(step.arguments())).equals(ArgumentsHash.of(essence(arguments))));
+    }
+
+    /** Whether it was about the same thing, whatever the words and the amounts. */
+    default boolean concern(CaseId id, String action, Map<String, Object> arguments) {
+        return of(id).stream()
+                .anyMatch(step -> step.action().equals(action)
+                        && ArgumentsHash.of(object(step.arguments())).equals(ArgumentsHash.of(object(arguments))));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> arguments) {
+        Map<String, Object> object = new java.util.TreeMap<>(arguments);
+        object.entrySet().removeIf(named -> WORDING.contains(named.getKey()) || named.getValue() instanceof Number);
+        return object;
     }
 
     static Map<String, Object> essence(Map<String, Object> arguments) {

@@ -28,14 +28,16 @@ class PlanInspection implements PlanCheck {
 
     private final ArgumentSchemas schemas = new ArgumentSchemas();
     private final EarlierSteps earlier;
+    private final EarlierSteps doubtful;
 
     @Autowired
     PlanInspection(Plans plans) {
-        this((EarlierSteps) plans::done);
+        this(plans::done, plans::inDoubt);
     }
 
-    PlanInspection(EarlierSteps earlier) {
+    PlanInspection(EarlierSteps earlier, EarlierSteps doubtful) {
         this.earlier = earlier;
+        this.doubtful = doubtful;
     }
 
     @Override
@@ -99,6 +101,8 @@ class PlanInspection implements PlanCheck {
             at.fault("it was already done in this round");
         } else if (earlier.contain(planning.caseId(), at.action(), at.arguments())) {
             at.fault("the same was already done in an earlier round");
+        } else if (doubtful.concern(planning.caseId(), at.action(), at.arguments())) {
+            at.fault("it is in doubt whether the same was done already; a person has to find out first");
         }
         if (QUESTIONS.contains(at.action()) && !at.last()) {
             at.fault("a question is the last step of a plan, because the rest depends on the answer");

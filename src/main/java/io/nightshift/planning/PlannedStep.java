@@ -12,12 +12,19 @@ import java.util.UUID;
  */
 public record PlannedStep(UUID id, CaseId caseId, int planVersion, int ordinal, Step step, State state, String remark) {
 
+    static final String LEFT_TO_PEOPLE = "a person has the case";
+
     /** How far a step has come. */
     public enum State {
         PROPOSED,
         DONE,
         REFUSED,
         FAILED
+    }
+
+    /** Whether nothing has been tried: it is open, or was when a person took the case. */
+    public boolean isUntried() {
+        return state == State.PROPOSED || state == State.REFUSED && remark.equals(LEFT_TO_PEOPLE);
     }
 
     public String argumentsHash() {

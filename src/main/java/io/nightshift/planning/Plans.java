@@ -122,6 +122,16 @@ public class Plans {
                 .toList();
     }
 
+    /** What was begun in this case, in all rounds, and nobody knows yet whether it was done. */
+    public List<Step> inDoubt(CaseId id) {
+        return database.sql("""
+            select s.* from nightshift.step s join nightshift.effect f on f.key = s.id::text
+             where s.case_number = :case and f.state in ('CLAIMED', 'IN_DOUBT') order by s.plan_version, s.ordinal
+            """).param("case", id.number()).query(this::planned).list().stream()
+                .map(PlannedStep::step)
+                .toList();
+    }
+
     /** The first step of the newest plan that nothing has become of yet. */
     public Optional<PlannedStep> nextOpen(CaseId id) {
         return steps(id).stream()
@@ -156,6 +166,23 @@ public class Plans {
                 .param("remark", remark)
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * Refuses every step of a case that was not begun, because a person has it, and says which; call with the case's lock
+     * held. What was begun is left to whoever finds out what became of it.
+     */
+    public List<PlannedStep> leaveToPeople(CaseId id) {
+        return database.sql("""
+            update nightshift.step s set state = 'REFUSED', remark = :remark
+             where s.case_number = :case and s.state = 'PROPOSED'
+               and not exists (select from nightshift.effect f where f.key = s.id::text and f.state <> 'REFUSED')
+            returning *
+            """)
+                .param("remark", PlannedStep.LEFT_TO_PEOPLE)
+                .param("case", id.number())
+                .query(this::planned)
+                .list();
     }
 
     /** Changes what an open step would do; it has to be authorised anew. */

@@ -1,8 +1,10 @@
 package io.nightshift.policy;
 
+import io.nightshift.cases.CaseId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -29,7 +31,10 @@ class GivenBack {
     private static final String SUM =
             "select coalesce(sum((s.arguments ->> 'amount')::numeric), 0)" + ON_THE_INVOICE + NOT_YET_KNOWN;
 
-    private static final String LINE = "select true" + ON_THE_INVOICE + " and s.arguments ->> 'line' = :line limit 1";
+    private static final String IN_DOUBT = "select s.action, s.case_number" + ON_THE_INVOICE + """
+           and exists (select from nightshift.effect f where f.authorisation_id = a.id and f.state = 'IN_DOUBT')
+         order by a.id limit 1
+        """;
 
     private final JdbcClient database;
 
@@ -45,13 +50,11 @@ class GivenBack {
                 .single();
     }
 
-    /** Whether the line that a step names was given back before. */
-    boolean line(Matter matter) {
-        return about(matter, LINE)
-                .param("line", String.valueOf(matter.step().step().arguments().get("line")))
-                .query(Boolean.class)
-                .optional()
-                .isPresent();
+    /** What may have moved money on the invoice or not, such as "issueRefund of ESC-000042". */
+    Optional<String> inDoubt(Matter matter) {
+        return about(matter, IN_DOUBT)
+                .query((row, index) -> row.getString("action") + " of " + new CaseId(row.getLong("case_number")))
+                .optional();
     }
 
     private StatementSpec about(Matter matter, String question) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What no table, no person and no cap can allow: what is another customer's, what is in another currency, more than was
- * paid, and what was given back already.
+ * paid, and what was given back already, or perhaps.
  */
 @Component
 class Impossibilities {
@@ -47,7 +47,7 @@ class Impossibilities {
         return contradicted
                 .map(NearMiss::words)
                 .or(() -> noAmount(matter))
-                .or(() -> line(matter))
+                .or(() -> inDoubt(matter))
                 .or(() -> alreadyGiven(matter))
                 .or(() -> incomplete(matter))
                 .map(words -> new Verdict.Forbid("", "Impossible, whatever a table says: " + words));
@@ -110,15 +110,14 @@ class Impossibilities {
         }
     }
 
-    /** One line of an invoice is given back once. */
-    private Optional<String> line(Matter matter) {
-        var arguments = matter.step().step().arguments();
+    /** Whoever does not know whether money was given back on an invoice gives none: an amount cannot be compared with a doubt. */
+    private Optional<String> inDoubt(Matter matter) {
         return matter.movesMoney()
-                        && arguments.get("line") != null
-                        && arguments.get("invoice") != null
-                        && givenBack.line(matter)
-                ? Optional.of("line " + arguments.get("line") + " of invoice " + arguments.get("invoice")
-                        + " was given back already")
+                ? givenBack
+                        .inDoubt(matter)
+                        .map(doubt -> "it is in doubt whether " + doubt + " was done on "
+                                + matter.step().step().arguments().get("invoice")
+                                + "; a person has to find out first")
                 : Optional.empty();
     }
 

@@ -12,7 +12,9 @@ import io.nightshift.policy.ServiceLevels;
 import io.nightshift.policy.ServiceLevels.Deadlines;
 import io.nightshift.policy.ServiceLevels.Waiting;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -86,8 +88,9 @@ public class ApprovalTimes {
     /** The group is slow: the next one is asked too, and whoever holds the task gives it back. */
     public void passOn(DelegateExecution execution) {
         approvals.unanswered(execution.getProcessInstanceId()).ifPresent(request -> {
-            var next = deadlines(execution).next();
-            if (passOn(ApprovalSteps.caseId(execution), request, next, "did not answer yet")) {
+            var id = ApprovalSteps.caseId(execution);
+            var next = next(id, request);
+            if (passOn(id, request, next, "did not answer yet")) {
                 var tasks = execution.getProcessEngineServices().getTaskService();
                 tasks.addCandidateGroup(request.task(), next);
                 tasks.setAssignee(request.task(), null);
@@ -102,10 +105,24 @@ public class ApprovalTimes {
             return;
         }
         var id = ApprovalSteps.caseId(task.getExecution());
-        var next = deadlines(id, request.approvers()).next();
+        var next = next(id, request);
         if (passOn(id, request, next, "may not approve " + request.money())) {
             task.addCandidateGroup(next);
         }
+    }
+
+    /** The next group of the chain the table names, from the last one asked, that may approve so much; empty if none is left. */
+    private String next(CaseId id, Request request) {
+        Set<String> asked = new LinkedHashSet<>(request.groups());
+        var first = deadlines(id, request.groups().getLast()).next();
+        for (var group = first;
+                asked.add(group) && !group.isEmpty();
+                group = deadlines(id, group).next()) {
+            if (signatories.mayApprove(group, request)) {
+                return group;
+            }
+        }
+        return "";
     }
 
     private boolean passOn(CaseId id, Request request, String next, String why) {

@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import io.nightshift.actions.Ledger;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
@@ -25,6 +26,7 @@ class BackToAgent {
     private final Instructions instructions;
     private final Handlings handlings;
     private final CurrentCircumstances circumstances;
+    private final Ledger ledger;
     private final CaseFile file;
 
     BackToAgent(
@@ -33,12 +35,14 @@ class BackToAgent {
             Instructions instructions,
             Handlings handlings,
             CurrentCircumstances circumstances,
+            Ledger ledger,
             CaseFile file) {
         this.cases = cases;
         this.handOvers = handOvers;
         this.instructions = instructions;
         this.handlings = handlings;
         this.circumstances = circumstances;
+        this.ledger = ledger;
         this.file = file;
     }
 
@@ -48,6 +52,7 @@ class BackToAgent {
         var told = submission.text("customerTold", LONGEST_TOLD).orElse(null);
         var it = cases.lock(id);
         mustNotComeBackAtOnce(it);
+        mustBeFoundOut(id);
         handOvers.resolve(id, person, HandOvers.GIVEN_BACK, words, told);
         cases.nextRound(id);
         instructions.store(id, it.round() + 1, words, person);
@@ -57,6 +62,17 @@ class BackToAgent {
                 "given-back",
                 person + " gave the case back to the agent: " + words,
                 Map.of("round", it.round() + 1, "customerTold", told == null ? "" : told));
+    }
+
+    /** The agent could neither count on nor repeat what is not known to have happened. */
+    private void mustBeFoundOut(CaseId id) {
+        var underWay = ledger.underWay(id);
+        if (!underWay.isEmpty()) {
+            throw FourEyesSubmission.fault(
+                    "outcome",
+                    "it is still being found out whether " + String.join(", ", underWay) + " of " + id
+                            + " was done; try again in a minute, or look in the system and resolve the case yourself");
+        }
     }
 
     /** What the tables would hand over again stays with the person, who hears why; a ticket not read yet is read first. */

@@ -18,6 +18,7 @@ import io.nightshift.policy.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.Variables;
@@ -74,8 +75,8 @@ public class HandOverSteps {
                 "hand-over-desk", Map.of("reason", handOver.reason().name()));
         var desk = decision.word(DESK).isEmpty() ? "support-lead" : decision.word(DESK);
         var answerBy = clock.instant().plus(Duration.parse(limit(execution)));
-        handOvers.assign(it.id(), desk, answerBy);
-        cases.changeState(it.id(), CaseState.HANDED_OVER);
+        letGo(it.id());
+        handOvers.assign(it.id(), desk, answerBy, plans.latestVersion(it.id()));
         // The person has these before them; what comes later is heard when the case ends.
         messages.read(it.id(), it.round(), messages.unread(it.id()));
         execution.setVariable(DESK, desk);
@@ -86,6 +87,22 @@ public class HandOverSteps {
                 "handed-over",
                 "Handed over to " + desk + " because " + handOver.reason().words() + ": " + handOver.words(),
                 Map.of("reason", handOver.reason(), "desk", desk, "answerBy", answerBy.toString()));
+    }
+
+    /** Under the case's lock, so that a worker either has begun a step before, or begins none any more. */
+    private void letGo(CaseId id) {
+        cases.lock(id);
+        cases.changeState(id, CaseState.HANDED_OVER);
+        var left = plans.leaveToPeople(id);
+        if (!left.isEmpty()) {
+            file.append(
+                    id,
+                    Actor.SYSTEM,
+                    "steps-left",
+                    "Left to the person, not begun: "
+                            + left.stream().map(step -> step.step().action()).collect(Collectors.joining(", ")),
+                    Map.of("steps", left.stream().map(PlannedStep::id).toList()));
+        }
     }
 
     /** Shows an unforeseen failure to the operators: an incident in Cockpit for as long as a person has the case. */

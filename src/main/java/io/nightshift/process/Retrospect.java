@@ -97,11 +97,13 @@ class Retrospect {
     }
 
     private static String why(PlannedStep step) {
+        if (step.isUntried()) {
+            return "planned, not done: " + TaskBriefOfCase.inWords(step);
+        }
         return switch (step.state()) {
-            case PROPOSED -> "planned, not done: " + TaskBriefOfCase.inWords(step);
             case REFUSED -> "not done, refused: " + TaskBriefOfCase.clip(step.remark());
             case FAILED -> "failed, or in doubt: " + TaskBriefOfCase.clip(step.remark());
-            case DONE -> "";
+            case PROPOSED, DONE -> "";
         };
     }
 

@@ -58,8 +58,13 @@ class Signatories {
 
     /** Whether a member of the group asked, who is in no other, may approve what is proposed. */
     boolean groupMayApprove(Request request) {
+        return mayApprove(request.approvers(), request);
+    }
+
+    /** The same of another group. */
+    boolean mayApprove(String group, Request request) {
         var money = request.money();
-        return limits.of(List.of(request.approvers()), money.amount(), money.currency()) instanceof Allowance.Granted;
+        return limits.of(List.of(group), money.amount(), money.currency()) instanceof Allowance.Granted;
     }
 
     /** Refuses a decision about more money than the person may give. */

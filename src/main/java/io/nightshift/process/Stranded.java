@@ -4,8 +4,8 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
+import io.nightshift.process.Standstills.Standstill;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Incident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,6 +22,7 @@ class Stranded {
     private static final Logger log = LoggerFactory.getLogger(Stranded.class);
     private static final int AT_ONCE = 100;
 
+    private final Standstills standstills;
     private final RuntimeService engine;
     private final PersonCalled personCalled;
     private final HandOvers handOvers;
@@ -29,11 +30,13 @@ class Stranded {
     private final TransactionTemplate transaction;
 
     Stranded(
+            Standstills standstills,
             RuntimeService engine,
             PersonCalled personCalled,
             HandOvers handOvers,
             Cases cases,
             TransactionTemplate transaction) {
+        this.standstills = standstills;
         this.engine = engine;
         this.personCalled = personCalled;
         this.handOvers = handOvers;
@@ -43,13 +46,15 @@ class Stranded {
 
     @Scheduled(fixedDelayString = "${nightshift.workers.stranded-every:15s}")
     void callPersons() {
-        for (int first = 0, found = AT_ONCE; found == AT_ONCE; first += AT_ONCE) {
-            var incidents =
-                    engine.createIncidentQuery().orderByIncidentId().asc().listPage(first, AT_ONCE);
-            incidents.stream()
-                    .filter(incident -> !incident.getIncidentType().equals(HandOverSteps.AGENT_FAILED))
-                    .forEach(this::callPerson);
-            found = incidents.size();
+        callPersons(AT_ONCE);
+    }
+
+    /** From case to case, because a person who comes may end incidents, and then a count of them leads past others. */
+    void callPersons(int atOnce) {
+        var page = standstills.after(0, atOnce);
+        while (!page.isEmpty()) {
+            page.forEach(this::callPerson);
+            page = standstills.after(page.getLast().caseId().number(), atOnce);
         }
     }
 
@@ -78,21 +83,11 @@ class Stranded {
         }
     }
 
-    private void callPerson(Incident incident) {
-        var instance = engine.createProcessInstanceQuery()
-                .processInstanceId(incident.getProcessInstanceId())
-                .singleResult();
-        if (instance == null
-                || instance.getBusinessKey() == null
-                || ThresholdSteps.isChange(instance.getBusinessKey())) {
-            return;
-        }
+    private void callPerson(Standstill standstill) {
         try {
-            var words = "\"" + incident.getActivityId() + "\" stands still: " + incident.getIncidentMessage();
-            personCalled.to(CaseId.parse(instance.getBusinessKey()), HandOverReason.UNFORESEEN, words);
+            personCalled.to(standstill.caseId(), HandOverReason.UNFORESEEN, standstill.words());
         } catch (RuntimeException e) {
-            log.warn(
-                    "No person could be called for {}: {}; trying again soon", instance.getBusinessKey(), e.toString());
+            log.warn("No person could be called for {}: {}; trying again soon", standstill.caseId(), e.toString());
         }
     }
 }

@@ -123,7 +123,7 @@ class TaskBriefOfCase {
     /** What has been done on the case in this round, and what was tried in vain. */
     List<Map<String, String>> deeds(Case it) {
         return rows(plans.stepsOfRound(it.id(), it.round()).stream()
-                .filter(step -> step.state() != PlannedStep.State.PROPOSED)
+                .filter(step -> !step.isUntried())
                 .toList());
     }
 

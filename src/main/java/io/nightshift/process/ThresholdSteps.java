@@ -36,10 +36,6 @@ public class ThresholdSteps implements ChangeProcess {
         this.submissions = submissions;
     }
 
-    static boolean isChange(String businessKey) {
-        return KEY.matcher(businessKey).matches();
-    }
-
     @Override
     public void start(long change) {
         engine.startProcessInstanceByKey(PROCESS, "CHANGE-" + change);

@@ -106,6 +106,11 @@ class DoorsTest {
         POST    | /api/escalations/ESC-999999/give-back             | operator    | 403
         POST    | /api/escalations/ESC-999999/give-back             | analyst1    | 400
         POST    | /api/escalations/ESC-999999/give-back             | finance1    | 400
+        POST    | /api/escalations/ESC-999999/doubts                | nobody      | 401
+        POST    | /api/escalations/ESC-999999/doubts                | bizanalyst  | 403
+        POST    | /api/escalations/ESC-999999/doubts                | ticketing   | 403
+        POST    | /api/escalations/ESC-999999/doubts                | operator    | 403
+        POST    | /api/escalations/ESC-999999/doubts                | finance1    | 400
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403
         DELETE  | /api/brakes/everything                            | analyst1    | 403

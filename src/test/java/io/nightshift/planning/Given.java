@@ -147,7 +147,7 @@ record Given(
     }
 
     private List<Fault> inspected(Step... steps) {
-        return new PlanInspection((EarlierSteps) id -> earlier)
+        return new PlanInspection(id -> earlier, id -> List.of())
                 .faults(planning(), new PlanDraft.Drafted("A plan", "test/1", List.of(steps)));
     }
 

@@ -132,6 +132,21 @@ class PlanInspectionTest {
     }
 
     @Test
+    void refusesWhatIsInDoubtWhateverTheAmountAndTheWords() {
+        var inspection = new PlanInspection(id -> List.of(), id -> List.of(refund("390.00", "EUR")));
+
+        assertThat(inspection.faults(wrongInvoice().planning(), planOf(refund("380.00", "EUR"))))
+                .extracting(Fault::words)
+                .containsExactly("Step 1 (issueRefund): it is in doubt whether the same was done already; a person has"
+                        + " to find out first");
+        assertThat(inspection.faults(lateOrder().planning(), planOf(REORDER))).isEmpty();
+    }
+
+    private static PlanDraft.Drafted planOf(Step step) {
+        return new PlanDraft.Drafted("A plan", "test/1", List.of(step));
+    }
+
+    @Test
     void knowsAnAmountAgainHoweverItIsWritten() {
         assertThat(wrongInvoice().afterEarlier(refund("390.0", "EUR")).faultsOf(refund("390.00", "EUR")))
                 .hasSize(1);

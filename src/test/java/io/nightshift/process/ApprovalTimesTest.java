@@ -33,6 +33,7 @@ class ApprovalTimesTest {
     private static final Map<String, Object> APPROVE = Map.of("decision", "approve");
 
     final ApprovalScene scene;
+    final DeployedTable limits;
 
     @Autowired
     TaskService tasks;
@@ -51,6 +52,7 @@ class ApprovalTimesTest {
 
     ApprovalTimesTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
+        limits = DeployedTable.in(house);
     }
 
     @Test
@@ -138,6 +140,28 @@ class ApprovalTimesTest {
         refused(() -> scene.answer(outsider, scene.task(id), APPROVE));
         scene.answer(lead, scene.task(id), APPROVE);
         assertThat(scene.authorised(id)).isTrue();
+    }
+
+    @Test
+    void goesOnToTheFirstGroupOfTheChainThatMayApproveSoMuch() {
+        try (var strict = limits.instead("approval-limits", ApprovalTimesTest::onlyTheLeadMayApproveMore)) {
+            var id = scene.openCase();
+            scene.propose(id, refund("120.00"));
+
+            assertThat(groups(scene.task(id))).containsExactlyInAnyOrder("finance", "support-lead");
+            assertThat(file.entries(id))
+                    .anyMatch(entry ->
+                            entry.summary().equals("support-lead was asked too: finance may not approve 120.00 EUR"));
+            scene.timer(scene.task(id), "groupSlow");
+            assertThat(groups(scene.task(id))).containsExactlyInAnyOrder("finance", "support-lead");
+            scene.answer(scene.person("support-lead"), scene.task(id), APPROVE);
+            assertThat(scene.authorised(id)).isTrue();
+        }
+    }
+
+    /** Finance passes on to senior finance, and they to the support lead. */
+    private static String onlyTheLeadMayApproveMore(String table) {
+        return table.replace("5000", "100").replaceFirst("(limit-senior-finance-out-1\"><text>)true", "$1false");
     }
 
     @Test

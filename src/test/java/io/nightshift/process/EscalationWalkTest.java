@@ -13,8 +13,10 @@ import io.nightshift.connectors.sandbox.Fault;
 import io.nightshift.connectors.sandbox.Faults;
 import io.nightshift.connectors.sandbox.Stories;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -358,6 +360,30 @@ class EscalationWalkTest {
 
         assertThat(company.reordersOf(order.order())).hasSize(1);
         assertThat(company.repliesOn(walk.ticket())).hasSize(1);
+    }
+
+    @Test
+    void saysOnceWhoTakesOverThoughTheDeskFailedFirst() {
+        var walk = walk(company.aCustomer("STANDARD", "en"));
+        faults.tell(
+                Department.TICKETS,
+                Fault.fail()
+                        .on(Fault.Calls.DEEDS)
+                        .next(1)
+                        .onlyFor(walk.ticket().toString()));
+
+        walk.writes("Pump", "The problem is solved, thank you. You can close the ticket.")
+                .until("HANDED_OVER");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(company.repliesOn(walk.ticket())).hasSize(1));
+        assertThat(database.sql("select attempts from nightshift.effect where case_number = ? and action = 'sendReply'")
+                        .param(CaseId.parse(walk.caseId()).number())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     @Test

@@ -6,15 +6,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.Money;
 import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.dossier.Fact;
 import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import io.nightshift.policy.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A table that allows everything cannot make possible what is not. */
 @HouseTest
@@ -37,6 +45,18 @@ class ImpossibleMoneyTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    StepAuthority authority;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private DeployedTable.Reign hostile;
     private Stories.Invoiced invoiced;
@@ -131,15 +151,43 @@ class ImpossibleMoneyTest {
     }
 
     @Test
-    void isALineThatIsGivenBackAlready() {
-        var before = openCase();
-        scene.propose(before, with("line", "2"));
-        assertThat(scene.authorised(before)).isTrue();
+    void isMoreThanWasPaidByTwoCasesAtOnce() throws Exception {
+        var paid = scene.fact("invoice.refundable", Money.of("400.00", "EUR"));
+        var first = openCase(paid);
+        var second = openCase(paid);
 
-        forbids(openCase(), with("line", "2"), "line 2 of invoice " + invoiced.invoice() + " was given back already");
-        var other = openCase();
-        scene.propose(other, with("line", "3"));
-        assertThat(scene.authorised(other)).isTrue();
+        var other = transaction.execute(status -> {
+            assertThat(decide(first, refund("250.00"))).isInstanceOf(Verdict.Allow.class);
+            var deciding =
+                    CompletableFuture.supplyAsync(() -> decide(second, refund("150.01")), Thread::startVirtualThread);
+            await().until(() -> deciding.isDone() || somebodyWaits());
+            return deciding;
+        });
+
+        assertThat(other.get(30, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Verdict.Forbid.class,
+                        no -> assertThat(no.reason())
+                                .contains("250.00 of the 400.00 EUR that were paid are given back already"));
+    }
+
+    @Test
+    void isWhatMayHaveBeenGivenBackAlready() {
+        var before = openCase();
+        scene.plan(before, refund("30.00"));
+        var doubtful = scene.onlyStep(before, REFUND);
+        assertThat(decide(before, doubtful)).isInstanceOf(Verdict.Allow.class);
+        database.sql("""
+            insert into nightshift.effect (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
+            select step_id::text, id, ?, 'issueRefund', 'issue-refund', '{}', 'IN_DOUBT', now()
+              from nightshift.authorisation where step_id = ?
+            """).params(before.number(), doubtful.id()).update();
+
+        forbids(
+                openCase(),
+                refund("10.00"),
+                "it is in doubt whether issueRefund of " + before + " was done on " + invoiced.invoice());
+        assertThat(plans.inDoubt(before)).extracting(Step::action).containsExactly(REFUND);
     }
 
     @Test
@@ -190,6 +238,23 @@ class ImpossibleMoneyTest {
 
         assertThat(scene.authorised(id)).isFalse();
         assertThat(scene.onlyStep(id, REFUND).state()).isEqualTo(PlannedStep.State.REFUSED);
+    }
+
+    /** In a transaction, which is the caller's where there is one. */
+    private Verdict decide(CaseId id, Step step) {
+        scene.plan(id, step);
+        return decide(id, scene.onlyStep(id, REFUND));
+    }
+
+    private Verdict decide(CaseId id, PlannedStep step) {
+        return Objects.requireNonNull(transaction.execute(
+                status -> authority.decide(cases.get(id), step, plans.catalogueOf(step), WriteReply.REPLY, false)));
+    }
+
+    private boolean somebodyWaits() {
+        return database.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     private void forbids(CaseId id, Step step, String reason) {

@@ -10,10 +10,16 @@ import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -37,6 +43,9 @@ class StrandedTest {
 
     @Autowired
     RuntimeService engine;
+
+    @Autowired
+    RepositoryService repository;
 
     @Autowired
     TransactionTemplate transaction;
@@ -78,6 +87,43 @@ class StrandedTest {
     }
 
     @Test
+    void findsEveryCaseThoughPersonsWhoComeEndIncidentsMeanwhile() {
+        var stuck = Stream.generate(scene::openCase).limit(5).toList();
+        for (var id : stuck) {
+            var instance = scene.startAt(id, "decideResolution", "COLLECT");
+            engine.createIncident("failedJob", waiting(instance), id.toString(), "no more tries");
+        }
+
+        stranded.callPersons(2);
+
+        assertThat(stuck).extracting(scene::state).containsOnly(CaseState.HANDED_OVER);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void leavesProcessesThatWorkOnNoCaseToOperations(CapturedOutput log) {
+        repository
+                .createDeployment()
+                .addModelInstance(
+                        "no-case.bpmn",
+                        Bpmn.createExecutableProcess("no-case")
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .receiveTask("waits")
+                                .message("never")
+                                .endEvent()
+                                .done())
+                .deploy();
+        var instance = engine.startProcessInstanceByKey("no-case", "release-4711");
+        engine.createIncident("failedJob", waiting(instance, "waits"), "release-4711", "no more tries");
+
+        stranded.callPersons();
+
+        assertThat(log).doesNotContain("No person could be called");
+        engine.deleteProcessInstance(instance.getId(), "tidied up");
+    }
+
+    @Test
     void makesNoSecondProcessWhenSomebodyHasMadeOneMeanwhile() throws Exception {
         var id = scene.openCase();
         var lost = scene.startAt(id, "decideResolution", "COLLECT");
@@ -112,9 +158,13 @@ class StrandedTest {
     }
 
     private String waiting(ProcessInstance instance) {
+        return waiting(instance, "decideResolution");
+    }
+
+    private String waiting(ProcessInstance instance, String activity) {
         return engine.createExecutionQuery()
                 .processInstanceId(instance.getId())
-                .activityId("decideResolution")
+                .activityId(activity)
                 .singleResult()
                 .getId();
     }

@@ -409,6 +409,32 @@ class ToolboxTest {
     }
 
     @Test
+    void findsOutWhatBecameOfADeedOfAPlanThatTheAgentDoesNotWorkOnAnyMore() {
+        var earlier = claimedLongAgo(authorised("probeTool", "ok"), true);
+        var newest = claimedLongAgo(authorised("probeTool", "ok"), true);
+
+        abandoned.settleAll();
+
+        assertThat(state(earlier)).isEqualTo("DONE");
+        assertThat(state(newest)).isEqualTo("CLAIMED");
+    }
+
+    @Test
+    void isInNoHurryAboutADeedThatHasJustBeenTriedAgain() {
+        var step = claimedLongAgo(authorised("probeTool", "wait"), false);
+        start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+        assertThat(personCalled.to(id, HandOverReason.PERSON_TOOK_OVER, "mine")).isTrue();
+        handedOver();
+
+        abandoned.settleAll();
+
+        assertThat(state(step)).isEqualTo("CLAIMED");
+        probe.goOn(key(step));
+        await().untilAsserted(() -> assertThat(state(step)).isEqualTo("DONE"));
+    }
+
+    @Test
     void leavesADeedToTheTaskThatIsStillThere() {
         var step = authorised("probeTool", "wait");
         var instance = start(step);

@@ -1,0 +1,48 @@
+package io.nightshift.oversight;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
+import io.nightshift.oversight.Doubts.Finding;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets a person say whether an action was done that no system could tell of. */
+@RestController
+class DoubtController {
+
+    private final Cases cases;
+    private final Doubts doubts;
+    private final Permission permission;
+
+    DoubtController(Cases cases, Doubts doubts, Permission permission) {
+        this.cases = cases;
+        this.doubts = doubts;
+        this.permission = permission;
+    }
+
+    /** Settles the oldest doubt about an action of the case; 409 if there is none. */
+    @PostMapping("/api/escalations/{case}/doubts")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void settle(@PathVariable("case") String number, @Valid @RequestBody Found found, @Nullable Principal principal) {
+        var person = permission.toTakeOver(principal == null ? null : principal.getName());
+        var id = cases.get(CaseId.parse(number)).id();
+        doubts.settle(
+                id, new Finding(found.action(), found.done(), found.words().strip()), person);
+    }
+
+    /** What was found in the system, such as the number of a refund. */
+    record Found(
+            @NotBlank String action,
+            @NotNull Boolean done,
+            @NotBlank @Size(max = 500) String words) {}
+}
