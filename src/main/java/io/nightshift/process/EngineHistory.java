@@ -50,7 +50,8 @@ class EngineHistory implements History {
 
     /** The names by the columns' ids; what a column has calculated cannot be taken apart again. */
     private Map<String, String> names(String table) {
-        return tables.live(table).orElseThrow().table().inputs().stream()
+        return tables.live(table).stream()
+                .flatMap(live -> live.table().inputs().stream())
                 .filter(input -> input.question() instanceof Question.Value)
                 .collect(Collectors.toMap(input -> input.id(), input -> ((Question.Value) input.question()).name()));
     }

@@ -43,6 +43,11 @@ public record Table(String key, String name, List<Input> inputs, List<Output> ou
         return new TableReading(dmn).table();
     }
 
+    /** What a table that is new is compared with. */
+    static Table empty(String key) {
+        return new Table(key, "", List.of(), List.of(), List.of());
+    }
+
     /** The names of all values that the columns read, such as {@code proposal.amount}. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();

@@ -90,6 +90,7 @@ class ThresholdController {
     @PostMapping("/{table}/changes")
     ResponseEntity<Whole> propose(
             @PathVariable("table") String table, @Valid @RequestBody ProposedChange proposed, Principal principal) {
+        all(table);
         var change = thresholds.propose(
                 table,
                 proposed.dmn(),

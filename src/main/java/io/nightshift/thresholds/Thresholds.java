@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Thresholds {
 
+    private static final int NONE = 0;
+
     private final Changes changes;
     private final LiveTables tables;
     private final Trials trials;
@@ -35,7 +37,7 @@ public class Thresholds {
     public Change propose(
             String table, String dmn, String cases, String reason, String by, Optional<Instant> liveFrom) {
         var proposal = new Proposal(table, dmn, cases, reason, by, liveFrom);
-        var id = changes.propose(proposal, live(table).number());
+        var id = changes.propose(proposal, versionOf(table));
         process.start(id);
         return changes.get(id);
     }
@@ -52,7 +54,9 @@ public class Thresholds {
     }
 
     private boolean changesNothing(Change change) {
-        return live(change.table()).table().equals(Table.read(bytes(change.dmn())));
+        return tables.live(change.table())
+                .filter(live -> live.table().equals(Table.read(bytes(change.dmn()))))
+                .isPresent();
     }
 
     private boolean sound(Change change, List<Finding> findings) {
@@ -68,7 +72,10 @@ public class Thresholds {
     @Transactional
     public boolean replay(long id) {
         var change = changes.get(id);
-        var trial = trials.replay(live(change.table()).table(), Table.read(bytes(change.dmn())), bytes(change.dmn()));
+        var trial = trials.replay(
+                tables.live(change.table()).map(LiveTables.Version::table).orElseGet(() -> Table.empty(change.table())),
+                Table.read(bytes(change.dmn())),
+                bytes(change.dmn()));
         changes.effect(id, trial.effect());
         return sound(change, trial.findings())
                 && changes.move(
@@ -105,7 +112,7 @@ public class Thresholds {
             throw new IllegalStateException("Change " + id + " is " + change.state() + ", not approved");
         }
         changes.lock(change.table());
-        var now = live(change.table()).number();
+        var now = versionOf(change.table());
         var findings = trials.findings(change.table(), change.dmn(), change.cases());
         if (now != change.baseVersion() || !findings.isEmpty()) {
             var why = findings.isEmpty()
@@ -145,11 +152,20 @@ public class Thresholds {
 
     /** What differs between the table a change was made from and what it proposes. */
     public List<Comparison.Difference> differences(Change change) {
+        var proposed = Table.read(bytes(change.dmn()));
+        if (change.baseVersion() == NONE) {
+            return Comparison.of(Table.empty(change.table()), proposed);
+        }
         return Stream.concat(tables.live(change.table()).stream(), tables.versions(change.table()).stream())
                 .filter(version -> version.number() == change.baseVersion())
                 .findFirst()
-                .map(base -> Comparison.of(base.table(), Table.read(bytes(change.dmn()))))
+                .map(base -> Comparison.of(base.table(), proposed))
                 .orElse(List.of());
+    }
+
+    /** The number of the live version; {@link #NONE} for a table that is new. */
+    private int versionOf(String table) {
+        return tables.live(table).map(LiveTables.Version::number).orElse(NONE);
     }
 
     private LiveTables.Version live(String table) {

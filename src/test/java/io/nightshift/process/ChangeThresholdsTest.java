@@ -10,6 +10,7 @@ import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.policy.DecisionTables;
 import io.nightshift.thresholds.LiveTables;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.HistoryService;
@@ -32,10 +34,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
@@ -82,6 +87,12 @@ class ChangeThresholdsTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    TablePass pass;
+
+    @Autowired
+    ShippedTables shipped;
 
     int before;
 
@@ -468,6 +479,97 @@ class ChangeThresholdsTest {
     }
 
     @Test
+    void aTableThatNobodyDeploysIsRefused() throws IOException {
+        var deployment = repository.createDeployment().addString(TABLE + ".dmn", upTo80());
+
+        assertThatThrownBy(deployment::deploy).hasMessageContaining("nobody is signed in who could propose it");
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void aPassAdmitsOneTableAndNoOther() throws IOException {
+        var deployment = repository.createDeployment().addString(TABLE + ".dmn", upTo80());
+
+        assertThatThrownBy(() ->
+                        pass.admitting(List.of(dmn().getBytes(StandardCharsets.UTF_8)), deployment::deployWithResult))
+                .hasMessageContaining("nobody is signed in who could propose it");
+        assertThat(pass.isGiven()).isFalse();
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${execution.processEngineServices.repositoryService.createDeployment()}",
+                "${execution.getProcessEngineServices().getRepositoryService()}",
+                "${execution.processEngine}",
+                "${execution.getProcessEngine().repositoryService}"
+            })
+    void aDiagramReachesNoEngineThatCouldDeployATable(String expression) {
+        var process = "reaches-" + UUID.randomUUID();
+        var deployed = repository
+                .createDeployment()
+                .addModelInstance(
+                        process + ".bpmn",
+                        Bpmn.createExecutableProcess(process)
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .serviceTask()
+                                .camundaAsyncBefore()
+                                .camundaExpression(expression)
+                                .endEvent()
+                                .done())
+                .deploy();
+        var instance = runtime.startProcessInstanceByKey(process).getId();
+        var job = management.createJobQuery().processInstanceId(instance).singleResult();
+
+        assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("may not reach");
+        repository.deleteDeployment(deployed.getId(), true);
+    }
+
+    @Test
+    void aNewTableThatAPersonDeploysIsAProposalToo() throws IOException {
+        var key = "new-" + UUID.randomUUID() + "-authority";
+        var dmn = dmn().replace("decision id=\"" + TABLE + "\"", "decision id=\"" + key + "\"");
+
+        assertThat(deploy("operator", Map.of("new.dmn", dmn)).getStatusCode()).isEqualTo(HttpStatus.OK);
+
+        assertThat(live.live(key)).isEmpty();
+        var id = get("/api/thresholds/changes").get(0).get("id").asLong();
+        runJob(id);
+        assertThat(get("/api/thresholds/changes/" + id).get("differences"))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.get("kind").asText()).isEqualTo("ADDED"));
+        answer("lead", id, APPROVE);
+        runJob(id);
+        assertThat(live.live(key).orElseThrow().number()).isOne();
+    }
+
+    @Test
+    void aReleaseReplacesTheTableOfAnotherReleaseAndNoneThatPeopleHaveAgreedTo() throws IOException {
+        var id = proposed(null);
+        answer("lead", id, APPROVE);
+        runJob(id);
+
+        shipped.postProcessEngineBuild(engine);
+
+        assertThat(version()).isEqualTo(before + 1);
+        restore();
+        var other = upTo80().getBytes(StandardCharsets.UTF_8);
+        var release = repository
+                .createDeployment()
+                .name(ShippedTables.RELEASE)
+                .addInputStream(TABLE + ".dmn", new ByteArrayInputStream(other));
+        pass.admitting(List.of(other), release::deployWithResult);
+        assertThat(version()).isEqualTo(before + 3);
+
+        shipped.postProcessEngineBuild(engine);
+
+        assertThat(version()).isEqualTo(before + 4);
+        assertThat(live.live(TABLE).orElseThrow().dmn()).isEqualTo(dmn().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void whoMayOnlyProposeTablesDeploysNothingElse() throws IOException {
         var process = Files.readString(Path.of("processes/hand-over.bpmn"));
 
@@ -497,6 +599,7 @@ class ChangeThresholdsTest {
                 .toEntity(JsonNode.class);
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThatThrownBy(() -> repository.deleteDeployment(deployment, true)).hasMessageContaining("holds the table");
         assertThat(version()).isEqualTo(before);
     }
 
