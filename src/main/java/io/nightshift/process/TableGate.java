@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import io.nightshift.access.Group;
+import io.nightshift.thresholds.Comparison;
 import io.nightshift.thresholds.Example;
 import io.nightshift.thresholds.Expectations;
 import io.nightshift.thresholds.Finding;
@@ -128,7 +129,9 @@ class TableGate implements Deployer {
     private void propose(DeploymentEntity deployment, ResourceEntity resource, String person) {
         var table = Table.read(resource.getBytes());
         deployment.getResources().remove(resource.getName());
-        if (live(resource).filter(live -> live.table().equals(table)).isPresent()) {
+        if (live(resource)
+                .filter(live -> Comparison.of(live.table(), table).isEmpty())
+                .isPresent()) {
             return; // as it is already
         }
         var change = Context.getCommandContext()

@@ -83,7 +83,8 @@ class ThresholdController {
         }
         var bytes = draft.dmn().getBytes(StandardCharsets.UTF_8);
         var trial = trials.replay(live, Table.read(bytes), bytes);
-        return new Tried(trial.findings(), Comparison.of(live, Table.read(bytes)), trial.effect());
+        return new Tried(
+                trial.findings(), trials.differences(live, Table.read(bytes), draft.casesOrNone()), trial.effect());
     }
 
     /** Proposes a change. 422 says what is wrong with it; 202 means that it goes on to a second person. */

@@ -55,7 +55,8 @@ public class Thresholds {
 
     private boolean changesNothing(Change change) {
         return tables.live(change.table())
-                .filter(live -> live.table().equals(Table.read(bytes(change.dmn()))))
+                .filter(live -> Comparison.of(live.table(), Table.read(bytes(change.dmn())))
+                        .isEmpty())
                 .isPresent();
     }
 
@@ -89,6 +90,9 @@ public class Thresholds {
     /** A second person agrees. */
     @Transactional
     public void approve(long id, String person, String remark) {
+        if (!process.mayAgree(person)) {
+            throw new MayNotAgree(person + " may not agree to change " + id);
+        }
         changes.decided(id, person, remark);
         if (!changes.move(id, State.AWAITING_APPROVAL, State.APPROVED, person, remark)) {
             throw new IllegalStateException("Change " + id + " does not wait for approval");
@@ -110,6 +114,9 @@ public class Thresholds {
         var change = changes.get(id);
         if (change.state() != State.APPROVED) {
             throw new IllegalStateException("Change " + id + " is " + change.state() + ", not approved");
+        }
+        if (!changes.isDue(change)) {
+            throw new IllegalStateException("Change " + id + " decides from " + change.liveFrom() + " on, not before");
         }
         changes.lock(change.table());
         var now = versionOf(change.table());
@@ -154,12 +161,12 @@ public class Thresholds {
     public List<Comparison.Difference> differences(Change change) {
         var proposed = Table.read(bytes(change.dmn()));
         if (change.baseVersion() == NONE) {
-            return Comparison.of(Table.empty(change.table()), proposed);
+            return trials.differences(Table.empty(change.table()), proposed, change.cases());
         }
         return Stream.concat(tables.live(change.table()).stream(), tables.versions(change.table()).stream())
                 .filter(version -> version.number() == change.baseVersion())
                 .findFirst()
-                .map(base -> Comparison.of(base.table(), proposed))
+                .map(base -> trials.differences(base.table(), proposed, change.cases()))
                 .orElse(List.of());
     }
 
@@ -184,6 +191,13 @@ public class Thresholds {
     /** Nobody has deployed a table of this name. */
     public static class NoSuchTable extends RuntimeException {
         NoSuchTable(String message) {
+            super(message);
+        }
+    }
+
+    /** A person who does not answer for the tables. */
+    public static class MayNotAgree extends RuntimeException {
+        MayNotAgree(String message) {
             super(message);
         }
     }

@@ -70,6 +70,17 @@ class ExpectedTablesTest {
         assertThat(findings("refund-authority", dmn)).extracting(Finding::kind).contains(Kind.NOT_MONOTONE);
     }
 
+    @Test
+    void whatIsAllowedIsToldInWords() throws IOException {
+        var dmn = Files.readString(Path.of("decisions/hand-over-desk.dmn")).replace("\"support-lead\"", "\"nobody\"");
+
+        assertThat(findings("hand-over-desk", dmn))
+                .extracting(Finding::words)
+                .anySatisfy(words -> assertThat(words)
+                        .contains("allowed is one of support-lead, analysts, finance")
+                        .doesNotContain("\\Q"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         refund-authority | "ALLOW"                | "MAYBE"
@@ -81,6 +92,12 @@ class ExpectedTablesTest {
         handling         | <text>missingSources   | <text>missing
         hand-over-desk   | "support-lead"         | "nobody"
         service-levels   | "PT30M"                | "half an hour"
+        service-levels   | "PT30M"                | "P"
+        service-levels   | "PT30M"                | "PT"
+        service-levels   | "PT30M"                | "P1DT"
+        service-levels   | "PT4H"                 | "soon"
+        service-levels   | <text>"PT1H"           | <text>""
+        service-levels   | <text>"support-lead"   | <text>"nobody"
         """, quoteCharacter = '\'')
     void whatTheHouseCouldNotReadIsRefused(String key, String part, String instead) throws IOException {
         var dmn = Files.readString(Path.of("decisions", key + ".dmn"));

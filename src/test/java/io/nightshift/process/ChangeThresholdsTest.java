@@ -10,6 +10,7 @@ import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.policy.DecisionTables;
 import io.nightshift.thresholds.LiveTables;
+import io.nightshift.thresholds.Thresholds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,12 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -92,6 +96,9 @@ class ChangeThresholdsTest {
     TablePass pass;
 
     @Autowired
+    Thresholds thresholds;
+
+    @Autowired
     ShippedTables shipped;
 
     int before;
@@ -130,6 +137,7 @@ class ChangeThresholdsTest {
             proposal.amount,invoice.refundable,decision.amount,decision.kind,refunds.last90Days,verdict,approvers,secondPerson,rule
             80.00,120.00,0.00,NONE,0.00,ALLOW,,false,refund-small
             80.01,120.00,0.00,NONE,0.00,ASK,finance,false,refund-medium
+            50.01,120.00,0.00,NONE,0.00,ALLOW,,false,refund-small
             """;
     }
 
@@ -368,7 +376,20 @@ class ChangeThresholdsTest {
         assertThat(state(id)).isEqualTo("APPROVED");
         var timer = job(id);
         assertThat(timer.getDuedate().toInstant()).isAfter(Instant.now().plus(29, ChronoUnit.DAYS));
+
+        management.setJobDuedate(timer.getId(), new Date());
+        assertThatThrownBy(() -> runJob(id)).hasMessageContaining("not before");
+
+        assertThat(state(id)).isEqualTo("APPROVED");
         assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeDecidesOnceItsTimeHasCome() throws IOException {
+        var time = Instant.now().plusSeconds(1);
+        var id = proposed(time);
+        answer("lead", id, APPROVE);
+        await().until(() -> Instant.now().isAfter(time));
 
         runJob(id);
 
@@ -377,8 +398,76 @@ class ChangeThresholdsTest {
     }
 
     @Test
+    void aTimeFarAwayIsRefused() throws IOException {
+        for (var time : List.of("+1000000-01-01T00:00:00Z", "2099-01-01T00:00:00Z")) {
+            var answer = propose("bizanalyst", upTo80(), Instant.parse(time));
+
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+            assertThat(answer.getBody().toString()).contains("more than 366 days ahead");
+        }
+    }
+
+    @Test
+    void whoDoesNotAnswerForTheTablesCannotAgreeWhateverTheDiagramSays() throws IOException {
+        var id = proposed(null);
+
+        assertThatThrownBy(() -> thresholds.approve(id, "operator", ""))
+                .hasMessageContaining("operator may not agree to change " + id);
+        assertThat(state(id)).isEqualTo("AWAITING_APPROVAL");
+    }
+
+    @Test
+    void anAgeAloneCanBeChangedAndIsShown() throws IOException {
+        var dmn = dmn().replaceFirst("PT15M", "PT10M");
+        assertThat(dmn).isNotEqualTo(dmn());
+
+        var answer =
+                post("bizanalyst", "/api/thresholds/" + TABLE + "/changes", Map.of("dmn", dmn, "reason", "Fresher"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(answer.getBody().get("differences")).singleElement().satisfies(it -> {
+            assertThat(it.at("/before/maxAge").asText()).isEqualTo("PT15M");
+            assertThat(it.at("/after/maxAge").asText()).isEqualTo("PT10M");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                " camunda:historyTimeToLive=\"P365D\" # '' # needs a history time to live",
+                "PT15M # soon # which is not a duration such as PT15M",
+                "<output id= # <nonsense/><output id= # nonsense",
+            })
+    void whatTheEngineWouldRefuseAtLastIsFoundAtOnce(String part, String instead, String words) throws IOException {
+        assertThat(dmn()).contains(part);
+
+        var answer = propose("bizanalyst", upTo80().replaceFirst(part, instead), null);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.getBody().at("/change/findings").toString()).contains(words);
+    }
+
+    @Test
+    void casesSentAlongAnswerThoseOfTheRepositoryOneByOneAndForAllToSee() throws IOException {
+        var id = proposed(null);
+
+        assertThat(get("/api/thresholds/changes/" + id).get("differences").findValuesAsText("rule"))
+                .contains("case line 4 of the repository");
+        for (var cases : List.of("x", casesUpTo80().lines().limit(3).collect(Collectors.joining("\n")))) {
+            var answer = post(
+                    "bizanalyst",
+                    "/api/thresholds/" + TABLE + "/changes",
+                    Map.of("dmn", upTo80(), "cases", cases, "reason", "Cases that say nothing of 50.01"));
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+            assertThat(answer.getBody().at("/change/findings").findValuesAsText("where"))
+                    .contains("line 4 of the repository");
+        }
+    }
+
+    @Test
     void aChangeOfATableThatIsAnotherMeanwhileIsNotMade() throws IOException {
-        var first = proposed(Instant.now().plus(30, ChronoUnit.DAYS));
+        var first = proposed(null);
         var second = proposed(null);
         answer("lead", first, APPROVE);
         answer("lead", second, APPROVE);
@@ -546,27 +635,38 @@ class ChangeThresholdsTest {
     }
 
     @Test
-    void aReleaseReplacesTheTableOfAnotherReleaseAndNoneThatPeopleHaveAgreedTo() throws IOException {
-        var id = proposed(null);
-        answer("lead", id, APPROVE);
-        runJob(id);
+    void aReleaseReplacesTheTableOfAnotherRelease() throws IOException {
+        release(upTo80());
 
         shipped.postProcessEngineBuild(engine);
 
-        assertThat(version()).isEqualTo(before + 1);
-        restore();
-        var other = upTo80().getBytes(StandardCharsets.UTF_8);
+        assertThat(version()).isEqualTo(before + 2);
+        assertThat(live.live(TABLE).orElseThrow().dmn()).isEqualTo(dmn().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aReleaseReplacesNoTableThatPeopleHaveAgreedTo() throws IOException {
+        release(upTo80());
+        live.deploy(
+                TABLE,
+                dmn().replace("<text>&lt;= 50</text>", "<text>&lt;= 60</text>")
+                        .replace("<text>]50..500]</text>", "<text>]60..500]</text>")
+                        .getBytes(StandardCharsets.UTF_8),
+                "agreed to");
+
+        shipped.postProcessEngineBuild(engine);
+
+        assertThat(version()).isEqualTo(before + 2);
+    }
+
+    /** Deploys a table as another release would. */
+    private void release(String table) {
+        var bytes = table.getBytes(StandardCharsets.UTF_8);
         var release = repository
                 .createDeployment()
                 .name(ShippedTables.RELEASE)
-                .addInputStream(TABLE + ".dmn", new ByteArrayInputStream(other));
-        pass.admitting(List.of(other), release::deployWithResult);
-        assertThat(version()).isEqualTo(before + 3);
-
-        shipped.postProcessEngineBuild(engine);
-
-        assertThat(version()).isEqualTo(before + 4);
-        assertThat(live.live(TABLE).orElseThrow().dmn()).isEqualTo(dmn().getBytes(StandardCharsets.UTF_8));
+                .addInputStream(TABLE + ".dmn", new ByteArrayInputStream(bytes));
+        pass.admitting(List.of(bytes), release::deployWithResult);
     }
 
     @Test
