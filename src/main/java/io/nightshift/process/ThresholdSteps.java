@@ -47,6 +47,15 @@ public class ThresholdSteps implements ChangeProcess {
     }
 
     @Override
+    public void end(long change, String why) {
+        engine.createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey("CHANGE-" + change)
+                .list()
+                .forEach(instance -> engine.deleteProcessInstance(instance.getId(), why));
+    }
+
+    @Override
     public boolean mayAgree(String person) {
         return fourEyes.isOneOf(person, Right.AGREE_TO_THRESHOLDS.groups());
     }

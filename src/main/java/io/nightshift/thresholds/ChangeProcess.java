@@ -6,6 +6,9 @@ public interface ChangeProcess {
     /** Starts it, in the caller's transaction; verification has ended when this returns. */
     void start(long change);
 
+    /** Ends it, wherever it stands. */
+    void end(long change, String why);
+
     /** Whether a person is among those who answer for the tables. */
     boolean mayAgree(String person);
 }

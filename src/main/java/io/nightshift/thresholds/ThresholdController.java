@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -103,6 +104,13 @@ class ThresholdController {
         return ResponseEntity.status(status)
                 .header("Location", "/api/thresholds/changes/" + change.id())
                 .body(whole(change));
+    }
+
+    /** Takes a proposal of one's own back. */
+    @DeleteMapping("/changes/{id}")
+    Whole withdraw(@PathVariable("id") long id, Principal principal) {
+        thresholds.withdraw(id, principal.getName());
+        return whole(changes.get(id));
     }
 
     /** Has the version before the live one decide again, at once. */

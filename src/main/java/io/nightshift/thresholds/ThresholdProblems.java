@@ -62,6 +62,12 @@ class ThresholdProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail mayNotWithdraw(Thresholds.MayNotWithdraw problem) {
+        return ProblemDetail.forStatusAndDetail(
+                problem.isAnothers() ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT, problem.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail cannotRevert(Thresholds.CannotRevert problem) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
     }

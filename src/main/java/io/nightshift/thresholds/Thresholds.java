@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Thresholds {
 
     private static final int NONE = 0;
+    private static final Set<State> OPEN = Set.of(State.PROPOSED, State.AWAITING_APPROVAL, State.APPROVED);
 
     private final Changes changes;
     private final LiveTables tables;
@@ -106,6 +108,20 @@ public class Thresholds {
         if (!changes.move(id, State.AWAITING_APPROVAL, State.REJECTED, person, remark)) {
             throw new IllegalStateException("Change " + id + " does not wait for approval");
         }
+    }
+
+    /** Whoever proposed a change takes it back, as long as it does not decide. */
+    @Transactional
+    public void withdraw(long id, String person) {
+        var change = changes.get(id);
+        if (!change.proposedBy().equalsIgnoreCase(person)) {
+            throw new MayNotWithdraw(
+                    "Change " + id + " was proposed by " + change.proposedBy() + ", who may withdraw it", true);
+        }
+        if (!OPEN.contains(change.state()) || !changes.move(id, change.state(), State.WITHDRAWN, person, "")) {
+            throw new MayNotWithdraw("Change " + id + " is " + change.state() + " and cannot be withdrawn", false);
+        }
+        process.end(id, "withdrawn by " + person);
     }
 
     /** Has an approved change decide from now on, unless the table is another one meanwhile. */
@@ -199,6 +215,21 @@ public class Thresholds {
     public static class MayNotAgree extends RuntimeException {
         MayNotAgree(String message) {
             super(message);
+        }
+    }
+
+    /** A proposal of somebody else, or one that is dealt with. */
+    public static class MayNotWithdraw extends RuntimeException {
+
+        private final boolean anothers;
+
+        MayNotWithdraw(String message, boolean anothers) {
+            super(message);
+            this.anothers = anothers;
+        }
+
+        boolean isAnothers() {
+            return anothers;
         }
     }
 

@@ -182,6 +182,8 @@ class ApprovalFiguresTest {
     void saysWhatAllowingAloneWouldHaveDone() {
         tables.deploy(table, asksAbove50().getBytes(StandardCharsets.UTF_8), "for the figures");
         repeat(20, "60.00", "APPROVED");
+        decidedAgain("asks");
+        decidedAgain("");
         decidedEarlier("90.00");
 
         assertThat(of(figures(""), "loosen"))
@@ -207,6 +209,16 @@ class ApprovalFiguresTest {
             update nightshift.verdict set given_at = now() - interval '100 days'
              where id = (select verdict_id from nightshift.approval_request where task_id = :task)
             """).param("task", task).update();
+    }
+
+    /** Every step is decided once more on the same arguments, as after an approval; by no rule if that is empty. */
+    private void decidedAgain(String rule) {
+        database.sql("""
+            insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, word,
+                                            approvers, reason, given_at)
+            select step_id, arguments_hash, decision, 1, :rule, inputs, word, approvers, reason, now()
+              from nightshift.verdict where decision = :table and rule = 'asks'
+            """).param("rule", rule).param("table", table).update();
     }
 
     private void repeat(int n, String amount, String decision) {

@@ -96,7 +96,7 @@ class ExpectedTablesTest {
         service-levels   | "PT30M"                | "PT"
         service-levels   | "PT30M"                | "P1DT"
         service-levels   | "PT4H"                 | "soon"
-        service-levels   | <text>"PT1H"           | <text>""
+        service-levels   | <outputEntry id="level-approval-desk-out-3"><text>"PT4H" | <outputEntry id="level-approval-desk-out-3"><text>""
         service-levels   | <text>"support-lead"   | <text>"nobody"
         """, quoteCharacter = '\'')
     void whatTheHouseCouldNotReadIsRefused(String key, String part, String instead) throws IOException {

@@ -50,6 +50,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -395,6 +396,54 @@ class ChangeThresholdsTest {
 
         assertThat(state(id)).isEqualTo("LIVE");
         assertThat(version()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whoProposedAChangeMayTakeItBackUntilItDecidesAndNobodyElse() throws IOException {
+        var id = proposed(Instant.now().plus(30, ChronoUnit.DAYS));
+        answer("lead", id, APPROVE);
+
+        assertThat(withdraw("lead", id)).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(state(id)).isEqualTo("APPROVED");
+        assertThat(withdraw("bizanalyst", id)).isEqualTo(HttpStatus.OK);
+
+        assertThat(state(id)).isEqualTo("WITHDRAWN");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey("CHANGE-" + id)
+                        .count())
+                .isZero();
+        assertThatThrownBy(() -> thresholds.goLive(id)).hasMessageContaining("not approved");
+        assertThat(withdraw("bizanalyst", id)).isEqualTo(HttpStatus.CONFLICT);
+    }
+
+    private HttpStatusCode withdraw(String person, long id) {
+        return Callers.as(person, port)
+                .delete()
+                .uri("/api/thresholds/changes/" + id)
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode();
+    }
+
+    @Test
+    void aVersionThatCouldNotBeProvedIsSaidToBeIncomparable() throws IOException {
+        var id = proposed(null);
+        answer("lead", id, APPROVE);
+        runJob(id);
+        database.sql("""
+            update act_ge_bytearray set bytes_ = convert_to('<old/>', 'UTF8')
+             where name_ = :name and deployment_id_ = (select deployment_id_ from act_re_decision_def
+                                                         where key_ = :table order by version_ desc limit 1)
+            """).param("name", TABLE + ".dmn").param("table", TABLE).update();
+
+        var answer = Callers.as("lead", port)
+                .get()
+                .uri("/api/thresholds/" + TABLE + "/compare?from=" + before + "&to=" + version())
+                .retrieve()
+                .toEntity(JsonNode.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(answer.getBody().toString()).contains("cannot be compared");
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.nightshift.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A table is tried on questions made up from it, also where nothing was ever decided. */
 class SyntheticTest {
@@ -46,7 +50,7 @@ class SyntheticTest {
 
     @Test
     void aTableWithoutHistoryIsStillHeldAgainstTheEngine() {
-        var trials = new Trials(null, new Histories(List.of(new NoHistory())), new OfAnotherMind());
+        var trials = new Trials(notAsked(), new Histories(List.of(new NoHistory())), new OfAnotherMind());
 
         var trial = trials.replay(Table.empty("sheet"), Table.read(SHEET.dmn()), SHEET.dmn());
 
@@ -55,6 +59,33 @@ class SyntheticTest {
                 .isNotEmpty()
                 .allSatisfy(it ->
                         assertThat(it.words()).contains("the engine answers").contains("by 'another'"));
+    }
+
+    /** A replay proves nothing, so no database is asked for cases. */
+    private static Proofs notAsked() {
+        var tables = new NoTables();
+        var changes =
+                new Changes(JdbcClient.create(new DriverManagerDataSource()), new ObjectMapper(), Clock.systemUTC());
+        return new Proofs(
+                (key, live) -> Expected.nothing(), tables, new HouseCases(changes, tables), new OfAnotherMind());
+    }
+
+    /** Nothing is deployed. */
+    private static class NoTables implements LiveTables {
+        @Override
+        public Optional<Version> live(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Version> versions(String key) {
+            return List.of();
+        }
+
+        @Override
+        public int deploy(String key, byte[] dmn, String why) {
+            throw new UnsupportedOperationException("Nothing is deployed here");
+        }
     }
 
     /** Nothing was ever decided. */
