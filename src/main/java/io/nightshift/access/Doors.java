@@ -149,7 +149,9 @@ class Doors {
                         .hasAnyAuthority(ids(Right.PROMOTE))
                         .requestMatchers(path(GET, "/api/thresholds/**"))
                         .hasAnyAuthority(STAFF)
-                        .requestMatchers(path(POST, "/api/thresholds/{table}/{deed:trial|changes|revert}"))
+                        .requestMatchers(
+                                path(POST, "/api/thresholds/{table}/{deed:trial|changes|revert}"),
+                                path(DELETE, "/api/thresholds/changes/{id}"))
                         .hasAnyAuthority(ids(Right.CHANGE_THRESHOLDS))
                         .requestMatchers(path(GET, "/api/approvals/figures"))
                         .hasAnyAuthority(ids(Right.READ_FIGURES))

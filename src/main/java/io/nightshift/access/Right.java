@@ -22,6 +22,8 @@ public enum Right {
     PROMOTE(Group.SUPPORT_LEAD, Group.OPERATIONS),
     /** Nobody changes a table alone: what they propose waits for a second person. */
     CHANGE_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD, Group.OPERATIONS),
+    /** The second person of those; operations keep the house and do not say what it may do. */
+    AGREE_TO_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD),
     /** Those who answer for the rules, for the desks that are asked, and for what the agent got wrong. */
     READ_FIGURES(Group.SUPPORT_LEAD, Group.OPERATIONS, Group.BUSINESS_ANALYSTS);
 

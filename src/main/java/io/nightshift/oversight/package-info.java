@@ -1,6 +1,6 @@
 /** People over the agent: approvals, four eyes, decisions, take-over, giving back and the brake. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "cases", "dossier", "actions", "planning", "policy"})
+@ApplicationModule(allowedDependencies = {"access", "cases", "dossier", "actions", "planning", "policy", "thresholds"})
 package io.nightshift.oversight;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,16 +7,12 @@ import io.nightshift.thresholds.Expectations;
 import io.nightshift.thresholds.Expected;
 import io.nightshift.thresholds.Expected.Answer;
 import io.nightshift.thresholds.Table;
-import io.nightshift.thresholds.ValueType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -25,15 +21,18 @@ import org.springframework.stereotype.Component;
 class ExpectedTables implements Expectations {
 
     private static final String AUTHORITY = "-authority";
-    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
+    private static final String DURATION = "P(?=.)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?)?";
+    private static final String SUCH_AS = "a duration such as PT30M, PT2H or P5D";
 
-    /** What the answers of the other tables look like, by the names of the outputs. */
-    private static final Map<String, String> WORDS = Map.of(
-            "handling", words(Arrays.stream(Handling.Word.values()).map(Enum::name)),
-            "reason", words(Stream.concat(Arrays.stream(HandOverReason.values()).map(Enum::name), Stream.of("NONE"))),
-            "desk", words(Group.desks().stream().map(Group::id)),
-            "remindAfter", "P(\\d+D)?(T(\\d+H)?(\\d+M)?)?",
-            "limit", "P(\\d+D)?(T(\\d+H)?(\\d+M)?)?");
+    /** What the answers of the other tables look like. */
+    private static final List<Answer> ANSWERS = List.of(
+            Answer.oneOf("handling", names(Handling.Word.values())),
+            Answer.oneOf("reason", with("NONE", names(HandOverReason.values()))),
+            Answer.oneOf("desk", desks()),
+            Answer.like("remindAfter", DURATION, SUCH_AS),
+            Answer.like("limit", DURATION, SUCH_AS),
+            Answer.like("delegateAfter", "|" + DURATION, SUCH_AS + ", or nothing"),
+            Answer.oneOf("delegateTo", with("", desks())));
 
     /** What the tables that set the dial can be told. */
     private static final Map<String, Set<String>> DIALS = Map.of(
@@ -54,8 +53,8 @@ class ExpectedTables implements Expectations {
             return new Expected(
                     live.map(this::factsOr).orElse(name -> true),
                     List.of(
-                            Answer.text("verdict", "ALLOW|ASK|FORBID"),
-                            Answer.text("approvers", words(approvers()) + "|"),
+                            Answer.oneOf("verdict", List.of("ALLOW", "ASK", "FORBID")),
+                            Answer.oneOf("approvers", with("", with(Group.OPERATIONS.id(), desks()))),
                             Answer.truth("secondPerson")),
                     ExpectedTables::faultOf,
                     Optional.of(ExpectedTables::strictness));
@@ -67,7 +66,7 @@ class ExpectedTables implements Expectations {
         return new Expected(
                 live.<Predicate<String>>map(table -> table.names()::contains).orElse(name -> true),
                 live.map(ExpectedTables::answersLike).orElse(List.of()),
-                answers -> Optional.empty(),
+                ExpectedTables::faultOfDelegation,
                 Optional.empty());
     }
 
@@ -91,18 +90,24 @@ class ExpectedTables implements Expectations {
     }
 
     private static List<Answer> answersLike(Table live) {
-        List<Answer> answers = new ArrayList<>();
-        for (var output : live.outputs()) {
-            var allowed = output.type() == ValueType.TEXT && WORDS.containsKey(output.name())
-                    ? Pattern.compile(WORDS.get(output.name()))
-                    : ANYTHING;
-            answers.add(new Answer(output.name(), output.type(), allowed));
-        }
-        return answers;
+        return live.outputs().stream()
+                .map(output -> ANSWERS.stream()
+                        .filter(answer -> answer.name().equals(output.name()) && answer.type() == output.type())
+                        .findFirst()
+                        .orElseGet(() -> Answer.anything(output.name(), output.type())))
+                .toList();
     }
 
-    private static Stream<String> approvers() {
-        return Stream.concat(Group.desks().stream().map(Group::id), Stream.of(Group.OPERATIONS.id()));
+    private static List<String> desks() {
+        return Group.desks().stream().map(Group::id).toList();
+    }
+
+    private static Optional<String> faultOfDelegation(Map<String, Object> answers) {
+        var passesOn = !answers.getOrDefault("delegateAfter", "").equals("");
+        var toSomebody = !answers.getOrDefault("delegateTo", "").equals("");
+        return passesOn == toSomebody
+                ? Optional.empty()
+                : Optional.of("passes a question on, and says only one of when and to whom");
     }
 
     private static Optional<String> faultOf(Map<String, Object> answers) {
@@ -125,7 +130,11 @@ class ExpectedTables implements Expectations {
         };
     }
 
-    private static String words(Stream<String> words) {
-        return words.map(Pattern::quote).collect(Collectors.joining("|"));
+    private static List<String> names(Enum<?>[] words) {
+        return Arrays.stream(words).map(Enum::name).toList();
+    }
+
+    private static List<String> with(String word, List<String> words) {
+        return Stream.concat(Stream.of(word), words.stream()).toList();
     }
 }

@@ -9,6 +9,8 @@ import io.nightshift.thresholds.Replay.Recorded;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,18 +45,23 @@ class RecordedVerdicts implements History {
     /** In a transaction, because only then the driver fetches row by row. */
     @Override
     @Transactional
-    public void each(String table, Set<String> texts, int most, Consumer<Recorded> taker) {
+    public void each(String table, Set<String> texts, Instant since, int most, Consumer<Recorded> taker) {
         database.query(
                 """
                 select v.id, v.escalation_type, v.segment, v.inputs::text as inputs
                   from nightshift.verdict v
-                 where v.decision = ? and v.inputs <> '{}'
+                 where v.decision = ? and v.given_at >= ? and v.rule <> '' and v.inputs <> '{}'
+                   and not exists (select from nightshift.verdict newer
+                                    where newer.step_id = v.step_id and newer.id > v.id
+                                      and newer.arguments_hash = v.arguments_hash and newer.decision = v.decision
+                                      and newer.rule <> '' and newer.inputs <> '{}')
                  order by v.id desc limit ?
                 """,
                 row -> {
                     taker.accept(recorded(row, texts));
                 },
                 table,
+                since.atOffset(ZoneOffset.UTC),
                 most);
     }
 

@@ -6,15 +6,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** The engine's own evaluation of decision tables, with all of FEEL and nothing of ours. */
 @Component
 class EngineJudge implements Judge {
+
+    @Override
+    public Optional<String> fault(byte[] dmn) {
+        try {
+            engine(new ArrayList<>()).parseDecisions(new ByteArrayInputStream(dmn));
+            return Optional.empty();
+        } catch (DmnEngineException e) {
+            var cause = NestedExceptionUtils.getMostSpecificCause(e);
+            return Optional.of(String.valueOf(cause.getMessage()));
+        }
+    }
 
     @Override
     public List<String> rules(byte[] dmn, List<Map<String, ?>> values) {

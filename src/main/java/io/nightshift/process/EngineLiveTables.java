@@ -14,20 +14,36 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineLiveTables implements LiveTables {
 
-    private final RepositoryService repository;
+    private static final String BY_PEOPLE = "nightshift";
 
-    EngineLiveTables(@Lazy RepositoryService repository) {
+    private final RepositoryService repository;
+    private final TablePass pass;
+
+    EngineLiveTables(@Lazy RepositoryService repository, TablePass pass) {
         this.repository = repository;
+        this.pass = pass;
     }
 
     @Override
     public Optional<Version> live(String key) {
+        return newest(key).map(this::version);
+    }
+
+    /** Whether the live version was made by a change or its reversal, and not by a release. */
+    boolean isChangedByPeople(String key) {
+        return newest(key)
+                .map(DecisionDefinition::getDeploymentId)
+                .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
+                .filter(deployment -> BY_PEOPLE.equals(deployment.getSource()))
+                .isPresent();
+    }
+
+    private Optional<DecisionDefinition> newest(String key) {
         return Optional.ofNullable(repository
-                        .createDecisionDefinitionQuery()
-                        .decisionDefinitionKey(key)
-                        .latestVersion()
-                        .singleResult())
-                .map(this::version);
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .latestVersion()
+                .singleResult());
     }
 
     @Override
@@ -53,12 +69,12 @@ class EngineLiveTables implements LiveTables {
 
     @Override
     public int deploy(String key, byte[] dmn, String why) {
-        var deployed = repository
+        var deployment = repository
                 .createDeployment()
                 .name(key + ", " + why)
-                .source("nightshift")
-                .addInputStream(key + ".dmn", new java.io.ByteArrayInputStream(dmn))
-                .deployWithResult();
+                .source(BY_PEOPLE)
+                .addInputStream(key + ".dmn", new java.io.ByteArrayInputStream(dmn));
+        var deployed = pass.admitting(List.of(dmn), deployment::deployWithResult);
         return deployed.getDeployedDecisionDefinitions().getFirst().getVersion();
     }
 }

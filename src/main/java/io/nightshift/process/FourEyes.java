@@ -49,6 +49,10 @@ class FourEyes {
         return person;
     }
 
+    boolean isOneOf(String person, Set<String> groups) {
+        return staff.groupsOf(person).stream().anyMatch(groups::contains);
+    }
+
     private String signedIn(DelegateTask task) {
         var signedIn = identity.getCurrentAuthentication();
         if (signedIn == null || signedIn.getUserId() == null) {
@@ -73,7 +77,7 @@ class FourEyes {
                 throw new AuthorizationException(person + " cannot answer this: " + person + " " + why);
             }
         });
-        if (staff.groupsOf(person).stream().noneMatch(groups::contains)) {
+        if (!isOneOf(person, groups)) {
             throw new AuthorizationException(person + " cannot answer this: only "
                     + String.join(" or ", groups.stream().sorted().toList()) + " can");
         }

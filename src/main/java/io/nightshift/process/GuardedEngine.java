@@ -33,10 +33,12 @@ class GuardedEngine extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext context;
     private final ApplicationEventPublisher events;
+    private final TablePass pass;
 
-    GuardedEngine(ApplicationContext context, ApplicationEventPublisher events) {
+    GuardedEngine(ApplicationContext context, ApplicationEventPublisher events, TablePass pass) {
         this.context = context;
         this.events = events;
+        this.pass = pass;
     }
 
     @Override
@@ -69,7 +71,7 @@ class GuardedEngine extends AbstractProcessEnginePlugin {
         if (engine.getCustomPostCommandInterceptorsTxRequired() != null) {
             guards.addAll(engine.getCustomPostCommandInterceptorsTxRequired());
         }
-        guards.add(new GuardedCommands(events));
+        guards.add(new GuardedCommands(events, pass));
         engine.setCustomPostCommandInterceptorsTxRequired(guards);
     }
 }

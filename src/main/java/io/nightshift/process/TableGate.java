@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import io.nightshift.access.Group;
+import io.nightshift.thresholds.Comparison;
 import io.nightshift.thresholds.Example;
 import io.nightshift.thresholds.Expectations;
 import io.nightshift.thresholds.Finding;
@@ -25,17 +26,20 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands before every way to deploy a decision table. One that fails verification is refused. One that a person deploys over
- * a live one is taken out of the deployment and becomes a proposal, for a second person to agree to.
+ * Stands before every way to deploy a decision table. One that fails verification is refused. One that a person deploys is
+ * taken out of the deployment and becomes a proposal, for a second person to agree to. One that nobody deploys is refused,
+ * unless it has a {@link TablePass}.
  */
 @Component
 class TableGate implements Deployer {
 
+    private final TablePass pass;
     private final Expectations expectations;
     private final LiveTables tables;
     private final ObjectProvider<Thresholds> thresholds;
 
-    TableGate(Expectations expectations, LiveTables tables, ObjectProvider<Thresholds> thresholds) {
+    TableGate(TablePass pass, Expectations expectations, LiveTables tables, ObjectProvider<Thresholds> thresholds) {
+        this.pass = pass;
         this.expectations = expectations;
         this.tables = tables;
         this.thresholds = thresholds;
@@ -59,7 +63,15 @@ class TableGate implements Deployer {
         if (!problems.isEmpty()) {
             throw new BadUserRequestException("Not deployed: " + String.join("; ", problems));
         }
-        person.ifPresent(it -> tablesInIt.forEach(resource -> propose(deployment, resource, it)));
+        tablesInIt.stream()
+                .filter(resource -> !pass.admits(resource.getBytes()))
+                .forEach(resource -> propose(deployment, resource, person.orElseThrow(() -> nobodys(resource))));
+    }
+
+    private static AuthorizationException nobodys(ResourceEntity table) {
+        return new AuthorizationException("Not deployed: " + table.getName()
+                + " holds a table, and nobody is signed in who could propose it; tables change at"
+                + " /api/thresholds/{table}/changes");
     }
 
     /** Who may deploy only tables may deploy nothing else along with them, and no new ones. */
@@ -115,19 +127,18 @@ class TableGate implements Deployer {
     }
 
     private void propose(DeploymentEntity deployment, ResourceEntity resource, String person) {
-        var table = live(resource);
-        if (table.isEmpty()) {
-            return;
-        }
+        var table = Table.read(resource.getBytes());
         deployment.getResources().remove(resource.getName());
-        if (table.get().table().equals(Table.read(resource.getBytes()))) {
+        if (live(resource)
+                .filter(live -> Comparison.of(live.table(), table).isEmpty())
+                .isPresent()) {
             return; // as it is already
         }
         var change = Context.getCommandContext()
                 .runWithoutAuthorization(() -> thresholds
                         .getObject()
                         .propose(
-                                table.get().key(),
+                                table.key(),
                                 new String(resource.getBytes(), StandardCharsets.UTF_8),
                                 cases(deployment, resource),
                                 "Deployed as \"" + deployment.getName() + "\"",

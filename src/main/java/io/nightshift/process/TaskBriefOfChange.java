@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskBriefOfChange implements TaskBrief {
 
-    private static final int MOST_ROWS = 50;
-
     private final Thresholds thresholds;
 
     TaskBriefOfChange(Thresholds thresholds) {
@@ -46,7 +44,6 @@ class TaskBriefOfChange implements TaskBrief {
 
     private static List<Map<String, String>> rows(List<Difference> differences) {
         return differences.stream()
-                .limit(MOST_ROWS)
                 .map(difference -> Map.of(
                         "rule", difference.rule(),
                         "what", difference.kind().name().toLowerCase(java.util.Locale.ROOT),
@@ -63,7 +60,6 @@ class TaskBriefOfChange implements TaskBrief {
 
     private static List<Map<String, String>> flips(Replay.Effect effect) {
         return effect.flips().stream()
-                .limit(MOST_ROWS)
                 .map(flip -> Map.of(
                         "from", flip.from(),
                         "to", flip.to(),

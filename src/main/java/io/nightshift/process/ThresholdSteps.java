@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import io.nightshift.access.Right;
 import io.nightshift.thresholds.ChangeProcess;
 import io.nightshift.thresholds.Thresholds;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +40,20 @@ public class ThresholdSteps implements ChangeProcess {
     @Override
     public void start(long change) {
         engine.startProcessInstanceByKey(PROCESS, "CHANGE-" + change);
+    }
+
+    @Override
+    public void end(long change, String why) {
+        engine.createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey("CHANGE-" + change)
+                .list()
+                .forEach(instance -> engine.deleteProcessInstance(instance.getId(), why));
+    }
+
+    @Override
+    public boolean mayAgree(String person) {
+        return fourEyes.isOneOf(person, Right.AGREE_TO_THRESHOLDS.groups());
     }
 
     /** Whether the proposed table is sound; what is wrong with it is written down. */

@@ -47,6 +47,8 @@ public record Change(
         LIVE,
         /** The table was changed by somebody else meanwhile. */
         OVERTAKEN,
-        REVERTED
+        REVERTED,
+        /** Whoever proposed it has taken it back. */
+        WITHDRAWN
     }
 }

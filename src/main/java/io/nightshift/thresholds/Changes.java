@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ class Changes {
                findings::text as findings, effect::text as effect, decided_by, remark, live_version
           from nightshift.threshold_change
         """;
+
+    private static final Duration FURTHEST = Duration.ofDays(366);
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -49,11 +53,25 @@ class Changes {
                 .param("reason", proposal.reason())
                 .param("by", proposal.by())
                 .param("now", now())
-                .param("from", at(proposal.liveFrom().orElse(clock.instant())))
+                .param("from", at(start(proposal)))
                 .query(Long.class)
                 .single();
         note(id, "PROPOSED", proposal.by(), proposal.reason());
         return id;
+    }
+
+    /** In whole seconds, as the engine's timers count. */
+    private Instant start(Proposal proposal) {
+        var now = clock.instant();
+        var from = proposal.liveFrom().filter(now::isBefore).orElse(now);
+        if (from.isAfter(now.plus(FURTHEST))) {
+            throw new TooFarAhead("liveFrom lies more than " + FURTHEST.toDays() + " days ahead: " + from);
+        }
+        return from.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    boolean isDue(Change change) {
+        return !clock.instant().isBefore(change.liveFrom());
     }
 
     /** Has whoever changes the same table wait until this transaction ends. */
@@ -212,6 +230,13 @@ class Changes {
 
     /** What somebody wants to change. */
     record Proposal(String table, String dmn, String cases, String reason, String by, Optional<Instant> liveFrom) {}
+
+    /** A start that nobody would remember having agreed to. */
+    static class TooFarAhead extends RuntimeException {
+        TooFarAhead(String message) {
+            super(message);
+        }
+    }
 
     /** A change that nobody has proposed. */
     static class NoSuchChange extends RuntimeException {

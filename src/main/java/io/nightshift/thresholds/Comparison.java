@@ -5,16 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two versions of a table, row by row. */
+/** Two versions of a table: what is said of it as a whole, its columns, and row by row. */
 public final class Comparison {
+
+    static final String ANNOTATION = "annotation";
 
     private Comparison() {}
 
     /** What differs, in the order of the newer version; what it left out comes last. */
     public static List<Difference> of(Table older, Table newer) {
-        Map<String, Map<String, String>> before = rows(older);
+        List<Difference> differences = new ArrayList<>(of(frame(older), frame(newer)));
+        differences.addAll(of(rows(older), rows(newer)));
+        return differences;
+    }
+
+    private static List<Difference> of(
+            Map<String, Map<String, String>> before, Map<String, Map<String, String>> after) {
         List<Difference> differences = new ArrayList<>();
-        rows(newer).forEach((rule, cells) -> {
+        after.forEach((rule, cells) -> {
             var was = before.remove(rule);
             if (was == null) {
                 differences.add(new Difference(rule, Difference.Kind.ADDED, Map.of(), cells));
@@ -27,6 +35,35 @@ public final class Comparison {
         return differences;
     }
 
+    private static Map<String, Map<String, String>> frame(Table table) {
+        Map<String, Map<String, String>> frame = new LinkedHashMap<>();
+        if (!table.terms().isEmpty()) {
+            frame.put("the table", said(table.terms()));
+        }
+        for (var input : table.inputs()) {
+            Map<String, String> terms = new LinkedHashMap<>();
+            terms.put("id", input.id());
+            terms.put("asks", input.expression());
+            terms.put("type", input.type().word());
+            terms.put("maxAge", input.maxAge());
+            terms.put("monotone", input.stricterUpwards() ? "stricter" : "");
+            frame.put("column \"" + input.label() + "\"", said(terms));
+        }
+        for (var output : table.outputs()) {
+            frame.put(
+                    "answer \"" + output.name() + "\"",
+                    said(Map.of("label", output.label(), "type", output.type().word())));
+        }
+        return frame;
+    }
+
+    /** What is not said shows as such. */
+    private static Map<String, String> said(Map<String, String> terms) {
+        Map<String, String> said = new LinkedHashMap<>();
+        terms.forEach((name, text) -> said.put(name, text.isEmpty() ? "-" : text));
+        return said;
+    }
+
     private static Map<String, Map<String, String>> rows(Table table) {
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         for (var row : table.rows()) {
@@ -36,7 +73,7 @@ public final class Comparison {
                 cells.put(table.inputs().get(i).label(), text.isEmpty() ? "-" : text);
             }
             table.answers(row).forEach((name, answer) -> cells.put(name, String.valueOf(answer)));
-            cells.put("annotation", row.annotation());
+            cells.put(ANNOTATION, row.annotation());
             rows.put(row.rule(), cells);
         }
         return rows;
@@ -54,7 +91,7 @@ public final class Comparison {
     }
 
     /**
-     * One rule that differs.
+     * One rule that differs, or the table as a whole, a column, a case.
      *
      * @param before the cells that were otherwise, by the labels of their columns
      */

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One case with its expected answer.
  *
+ * @param source whose case it is; empty if that needs no words
  * @param line of the file, counted from 1
  * @param values inputs, outputs and {@code rule}, as they are written
+ * @param cells how many the line has
  */
-public record Example(int line, Map<String, String> values) {
+public record Example(String source, int line, Map<String, String> values, int cells) {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
@@ -23,22 +26,40 @@ public record Example(int line, Map<String, String> values) {
 
     /** Reads lines of comma-separated values below a line of names. */
     public static List<Example> read(String csv) {
+        return read("", csv);
+    }
+
+    static List<Example> read(String source, String csv) {
         var lines = csv.lines().toList();
         List<Example> examples = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                examples.add(new Example(i + 1, values(lines.getFirst(), lines.get(i))));
+                examples.add(
+                        new Example(source, i + 1, values(lines.getFirst(), lines.get(i)), cells(lines.get(i)).length));
             }
         }
         return examples;
     }
 
+    /** The names in the first line. */
+    static List<String> heads(String csv) {
+        return csv.lines().limit(1).flatMap(line -> Stream.of(cells(line))).toList();
+    }
+
+    private static String[] cells(String line) {
+        return Stream.of(line.split(",", -1)).map(String::strip).toArray(String[]::new);
+    }
+
+    String where() {
+        return source.isEmpty() ? "line " + line : "line " + line + " of " + source;
+    }
+
     private static Map<String, String> values(String names, String line) {
         Map<String, String> values = new LinkedHashMap<>();
-        var words = line.split(",", -1);
-        var heads = names.split(",", -1);
+        var words = cells(line);
+        var heads = cells(names);
         for (int i = 0; i < heads.length && i < words.length; i++) {
-            values.put(heads[i].strip(), words[i].strip());
+            values.put(heads[i], words[i]);
         }
         return values;
     }

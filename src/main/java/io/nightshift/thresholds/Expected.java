@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the application expects of a table.
@@ -35,15 +36,28 @@ public record Expected(
      * One output.
      *
      * @param allowed what its values look like as text
+     * @param words the same for people
      */
-    public record Answer(String name, ValueType type, Pattern allowed) {
+    public record Answer(String name, ValueType type, Pattern allowed, String words) {
 
-        public static Answer text(String name, String allowed) {
-            return new Answer(name, ValueType.TEXT, Pattern.compile(allowed));
+        /** One of these words, and nothing else. */
+        public static Answer oneOf(String name, List<String> words) {
+            var allowed = words.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+            var told = words.stream().map(word -> word.isEmpty() ? "nothing" : word);
+            return new Answer(
+                    name, ValueType.TEXT, Pattern.compile(allowed), "one of " + told.collect(Collectors.joining(", ")));
+        }
+
+        public static Answer like(String name, String allowed, String words) {
+            return new Answer(name, ValueType.TEXT, Pattern.compile(allowed), words);
         }
 
         public static Answer truth(String name) {
-            return new Answer(name, ValueType.BOOLEAN, Pattern.compile("true|false"));
+            return new Answer(name, ValueType.BOOLEAN, Pattern.compile("true|false"), "true or false");
+        }
+
+        public static Answer anything(String name, ValueType type) {
+            return new Answer(name, type, Pattern.compile("(?s).*"), "anything");
         }
     }
 }

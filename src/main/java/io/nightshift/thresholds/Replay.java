@@ -4,26 +4,31 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks a changed table what it would have said to decisions on record, and counts where it differs from the present one. */
 public final class Replay {
 
     private static final int MOST_EXAMPLES = 20;
-    private static final String NO_RULE = "no rule";
 
     private final CompiledTable before;
     private final CompiledTable after;
     private final Map<Turn, Tally> turns = new LinkedHashMap<>();
     private final List<Example> examples = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
     private long decisions;
+    private long undecided;
 
     public Replay(CompiledTable before, CompiledTable after) {
         this.before = before;
         this.after = after;
+        before.table().outputs().forEach(output -> names.add(output.name()));
+        after.table().outputs().forEach(output -> names.add(output.name()));
     }
 
     /** Takes one decision on record into account. */
@@ -31,29 +36,32 @@ public final class Replay {
         decisions++;
         var was = before.decide(recorded.values());
         var is = after.decide(recorded.values());
-        var from = words(before, was);
-        var to = words(after, is);
-        if (from.equals(to)) {
+        if (was.isEmpty() || is.isEmpty()) {
+            undecided++;
             return;
         }
-        turns.computeIfAbsent(new Turn(from, to, recorded.type(), recorded.segment()), turn -> new Tally())
-                .add(recorded.amount());
-        if (examples.size() < MOST_EXAMPLES) {
-            examples.add(new Example(recorded.name(), from, rule(was), to, rule(is), recorded.amount()));
+        var from = words(before, was.get());
+        var to = words(after, is.get());
+        if (!from.equals(to)) {
+            turn(recorded, new Turn(from, to, recorded.type(), recorded.segment()), was.get(), is.get());
         }
     }
 
-    private static String words(CompiledTable table, Optional<Table.Row> row) {
-        return row.map(table.table()::answers)
-                .map(answers -> answers.values().stream()
-                        .map(String::valueOf)
-                        .filter(word -> !word.isEmpty())
-                        .collect(Collectors.joining(" ")))
-                .orElse(NO_RULE);
+    private void turn(Recorded recorded, Turn turn, Table.Row was, Table.Row is) {
+        turns.computeIfAbsent(turn, it -> new Tally()).add(recorded.amount());
+        if (examples.size() < MOST_EXAMPLES) {
+            examples.add(
+                    new Example(recorded.name(), turn.from(), was.rule(), turn.to(), is.rule(), recorded.amount()));
+        }
     }
 
-    private static String rule(Optional<Table.Row> row) {
-        return row.map(Table.Row::rule).orElse(NO_RULE);
+    /** The answers by name, in the order of the present table, so that columns may change places. */
+    private String words(CompiledTable table, Table.Row row) {
+        var answers = table.table().answers(row);
+        return names.stream()
+                .map(name -> String.valueOf(answers.getOrDefault(name, "")))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     public Effect effect() {
@@ -67,7 +75,7 @@ public final class Replay {
                         entry.getValue().money))
                 .sorted(Comparator.comparingLong(Flip::count).reversed())
                 .toList();
-        return new Effect(decisions, flips, List.copyOf(examples));
+        return new Effect(decisions, undecided, flips, List.copyOf(examples));
     }
 
     /**
@@ -79,8 +87,12 @@ public final class Replay {
      */
     public record Recorded(String name, String type, String segment, BigDecimal amount, Map<String, ?> values) {}
 
-    /** What a change would have done. */
-    public record Effect(long decisions, List<Flip> flips, List<Example> examples) {
+    /**
+     * What a change would have done.
+     *
+     * @param undecided how many of the decisions one of the two tables cannot answer by what is on record
+     */
+    public record Effect(long decisions, long undecided, List<Flip> flips, List<Example> examples) {
 
         public Effect {
             flips = List.copyOf(flips);
@@ -91,15 +103,34 @@ public final class Replay {
             return flips.stream().mapToLong(Flip::count).sum();
         }
 
-        /** The money of decisions that would be allowed alone now and were not before, less the other way round. */
-        public BigDecimal moreAllowed() {
-            return flips.stream().map(Flip::allowed).reduce(BigDecimal.ZERO, BigDecimal::add);
+        /** The money of decisions that would be allowed alone and were not. */
+        public BigDecimal gained() {
+            return allowed().filter(money -> money.signum() > 0).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** The money of decisions that were allowed alone and would not be. */
+        public BigDecimal lost() {
+            return allowed()
+                    .filter(money -> money.signum() < 0)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .negate();
+        }
+
+        /** The money of all decisions that would differ. */
+        public BigDecimal money() {
+            return flips.stream().map(Flip::money).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        private Stream<BigDecimal> allowed() {
+            return flips.stream().map(Flip::allowed);
         }
 
         /** In one sentence. */
         public String inWords() {
             return flipped() + " of " + decisions + " decisions would differ; "
-                    + moreAllowed().toPlainString() + " more would be allowed without a person";
+                    + gained().toPlainString() + " more would be allowed without a person, "
+                    + lost().toPlainString() + " no longer"
+                    + (undecided == 0 ? "" : "; " + undecided + " could not be replayed");
         }
     }
 

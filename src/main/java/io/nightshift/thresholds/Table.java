@@ -1,15 +1,24 @@
 package io.nightshift.thresholds;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** A decision table of hit policy UNIQUE, read into plain values. */
-public record Table(String key, String name, List<Input> inputs, List<Output> outputs, List<Row> rows) {
+/**
+ * A decision table of hit policy UNIQUE, read into plain values.
+ *
+ * @param terms what is said of the table as a whole, such as its currency
+ */
+public record Table(String key, Map<String, String> terms, List<Input> inputs, List<Output> outputs, List<Row> rows) {
+
+    static final String TIME_TO_LIVE = "history time to live";
 
     public Table {
+        terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         rows = List.copyOf(rows);
@@ -18,9 +27,18 @@ public record Table(String key, String name, List<Input> inputs, List<Output> ou
     /**
      * One column of conditions.
      *
+     * @param expression the question as it is written
      * @param stricterUpwards whether the model claims that a greater number never needs less approval
+     * @param maxAge how old the facts may be, as it is written; empty if nothing is said
      */
-    public record Input(String id, String label, Question question, ValueType type, boolean stricterUpwards) {}
+    public record Input(
+            String id,
+            String label,
+            String expression,
+            Question question,
+            ValueType type,
+            boolean stricterUpwards,
+            String maxAge) {}
 
     /** One column of answers. */
     public record Output(String name, String label, ValueType type) {}
@@ -41,6 +59,11 @@ public record Table(String key, String name, List<Input> inputs, List<Output> ou
     /** Reads the one table of a DMN document; {@link TableRefused} if it holds anything that cannot be proved. */
     public static Table read(byte[] dmn) {
         return new TableReading(dmn).table();
+    }
+
+    /** What a table that is new is compared with. */
+    static Table empty(String key) {
+        return new Table(key, Map.of(), List.of(), List.of(), List.of());
     }
 
     /** The names of all values that the columns read, such as {@code proposal.amount}. */
@@ -67,6 +90,25 @@ public record Table(String key, String name, List<Input> inputs, List<Output> ou
             }
         }
         return texts;
+    }
+
+    /** This table with other answers of one rule; empty if it has no such rule or no such outputs. */
+    Optional<Table> answering(String rule, Map<String, ?> answers) {
+        var known = outputs.stream().map(Output::name).toList();
+        if (!known.containsAll(answers.keySet())
+                || rows.stream().noneMatch(row -> row.rule().equals(rule))) {
+            return Optional.empty();
+        }
+        var changed = rows.stream()
+                .map(row -> row.rule().equals(rule) ? answering(row, answers) : row)
+                .toList();
+        return Optional.of(new Table(key, terms, inputs, outputs, changed));
+    }
+
+    private Row answering(Row row, Map<String, ?> answers) {
+        var changed = answers(row);
+        changed.putAll(answers);
+        return new Row(row.rule(), row.annotation(), row.cells(), List.copyOf(changed.values()));
     }
 
     /** The answers of a row by name. */

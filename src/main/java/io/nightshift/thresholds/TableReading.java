@@ -2,8 +2,11 @@ package io.nightshift.thresholds;
 
 import io.nightshift.thresholds.Finding.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** Reads a DMN document and refuses whatever could not be proved: other languages, other decisions, cells that calculate. */
@@ -31,6 +34,7 @@ final class TableReading {
             "itemDefinition",
             "defaultOutputEntry",
             "script");
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
     private static final int MOST_RULES = 1000;
     private static final int MOST_COLUMNS = 30;
 
@@ -100,14 +104,49 @@ final class TableReading {
             throw new TableRefused(findings);
         }
         refuseDoubleIds(rules);
+        refuseDoubleColumns(inputs, outputs);
         var rows = rules.stream().map(rule -> row(rule, inputs, outputs)).toList();
-        return new Table(decision.getAttribute("id"), decision.getAttribute("name"), inputs, outputs, rows);
+        return new Table(decision.getAttribute("id"), terms(decision), inputs, outputs, rows);
+    }
+
+    private Map<String, String> terms(Element decision) {
+        Map<String, String> terms = new LinkedHashMap<>();
+        terms.put("name", decision.getAttribute("name"));
+        terms.put("description", Xml.text(decision, "description"));
+        terms.put(Table.TIME_TO_LIVE, decision.getAttributeNS(CAMUNDA, "historyTimeToLive"));
+        terms.put("currency", property(decision.getOwnerDocument().getDocumentElement(), "currency"));
+        return terms;
+    }
+
+    /** Empty if it is not there; twice is once too often, because one of the two would be overlooked. */
+    private String property(Element element, String name) {
+        var values = Xml.property(element, name);
+        if (values.size() > 1) {
+            add(Kind.STRUCTURE, where(element), "has the property " + name + " more than once");
+        }
+        return values.isEmpty() ? "" : values.getFirst();
     }
 
     private void refuseDoubleIds(List<Element> rules) {
         var ids = rules.stream().map(rule -> rule.getAttribute("id")).toList();
         if (ids.contains("") || Set.copyOf(ids).size() < ids.size()) {
             add(Kind.STRUCTURE, "the rules", "need an id each, of their own");
+        }
+    }
+
+    /** Whoever agrees to a change sees the cells by the names of their columns, so no two may have the same. */
+    private void refuseDoubleColumns(List<Table.Input> inputs, List<Table.Output> outputs) {
+        var names = Stream.of(
+                        inputs.stream().map(Table.Input::label),
+                        outputs.stream().map(Table.Output::name),
+                        Stream.of(Comparison.ANNOTATION))
+                .flatMap(all -> all)
+                .toList();
+        var ids = inputs.stream().map(Table.Input::id).toList();
+        if (Set.copyOf(names).size() < names.size()
+                || ids.contains("")
+                || Set.copyOf(ids).size() < ids.size()) {
+            add(Kind.STRUCTURE, "the columns", "need a label and an id each, of their own");
         }
     }
 
@@ -125,16 +164,18 @@ final class TableReading {
         } else if (question.get() instanceof Question.Holds && type != ValueType.BOOLEAN) {
             add(Kind.INPUT, label, "compares, so its type must be boolean");
         }
-        var claim = Xml.property(input, "monotone");
-        if (claim.isPresent() && (!claim.get().equals("stricter") || type != ValueType.NUMBER)) {
+        var claim = property(input, "monotone");
+        if (!claim.isEmpty() && (!claim.equals("stricter") || type != ValueType.NUMBER)) {
             add(Kind.STRUCTURE, label, "may claim monotone = stricter, and only for numbers");
         }
         return new Table.Input(
                 input.getAttribute("id"),
                 label,
+                text,
                 question.orElseGet(() -> new Question.Value("unknown")),
                 type,
-                claim.isPresent());
+                !claim.isEmpty(),
+                property(input, "maxAge"));
     }
 
     private Table.Output output(Element output) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -83,13 +84,15 @@ class ThresholdController {
         }
         var bytes = draft.dmn().getBytes(StandardCharsets.UTF_8);
         var trial = trials.replay(live, Table.read(bytes), bytes);
-        return new Tried(trial.findings(), Comparison.of(live, Table.read(bytes)), trial.effect());
+        return new Tried(
+                trial.findings(), trials.differences(live, Table.read(bytes), draft.casesOrNone()), trial.effect());
     }
 
     /** Proposes a change. 422 says what is wrong with it; 202 means that it goes on to a second person. */
     @PostMapping("/{table}/changes")
     ResponseEntity<Whole> propose(
             @PathVariable("table") String table, @Valid @RequestBody ProposedChange proposed, Principal principal) {
+        all(table);
         var change = thresholds.propose(
                 table,
                 proposed.dmn(),
@@ -101,6 +104,13 @@ class ThresholdController {
         return ResponseEntity.status(status)
                 .header("Location", "/api/thresholds/changes/" + change.id())
                 .body(whole(change));
+    }
+
+    /** Takes a proposal of one's own back. */
+    @DeleteMapping("/changes/{id}")
+    Whole withdraw(@PathVariable("id") long id, Principal principal) {
+        thresholds.withdraw(id, principal.getName());
+        return whole(changes.get(id));
     }
 
     /** Has the version before the live one decide again, at once. */

@@ -50,6 +50,24 @@ class ThresholdProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail tooFarAhead(Changes.TooFarAhead problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, problem.getMessage());
+    }
+
+    /** A version of old, which was deployed before it had to be proved. */
+    @ExceptionHandler
+    ProblemDetail refused(TableRefused problem) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, "A version that was asked for cannot be compared: " + problem.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail mayNotWithdraw(Thresholds.MayNotWithdraw problem) {
+        return ProblemDetail.forStatusAndDetail(
+                problem.isAnothers() ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT, problem.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail cannotRevert(Thresholds.CannotRevert problem) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Thresholds {
+
+    private static final int NONE = 0;
+    private static final Set<State> OPEN = Set.of(State.PROPOSED, State.AWAITING_APPROVAL, State.APPROVED);
 
     private final Changes changes;
     private final LiveTables tables;
@@ -35,7 +39,7 @@ public class Thresholds {
     public Change propose(
             String table, String dmn, String cases, String reason, String by, Optional<Instant> liveFrom) {
         var proposal = new Proposal(table, dmn, cases, reason, by, liveFrom);
-        var id = changes.propose(proposal, live(table).number());
+        var id = changes.propose(proposal, versionOf(table));
         process.start(id);
         return changes.get(id);
     }
@@ -52,7 +56,10 @@ public class Thresholds {
     }
 
     private boolean changesNothing(Change change) {
-        return live(change.table()).table().equals(Table.read(bytes(change.dmn())));
+        return tables.live(change.table())
+                .filter(live -> Comparison.of(live.table(), Table.read(bytes(change.dmn())))
+                        .isEmpty())
+                .isPresent();
     }
 
     private boolean sound(Change change, List<Finding> findings) {
@@ -68,7 +75,10 @@ public class Thresholds {
     @Transactional
     public boolean replay(long id) {
         var change = changes.get(id);
-        var trial = trials.replay(live(change.table()).table(), Table.read(bytes(change.dmn())), bytes(change.dmn()));
+        var trial = trials.replay(
+                tables.live(change.table()).map(LiveTables.Version::table).orElseGet(() -> Table.empty(change.table())),
+                Table.read(bytes(change.dmn())),
+                bytes(change.dmn()));
         changes.effect(id, trial.effect());
         return sound(change, trial.findings())
                 && changes.move(
@@ -82,6 +92,9 @@ public class Thresholds {
     /** A second person agrees. */
     @Transactional
     public void approve(long id, String person, String remark) {
+        if (!process.mayAgree(person)) {
+            throw new MayNotAgree(person + " may not agree to change " + id);
+        }
         changes.decided(id, person, remark);
         if (!changes.move(id, State.AWAITING_APPROVAL, State.APPROVED, person, remark)) {
             throw new IllegalStateException("Change " + id + " does not wait for approval");
@@ -97,6 +110,20 @@ public class Thresholds {
         }
     }
 
+    /** Whoever proposed a change takes it back, as long as it does not decide. */
+    @Transactional
+    public void withdraw(long id, String person) {
+        var change = changes.get(id);
+        if (!change.proposedBy().equalsIgnoreCase(person)) {
+            throw new MayNotWithdraw(
+                    "Change " + id + " was proposed by " + change.proposedBy() + ", who may withdraw it", true);
+        }
+        if (!OPEN.contains(change.state()) || !changes.move(id, change.state(), State.WITHDRAWN, person, "")) {
+            throw new MayNotWithdraw("Change " + id + " is " + change.state() + " and cannot be withdrawn", false);
+        }
+        process.end(id, "withdrawn by " + person);
+    }
+
     /** Has an approved change decide from now on, unless the table is another one meanwhile. */
     @Transactional
     public boolean goLive(long id) {
@@ -104,8 +131,11 @@ public class Thresholds {
         if (change.state() != State.APPROVED) {
             throw new IllegalStateException("Change " + id + " is " + change.state() + ", not approved");
         }
+        if (!changes.isDue(change)) {
+            throw new IllegalStateException("Change " + id + " decides from " + change.liveFrom() + " on, not before");
+        }
         changes.lock(change.table());
-        var now = live(change.table()).number();
+        var now = versionOf(change.table());
         var findings = trials.findings(change.table(), change.dmn(), change.cases());
         if (now != change.baseVersion() || !findings.isEmpty()) {
             var why = findings.isEmpty()
@@ -145,11 +175,20 @@ public class Thresholds {
 
     /** What differs between the table a change was made from and what it proposes. */
     public List<Comparison.Difference> differences(Change change) {
+        var proposed = Table.read(bytes(change.dmn()));
+        if (change.baseVersion() == NONE) {
+            return trials.differences(Table.empty(change.table()), proposed, change.cases());
+        }
         return Stream.concat(tables.live(change.table()).stream(), tables.versions(change.table()).stream())
                 .filter(version -> version.number() == change.baseVersion())
                 .findFirst()
-                .map(base -> Comparison.of(base.table(), Table.read(bytes(change.dmn()))))
+                .map(base -> trials.differences(base.table(), proposed, change.cases()))
                 .orElse(List.of());
+    }
+
+    /** The number of the live version; {@link #NONE} for a table that is new. */
+    private int versionOf(String table) {
+        return tables.live(table).map(LiveTables.Version::number).orElse(NONE);
     }
 
     private LiveTables.Version live(String table) {
@@ -169,6 +208,28 @@ public class Thresholds {
     public static class NoSuchTable extends RuntimeException {
         NoSuchTable(String message) {
             super(message);
+        }
+    }
+
+    /** A person who does not answer for the tables. */
+    public static class MayNotAgree extends RuntimeException {
+        MayNotAgree(String message) {
+            super(message);
+        }
+    }
+
+    /** A proposal of somebody else, or one that is dealt with. */
+    public static class MayNotWithdraw extends RuntimeException {
+
+        private final boolean anothers;
+
+        MayNotWithdraw(String message, boolean anothers) {
+            super(message);
+            this.anothers = anothers;
+        }
+
+        boolean isAnothers() {
+            return anothers;
         }
     }
 

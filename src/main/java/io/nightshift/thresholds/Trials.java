@@ -1,63 +1,38 @@
 package io.nightshift.thresholds;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** Tries tables before they decide anything: against the proof, their cases, the decisions on record, and the engine. */
 @Component
 class Trials {
 
-    /** The newest decisions a replay looks at. */
-    static final int MOST_DECISIONS = 100_000;
-
     private static final int SAMPLES = 50;
 
-    private final Expectations expectations;
-    private final LiveTables tables;
-    private final List<History> histories;
+    private final Proofs proofs;
+    private final Histories histories;
     private final Judge judge;
 
-    Trials(Expectations expectations, LiveTables tables, List<History> histories, Judge judge) {
-        this.expectations = expectations;
-        this.tables = tables;
-        this.histories = List.copyOf(histories);
+    Trials(Proofs proofs, Histories histories, Judge judge) {
+        this.proofs = proofs;
+        this.histories = histories;
         this.judge = judge;
     }
 
     /** What is wrong with a table that should take the place of a live one. */
     List<Finding> findings(String key, String dmn, String cases) {
-        Table table;
-        try {
-            table = Table.read(dmn.getBytes(StandardCharsets.UTF_8));
-        } catch (TableRefused e) {
-            return e.findings();
-        }
-        if (!table.key().equals(key)) {
-            return List.of(new Finding(
-                    Finding.Kind.STRUCTURE,
-                    table.key(),
-                    "has another id than the table that it should change, " + key));
-        }
-        var live = tables.live(key).map(LiveTables.Version::table);
-        var examples = Example.read(cases.isBlank() ? casesOfTheHouse(key) : cases);
-        return Verification.findings(table, expectations.of(key, live), examples);
+        return proofs.findings(key, dmn, cases);
     }
 
-    private static String casesOfTheHouse(String key) {
-        var file = new ClassPathResource("decisions/" + key + ".cases.csv");
-        try {
-            return file.exists() ? file.getContentAsString(StandardCharsets.UTF_8) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What differs between two tables, and which cases of the house are answered otherwise from now on. */
+    List<Comparison.Difference> differences(Table before, Table after, String cases) {
+        List<Comparison.Difference> differences = new ArrayList<>(Comparison.of(before, after));
+        differences.addAll(proofs.cases(after, cases).replaced());
+        return differences;
     }
 
     /** What a changed table would have said to the decisions on record; some of them are asked of the engine, too. */
@@ -65,22 +40,15 @@ class Trials {
         var compiled = new CompiledTable(after);
         var replay = new Replay(new CompiledTable(before), compiled);
         var samples = new Samples(new Random(before.hashCode()));
-        var texts = new HashSet<>(before.texts());
-        texts.addAll(after.texts());
-        historyOf(before.key()).each(before.key(), texts, MOST_DECISIONS, recorded -> {
+        histories.each(before, after, Instant.EPOCH, recorded -> {
             replay.take(recorded);
             if (recorded.values().keySet().containsAll(after.names())) {
                 samples.offer(recorded.values());
             }
         });
-        return new Trial(replay.effect(), disagreements(compiled, dmn, samples.taken));
-    }
-
-    private History historyOf(String table) {
-        return histories.stream()
-                .filter(history -> history.keeps(table))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody keeps the decisions of " + table));
+        var asked = new ArrayList<>(samples.taken);
+        asked.addAll(new Synthetic(after).samples(SAMPLES));
+        return new Trial(replay.effect(), disagreements(compiled, dmn, asked));
     }
 
     private List<Finding> disagreements(CompiledTable compiled, byte[] dmn, List<Map<String, ?>> samples) {

@@ -70,7 +70,7 @@ public final class Verification {
                             Kind.OUTPUT,
                             row.rule(),
                             "answers " + answer.name() + " = '" + answers.get(answer.name()) + "', allowed is "
-                                    + answer.allowed()));
+                                    + answer.words()));
             expected.faultOf().apply(answers).ifPresent(words -> add(Kind.OUTPUT, row.rule(), words));
         }
     }
@@ -185,12 +185,12 @@ public final class Verification {
                         && !said.toString().equals(written)) {
                     add(
                             Kind.CASE,
-                            "line " + example.line(),
+                            example.where(),
                             name + " should be '" + written + "' and is '" + said + "' by " + rule);
                 }
             });
             if (row.isEmpty() && !example.values().containsKey("rule")) {
-                add(Kind.CASE, "line " + example.line(), "no rule answers " + example.inputs(table));
+                add(Kind.CASE, example.where(), "no rule answers " + example.inputs(table));
             }
         }
     }

@@ -3,7 +3,6 @@ package io.nightshift.thresholds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -71,13 +70,12 @@ final class Xml {
                 .strip();
     }
 
-    /** The value of a property among the extension elements. */
-    static Optional<String> property(Element element, String name) {
-        return children(element, "extensionElements")
-                .flatMap(Xml::all)
+    /** The values of a property, wherever in the element it stands. */
+    static List<String> property(Element element, String name) {
+        return all(element)
                 .filter(child -> "property".equals(child.getLocalName()) && name.equals(child.getAttribute("name")))
                 .map(child -> child.getAttribute("value"))
-                .findFirst();
+                .toList();
     }
 
     /** Lets no fault pass, and prints nothing. */

@@ -217,6 +217,9 @@ class DoorsTest {
         POST    | /api/thresholds/refund-authority/revert           | technician1 | 403
         POST    | /api/thresholds/refund-authority/revert           | operator    | 400
         PUT     | /api/thresholds/refund-authority/revert           | operator    | 403
+        DELETE  | /api/thresholds/changes/999999                    | nobody      | 401
+        DELETE  | /api/thresholds/changes/999999                    | analyst1    | 403
+        DELETE  | /api/thresholds/changes/999999                    | bizanalyst  | 404
         POST    | /engine-rest/deployment/create                    | ticketing   | 403
         DELETE  | /engine-rest/deployment/1                         | lead        | 403
         POST    | /engine-rest/process-definition/key/escalation/start | lead     | 403

@@ -28,6 +28,10 @@ class ReplayRun {
     private static final int DECISIONS = 100_000;
     private static final int OF_THE_ENGINE = 500;
     private static final int ROUNDS = 3;
+    private static final String CASES = """
+        proposal.amount,invoice.refundable,decision.amount,decision.kind,refunds.last90Days,verdict
+        50.01,120.00,0.00,NONE,0.00,ALLOW
+        """;
 
     @LocalServerPort
     int port;
@@ -64,7 +68,7 @@ class ReplayRun {
                 .post()
                 .uri("/api/thresholds/refund-authority/trial")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("dmn", dmn, "cases", "proposal.amount,rule", "reason", "benchmark"))
+                .body(Map.of("dmn", dmn, "cases", CASES, "reason", "benchmark"))
                 .retrieve()
                 .toEntity(JsonNode.class)
                 .getBody();

@@ -13,7 +13,9 @@ import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import io.nightshift.thresholds.LiveTables;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 class ApprovalFiguresTest {
 
-    private final String table = "figures-" + UUID.randomUUID();
+    private final String table = "figures-" + UUID.randomUUID() + "-authority";
 
     @Autowired
     Cases cases;
@@ -40,6 +42,9 @@ class ApprovalFiguresTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    LiveTables tables;
 
     @LocalServerPort
     int port;
@@ -150,6 +155,108 @@ class ApprovalFiguresTest {
         assertThat(of(figures(""), "tighten")).isEmpty();
     }
 
+    @Test
+    void saysWhatLooseningAndTighteningWouldHaveDone() {
+        tables.deploy(table, asksAbove50().getBytes(StandardCharsets.UTF_8), "for the figures");
+        repeat(8, "60.00", "APPROVED");
+        repeat(2, "70.00", "REJECTED");
+        repeat(12, "80.00", "APPROVED");
+        decidedEarlier("90.00");
+
+        var tighten = of(figures(""), "tighten");
+        assertThat(tighten).as("2 of 22 are overruled").isEmpty();
+        repeat(8, "70.00", "REJECTED");
+
+        var all = figures("");
+
+        assertThat(of(all, "loosen")).isEmpty();
+        assertThat(of(all, "tighten")).singleElement().satisfies(it -> {
+            var replayed = it.path("replayed");
+            assertThat(replayed).hasSize(2);
+            assertReplayed(replayed.get(0), "ASK", true, 30, "2140.00");
+            assertReplayed(replayed.get(1), "FORBID", false, 30, "2140.00");
+        });
+    }
+
+    @Test
+    void saysWhatAllowingAloneWouldHaveDone() {
+        tables.deploy(table, asksAbove50().getBytes(StandardCharsets.UTF_8), "for the figures");
+        repeat(20, "60.00", "APPROVED");
+        decidedAgain("asks");
+        decidedAgain("");
+        decidedEarlier("90.00");
+
+        assertThat(of(figures(""), "loosen"))
+                .singleElement()
+                .satisfies(it -> assertReplayed(it.path("replayed").get(0), "ALLOW", false, 20, "1200.00"));
+        assertThat(of(figures("?days=101"), "loosen"))
+                .singleElement()
+                .satisfies(it -> assertReplayed(it.path("replayed").get(0), "ALLOW", false, 21, "1290.00"));
+    }
+
+    private static void assertReplayed(JsonNode it, String verdict, boolean secondPerson, int flipped, String money) {
+        assertThat(it.path("verdict").asText()).isEqualTo(verdict);
+        assertThat(it.path("secondPerson").asBoolean()).isEqualTo(secondPerson);
+        assertThat(it.path("decisions").asInt()).isEqualTo(flipped);
+        assertThat(it.path("flipped").asInt()).isEqualTo(flipped);
+        assertThat(decimal(it, "money")).isEqualByComparingTo(money);
+    }
+
+    /** A decision of a hundred days ago, about which nobody was asked in the days that are counted. */
+    private void decidedEarlier(String amount) {
+        var task = ask(planned(amount).getFirst(), amount, 144_000, false);
+        database.sql("""
+            update nightshift.verdict set given_at = now() - interval '100 days'
+             where id = (select verdict_id from nightshift.approval_request where task_id = :task)
+            """).param("task", task).update();
+    }
+
+    /** Every step is decided once more on the same arguments, as after an approval; by no rule if that is empty. */
+    private void decidedAgain(String rule) {
+        database.sql("""
+            insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, word,
+                                            approvers, reason, given_at)
+            select step_id, arguments_hash, decision, 1, :rule, inputs, word, approvers, reason, now()
+              from nightshift.verdict where decision = :table and rule = 'asks'
+            """).param("rule", rule).param("table", table).update();
+    }
+
+    private void repeat(int n, String amount, String decision) {
+        for (int i = 0; i < n; i++) {
+            answered(amount, decision, decision.equals("APPROVED") ? amount : null, 1);
+        }
+    }
+
+    private String asksAbove50() {
+        return """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
+                xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d" name="d" namespace="n">
+              <decision id="%s" name="For the figures" camunda:historyTimeToLive="P1D">
+                <decisionTable id="t" hitPolicy="UNIQUE">
+                  <input id="in" label="Amount">
+                    <inputExpression id="e" typeRef="number"><text>proposal.amount</text></inputExpression>
+                  </input>
+                  <output id="o1" name="verdict" typeRef="string"/>
+                  <output id="o2" name="approvers" typeRef="string"/>
+                  <output id="o3" name="secondPerson" typeRef="boolean"/>
+                  <rule id="alone"><description>Little</description>
+                    <inputEntry id="a1"><text>&lt;= 50</text></inputEntry>
+                    <outputEntry id="a2"><text>"ALLOW"</text></outputEntry>
+                    <outputEntry id="a3"><text>""</text></outputEntry>
+                    <outputEntry id="a4"><text>false</text></outputEntry>
+                  </rule>
+                  <rule id="asks"><description>Much</description>
+                    <inputEntry id="b1"><text>&gt; 50</text></inputEntry>
+                    <outputEntry id="b2"><text>"ASK"</text></outputEntry>
+                    <outputEntry id="b3"><text>"finance"</text></outputEntry>
+                    <outputEntry id="b4"><text>false</text></outputEntry>
+                  </rule>
+                </decisionTable>
+              </decision>
+            </definitions>
+            """.formatted(table);
+    }
+
     private void times(int n, String decision) {
         for (int i = 0; i < n; i++) {
             answered("10.00", decision, decision.equals("APPROVED") ? "10.00" : null, 1);
@@ -203,7 +310,9 @@ class ApprovalFiguresTest {
             with given as (
                 insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, word,
                                                 approvers, reason, given_at)
-                values (:step, :hash, :table, 1, 'asks', '{}', 'ASK', 'finance', 'because', now())
+                values (:step, :hash, :table, 1, 'asks',
+                        jsonb_build_object('proposal.amount', jsonb_build_object('value', cast(:amount as text))),
+                        'ASK', 'finance', 'because', now())
                 returning id)
             insert into nightshift.approval_request (task_id, process_instance, step_id, verdict_id, arguments_hash,
                                                      approvers, person, asked_at, amount, currency, ahead)

@@ -78,6 +78,17 @@ class ExpectedTablesTest {
         assertThat(findings("autonomy", dmn)).extracting(Finding::kind).contains(Kind.NOT_MONOTONE);
     }
 
+    @Test
+    void whatIsAllowedIsToldInWords() throws IOException {
+        var dmn = Files.readString(Path.of("decisions/hand-over-desk.dmn")).replace("\"support-lead\"", "\"nobody\"");
+
+        assertThat(findings("hand-over-desk", dmn))
+                .extracting(Finding::words)
+                .anySatisfy(words -> assertThat(words)
+                        .contains("allowed is one of support-lead, analysts, finance")
+                        .doesNotContain("\\Q"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         refund-authority | "ALLOW"                | "MAYBE"
@@ -94,6 +105,12 @@ class ExpectedTablesTest {
         autonomy         | name="level"           | name="answer"
         autonomy-demotion | "SHADOW"              | "SACK"
         autonomy-demotion | <text>share           | <text>luck
+        service-levels   | "PT30M"                | "P"
+        service-levels   | "PT30M"                | "PT"
+        service-levels   | "PT30M"                | "P1DT"
+        service-levels   | "PT4H"                 | "soon"
+        service-levels   | <outputEntry id="level-approval-desk-out-3"><text>"PT4H" | <outputEntry id="level-approval-desk-out-3"><text>""
+        service-levels   | <text>"support-lead"   | <text>"nobody"
         """, quoteCharacter = '\'')
     void whatTheHouseCouldNotReadIsRefused(String key, String part, String instead) throws IOException {
         var dmn = Files.readString(Path.of("decisions", key + ".dmn"));

@@ -10,6 +10,8 @@ import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.policy.DecisionTables;
 import io.nightshift.thresholds.LiveTables;
+import io.nightshift.thresholds.Thresholds;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -32,15 +37,20 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +93,15 @@ class ChangeThresholdsTest {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    TablePass pass;
+
+    @Autowired
+    Thresholds thresholds;
+
+    @Autowired
+    ShippedTables shipped;
+
     int before;
 
     @BeforeEach
@@ -119,6 +138,7 @@ class ChangeThresholdsTest {
             proposal.amount,invoice.refundable,decision.amount,decision.kind,refunds.last90Days,verdict,approvers,secondPerson,rule
             80.00,120.00,0.00,NONE,0.00,ALLOW,,false,refund-small
             80.01,120.00,0.00,NONE,0.00,ASK,finance,false,refund-medium
+            50.01,120.00,0.00,NONE,0.00,ALLOW,,false,refund-small
             """;
     }
 
@@ -357,7 +377,20 @@ class ChangeThresholdsTest {
         assertThat(state(id)).isEqualTo("APPROVED");
         var timer = job(id);
         assertThat(timer.getDuedate().toInstant()).isAfter(Instant.now().plus(29, ChronoUnit.DAYS));
+
+        management.setJobDuedate(timer.getId(), new Date());
+        assertThatThrownBy(() -> runJob(id)).hasMessageContaining("not before");
+
+        assertThat(state(id)).isEqualTo("APPROVED");
         assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeDecidesOnceItsTimeHasCome() throws IOException {
+        var time = Instant.now().plusSeconds(1);
+        var id = proposed(time);
+        answer("lead", id, APPROVE);
+        await().until(() -> Instant.now().isAfter(time));
 
         runJob(id);
 
@@ -366,8 +399,124 @@ class ChangeThresholdsTest {
     }
 
     @Test
+    void whoProposedAChangeMayTakeItBackUntilItDecidesAndNobodyElse() throws IOException {
+        var id = proposed(Instant.now().plus(30, ChronoUnit.DAYS));
+        answer("lead", id, APPROVE);
+
+        assertThat(withdraw("lead", id)).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(state(id)).isEqualTo("APPROVED");
+        assertThat(withdraw("bizanalyst", id)).isEqualTo(HttpStatus.OK);
+
+        assertThat(state(id)).isEqualTo("WITHDRAWN");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey("CHANGE-" + id)
+                        .count())
+                .isZero();
+        assertThatThrownBy(() -> thresholds.goLive(id)).hasMessageContaining("not approved");
+        assertThat(withdraw("bizanalyst", id)).isEqualTo(HttpStatus.CONFLICT);
+    }
+
+    private HttpStatusCode withdraw(String person, long id) {
+        return Callers.as(person, port)
+                .delete()
+                .uri("/api/thresholds/changes/" + id)
+                .retrieve()
+                .toBodilessEntity()
+                .getStatusCode();
+    }
+
+    @Test
+    void aVersionThatCouldNotBeProvedIsSaidToBeIncomparable() throws IOException {
+        var id = proposed(null);
+        answer("lead", id, APPROVE);
+        runJob(id);
+        database.sql("""
+            update act_ge_bytearray set bytes_ = convert_to('<old/>', 'UTF8')
+             where name_ = :name and deployment_id_ = (select deployment_id_ from act_re_decision_def
+                                                         where key_ = :table order by version_ desc limit 1)
+            """).param("name", TABLE + ".dmn").param("table", TABLE).update();
+
+        var answer = Callers.as("lead", port)
+                .get()
+                .uri("/api/thresholds/" + TABLE + "/compare?from=" + before + "&to=" + version())
+                .retrieve()
+                .toEntity(JsonNode.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(answer.getBody().toString()).contains("cannot be compared");
+    }
+
+    @Test
+    void aTimeFarAwayIsRefused() throws IOException {
+        for (var time : List.of("+1000000-01-01T00:00:00Z", "2099-01-01T00:00:00Z")) {
+            var answer = propose("bizanalyst", upTo80(), Instant.parse(time));
+
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+            assertThat(answer.getBody().toString()).contains("more than 366 days ahead");
+        }
+    }
+
+    @Test
+    void whoDoesNotAnswerForTheTablesCannotAgreeWhateverTheDiagramSays() throws IOException {
+        var id = proposed(null);
+
+        assertThatThrownBy(() -> thresholds.approve(id, "operator", ""))
+                .hasMessageContaining("operator may not agree to change " + id);
+        assertThat(state(id)).isEqualTo("AWAITING_APPROVAL");
+    }
+
+    @Test
+    void anAgeAloneCanBeChangedAndIsShown() throws IOException {
+        var dmn = dmn().replaceFirst("PT15M", "PT10M");
+        assertThat(dmn).isNotEqualTo(dmn());
+
+        var answer =
+                post("bizanalyst", "/api/thresholds/" + TABLE + "/changes", Map.of("dmn", dmn, "reason", "Fresher"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.ACCEPTED);
+        assertThat(answer.getBody().get("differences")).singleElement().satisfies(it -> {
+            assertThat(it.at("/before/maxAge").asText()).isEqualTo("PT15M");
+            assertThat(it.at("/after/maxAge").asText()).isEqualTo("PT10M");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                " camunda:historyTimeToLive=\"P365D\" # '' # needs a history time to live",
+                "PT15M # soon # which is not a duration such as PT15M",
+                "<output id= # <nonsense/><output id= # nonsense",
+            })
+    void whatTheEngineWouldRefuseAtLastIsFoundAtOnce(String part, String instead, String words) throws IOException {
+        assertThat(dmn()).contains(part);
+
+        var answer = propose("bizanalyst", upTo80().replaceFirst(part, instead), null);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.getBody().at("/change/findings").toString()).contains(words);
+    }
+
+    @Test
+    void casesSentAlongAnswerThoseOfTheRepositoryOneByOneAndForAllToSee() throws IOException {
+        var id = proposed(null);
+
+        assertThat(get("/api/thresholds/changes/" + id).get("differences").findValuesAsText("rule"))
+                .contains("case line 4 of the repository");
+        for (var cases : List.of("x", casesUpTo80().lines().limit(3).collect(Collectors.joining("\n")))) {
+            var answer = post(
+                    "bizanalyst",
+                    "/api/thresholds/" + TABLE + "/changes",
+                    Map.of("dmn", upTo80(), "cases", cases, "reason", "Cases that say nothing of 50.01"));
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+            assertThat(answer.getBody().at("/change/findings").findValuesAsText("where"))
+                    .contains("line 4 of the repository");
+        }
+    }
+
+    @Test
     void aChangeOfATableThatIsAnotherMeanwhileIsNotMade() throws IOException {
-        var first = proposed(Instant.now().plus(30, ChronoUnit.DAYS));
+        var first = proposed(null);
         var second = proposed(null);
         answer("lead", first, APPROVE);
         answer("lead", second, APPROVE);
@@ -468,6 +617,108 @@ class ChangeThresholdsTest {
     }
 
     @Test
+    void aTableThatNobodyDeploysIsRefused() throws IOException {
+        var deployment = repository.createDeployment().addString(TABLE + ".dmn", upTo80());
+
+        assertThatThrownBy(deployment::deploy).hasMessageContaining("nobody is signed in who could propose it");
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @Test
+    void aPassAdmitsOneTableAndNoOther() throws IOException {
+        var deployment = repository.createDeployment().addString(TABLE + ".dmn", upTo80());
+
+        assertThatThrownBy(() ->
+                        pass.admitting(List.of(dmn().getBytes(StandardCharsets.UTF_8)), deployment::deployWithResult))
+                .hasMessageContaining("nobody is signed in who could propose it");
+        assertThat(pass.isGiven()).isFalse();
+        assertThat(version()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${execution.processEngineServices.repositoryService.createDeployment()}",
+                "${execution.getProcessEngineServices().getRepositoryService()}",
+                "${execution.processEngine}",
+                "${execution.getProcessEngine().repositoryService}"
+            })
+    void aDiagramReachesNoEngineThatCouldDeployATable(String expression) {
+        var process = "reaches-" + UUID.randomUUID();
+        var deployed = repository
+                .createDeployment()
+                .addModelInstance(
+                        process + ".bpmn",
+                        Bpmn.createExecutableProcess(process)
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .serviceTask()
+                                .camundaAsyncBefore()
+                                .camundaExpression(expression)
+                                .endEvent()
+                                .done())
+                .deploy();
+        var instance = runtime.startProcessInstanceByKey(process).getId();
+        var job = management.createJobQuery().processInstanceId(instance).singleResult();
+
+        assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("may not reach");
+        repository.deleteDeployment(deployed.getId(), true);
+    }
+
+    @Test
+    void aNewTableThatAPersonDeploysIsAProposalToo() throws IOException {
+        var key = "new-" + UUID.randomUUID() + "-authority";
+        var dmn = dmn().replace("decision id=\"" + TABLE + "\"", "decision id=\"" + key + "\"");
+
+        assertThat(deploy("operator", Map.of("new.dmn", dmn)).getStatusCode()).isEqualTo(HttpStatus.OK);
+
+        assertThat(live.live(key)).isEmpty();
+        var id = get("/api/thresholds/changes").get(0).get("id").asLong();
+        runJob(id);
+        assertThat(get("/api/thresholds/changes/" + id).get("differences"))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.get("kind").asText()).isEqualTo("ADDED"));
+        answer("lead", id, APPROVE);
+        runJob(id);
+        assertThat(live.live(key).orElseThrow().number()).isOne();
+    }
+
+    @Test
+    void aReleaseReplacesTheTableOfAnotherRelease() throws IOException {
+        release(upTo80());
+
+        shipped.postProcessEngineBuild(engine);
+
+        assertThat(version()).isEqualTo(before + 2);
+        assertThat(live.live(TABLE).orElseThrow().dmn()).isEqualTo(dmn().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aReleaseReplacesNoTableThatPeopleHaveAgreedTo() throws IOException {
+        release(upTo80());
+        live.deploy(
+                TABLE,
+                dmn().replace("<text>&lt;= 50</text>", "<text>&lt;= 60</text>")
+                        .replace("<text>]50..500]</text>", "<text>]60..500]</text>")
+                        .getBytes(StandardCharsets.UTF_8),
+                "agreed to");
+
+        shipped.postProcessEngineBuild(engine);
+
+        assertThat(version()).isEqualTo(before + 2);
+    }
+
+    /** Deploys a table as another release would. */
+    private void release(String table) {
+        var bytes = table.getBytes(StandardCharsets.UTF_8);
+        var release = repository
+                .createDeployment()
+                .name(ShippedTables.RELEASE)
+                .addInputStream(TABLE + ".dmn", new ByteArrayInputStream(bytes));
+        pass.admitting(List.of(bytes), release::deployWithResult);
+    }
+
+    @Test
     void whoMayOnlyProposeTablesDeploysNothingElse() throws IOException {
         var process = Files.readString(Path.of("processes/hand-over.bpmn"));
 
@@ -497,6 +748,7 @@ class ChangeThresholdsTest {
                 .toEntity(JsonNode.class);
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThatThrownBy(() -> repository.deleteDeployment(deployment, true)).hasMessageContaining("holds the table");
         assertThat(version()).isEqualTo(before);
     }
 

@@ -5,17 +5,22 @@ import static org.awaitility.Awaitility.await;
 import io.nightshift.policy.DecisionTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.ApplicationContext;
 
 /** Another table in the place of a delivered one, for as long as a test needs it. */
-record DeployedTable(RepositoryService repository, DecisionTables tables) {
+record DeployedTable(RepositoryService repository, DecisionTables tables, TablePass pass) {
 
     static DeployedTable in(ApplicationContext house) {
-        return new DeployedTable(house.getBean(RepositoryService.class), house.getBean(DecisionTables.class));
+        return new DeployedTable(
+                house.getBean(RepositoryService.class),
+                house.getBean(DecisionTables.class),
+                house.getBean(TablePass.class));
     }
 
     /** Deploys a changed table and waits until it decides. */
@@ -29,14 +34,16 @@ record DeployedTable(RepositoryService repository, DecisionTables tables) {
 
     private Reign deploy(String key, String xml) {
         var before = tables.table(key).version();
-        var deployed = repository
-                .createDeployment()
-                .name("in the place of " + key)
-                .addString(key + ".dmn", xml)
-                .deploy();
+        var deployment =
+                repository.createDeployment().name("in the place of " + key).addString(key + ".dmn", xml);
+        var admitted = List.of(xml.getBytes(StandardCharsets.UTF_8));
+        var deployed = pass.admitting(admitted, deployment::deploy);
         await().until(() -> tables.table(key).version() > before);
         return () -> {
-            repository.deleteDeployment(deployed.getId(), true);
+            pass.admitting(admitted, () -> {
+                repository.deleteDeployment(deployed.getId(), true);
+                return key;
+            });
             await().until(() -> tables.table(key).version() == before);
         };
     }

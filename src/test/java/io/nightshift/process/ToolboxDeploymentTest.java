@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -28,6 +29,9 @@ class ToolboxDeploymentTest {
 
     @Autowired
     Catalogues catalogues;
+
+    @Autowired
+    TablePass pass;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -99,14 +103,14 @@ class ToolboxDeploymentTest {
                 .replace("decision id=\"question-authority\"", "decision id=\"own-authority\"");
         assertThat(table).contains("own-authority");
 
-        var deployed = repository
+        var deployment = repository
                 .createDeployment()
                 .name("own-table")
                 .addString("own.dmn11.xml", table)
                 .addString(
                         "own.bpmn",
-                        probe().replace("toolbox-probe", "own-toolbox").replace("question-authority", "own-authority"))
-                .deployWithResult();
+                        probe().replace("toolbox-probe", "own-toolbox").replace("question-authority", "own-authority"));
+        var deployed = pass.admitting(List.of(table.getBytes(StandardCharsets.UTF_8)), deployment::deployWithResult);
 
         assertThat(deployed.getDeployedDecisionDefinitions()).hasSize(1);
     }

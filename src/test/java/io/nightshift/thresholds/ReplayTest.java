@@ -56,7 +56,8 @@ class ReplayTest {
                         new Replay.Flip("ASK", "ALLOW", "delayed-part", "PREMIUM", 2, new BigDecimal("130.01")),
                         new Replay.Flip("ASK", "ALLOW", "delayed-part", "STANDARD", 1, new BigDecimal("80.00")),
                         new Replay.Flip("ASK", "FORBID", "wrong-invoice", "STANDARD", 1, new BigDecimal("400.01")));
-        assertThat(effect.moreAllowed()).isEqualByComparingTo("210.01");
+        assertThat(effect.gained()).isEqualByComparingTo("210.01");
+        assertThat(effect.lost()).isZero();
         assertThat(effect.examples().getFirst())
                 .isEqualTo(new Replay.Example(
                         "verdict 50.01", "ASK", "rule-2", "ALLOW", "rule-1", new BigDecimal("50.01")));
@@ -74,11 +75,12 @@ class ReplayTest {
         replay.take(recorded("20.00", "", ""));
         replay.take(recorded("20.01", "", ""));
 
-        assertThat(replay.effect().moreAllowed()).isEqualByComparingTo("-20.01");
+        assertThat(replay.effect().lost()).isEqualByComparingTo("20.01");
+        assertThat(replay.effect().gained()).isZero();
     }
 
     @Test
-    void aQuestionThatWasNotRecordedIsAnsweredByNoRule() {
+    void aQuestionThatWasNotRecordedIsCountedApart() {
         var replay = replay(Sheet.of()
                 .input("customer.tier", "string")
                 .output("verdict", "string")
@@ -90,9 +92,29 @@ class ReplayTest {
         more.put("customer.tier", "PREMIUM");
         replay.take(new Recorded("verdict 2", "", "", BigDecimal.TEN, more));
 
-        assertThat(replay.effect().flips())
-                .singleElement()
-                .satisfies(flip -> assertThat(flip.to()).isEqualTo("no rule"));
+        assertThat(replay.effect().flips()).isEmpty();
+        assertThat(replay.effect().undecided()).isOne();
+        assertThat(replay.effect().inWords()).endsWith("; 1 could not be replayed");
+    }
+
+    @Test
+    void columnsThatChangePlacesChangeNothing() {
+        var one = Sheet.of()
+                .input("proposal.amount", "number")
+                .output("verdict", "string")
+                .output("approvers", "string")
+                .row("-", "\"ASK\"", "\"finance\"");
+        var other = Sheet.of()
+                .input("proposal.amount", "number")
+                .output("approvers", "string")
+                .output("verdict", "string")
+                .row("-", "\"finance\"", "\"ASK\"");
+        var replay = new Replay(new CompiledTable(Table.read(one.dmn())), new CompiledTable(Table.read(other.dmn())));
+
+        replay.take(recorded("10.00", "", ""));
+
+        assertThat(replay.effect().decisions()).isOne();
+        assertThat(replay.effect().flips()).isEmpty();
     }
 
     @Test
@@ -103,6 +125,6 @@ class ReplayTest {
         replay.take(recorded("500.01", "", ""));
 
         assertThat(replay.effect().flips()).isEmpty();
-        assertThat(replay.effect().moreAllowed()).isZero();
+        assertThat(replay.effect().gained()).isZero();
     }
 }

@@ -186,6 +186,13 @@ class VerificationTest {
                         + " href=\"#x\"/></informationRequirement>",
                 "<description>because</description> # <description> </description>",
                 "id=\"rule-1\" # id=\"\"",
+                "id=\"in-0\" # id=\"\"",
+                "label=\"proposal.amount\" # label=\"verdict\"",
+                "label=\"proposal.amount\" # label=\"annotation\"",
+                "<output # <output id=\"out-9\" name=\"verdict\" typeRef=\"string\"/><output",
+                "<inputExpression # <extensionElements><camunda:properties><camunda:property name=\"maxAge\""
+                        + " value=\"PT1H\"/><camunda:property name=\"maxAge\" value=\"PT9H\"/></camunda:properties>"
+                        + "</extensionElements><inputExpression",
                 "typeRef=\"number\" # typeRef=\"date\"",
                 "https://www.omg.org/spec/DMN/20191111/MODEL/ # https://example.org/other",
                 "</definitions> # <!DOCTYPE a>",
@@ -266,7 +273,9 @@ class VerificationTest {
     void inputsAndAnswersAreThoseThatTheApplicationKnows() {
         var expected = new Expected(
                 name -> name.startsWith("proposal."),
-                List.of(Expected.Answer.text("verdict", "ALLOW|ASK|FORBID"), Expected.Answer.truth("secondPerson")),
+                List.of(
+                        Expected.Answer.oneOf("verdict", List.of("ALLOW", "ASK", "FORBID")),
+                        Expected.Answer.truth("secondPerson")),
                 answers -> "FORBID".equals(answers.get("verdict")) ? Optional.of("forbids too much") : Optional.empty(),
                 Optional.empty());
         var sheet = Sheet.of()
