@@ -138,8 +138,9 @@ class LedgerTest {
 
         var receipts = ledger.receipts(List.of(key(later), key(earlier), key(refused)));
 
-        assertThat(receipts).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "sendPart", new Receipt("L-2", "Part sent"), "sendLabel", RECEIPT));
+        assertThat(receipts)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("sendPart", new Receipt("L-2", "Part sent"), "sendLabel", RECEIPT));
         assertThat(receipts.keySet()).containsExactly("sendPart", "sendLabel");
         assertThat(ledger.receipts(List.of())).isEmpty();
     }
@@ -197,7 +198,8 @@ class LedgerTest {
     private Deed deed(PlannedStep step, CaseId id, String action) {
         var it = cases.get(id);
         var tool = new Tool(action, "Send", "", "{}", Tool.Risk.DATA, "label-authority", Set.of(), "labels", Map.of());
-        return new Deed(key(step), id, it.customer(), it.ticket(), tool, step.step().arguments());
+        return new Deed(
+                key(step), id, it.customer(), it.ticket(), tool, step.step().arguments());
     }
 
     private static EffectKey key(PlannedStep step) {
@@ -221,7 +223,10 @@ class LedgerTest {
             insert into nightshift.verdict
                    (step_id, arguments_hash, decision, decision_version, rule, inputs, word, reason, given_at)
             values (?, ?, 'label-authority', 1, 'label-any', '{}', 'ALLOW', '', now()) returning id
-            """).params(step.id(), step.argumentsHash()).query(Long.class).single();
+            """)
+                .params(step.id(), step.argumentsHash())
+                .query(Long.class)
+                .single();
         database.sql("""
             insert into nightshift.authorisation (step_id, verdict_id, arguments_hash, given_at) values (?, ?, ?, now())
             """).params(step.id(), verdict, step.argumentsHash()).update();

@@ -14,7 +14,6 @@ record Answering(Map<String, Map<String, Object>> outputs, List<String> faults) 
         this(outputs, List.of());
     }
 
-
     @Override
     public DecisionTable table(String key) {
         return new DecisionTable(key, 1, List.of(), "EUR", Map.of(), faults);

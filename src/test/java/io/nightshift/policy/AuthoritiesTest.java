@@ -64,8 +64,8 @@ class AuthoritiesTest {
         authorise(step);
         say(step, "finance", "fiona", "APPROVED");
         assertThat(authorise(step))
-                .isInstanceOfSatisfying(Verdict.Ask.class, ask -> assertThat(ask.secondPerson())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class, ask -> assertThat(ask.secondPerson()).isTrue());
         assertThat(authorised(step)).isFalse();
 
         say(step, "finance", "fred", "APPROVED");
@@ -111,20 +111,20 @@ class AuthoritiesTest {
         proposals.answer(step, id, "finance", "fiona", "REJECTED");
 
         assertThat(authorise(step))
-                .isInstanceOfSatisfying(Verdict.Forbid.class, forbid -> assertThat(forbid.reason())
-                        .contains("is not positive"));
+                .isInstanceOfSatisfying(
+                        Verdict.Forbid.class,
+                        forbid -> assertThat(forbid.reason()).contains("is not positive"));
     }
 
     @Test
     void knowNoTypeOfACaseThatNobodyHasRead() {
         var step = refund(30);
 
-        assertThat(matters.of(step, Proposals.REFUND, Map.of(), true))
-                .satisfies(matter -> {
-                    assertThat(matter.escalationType()).isEqualTo("unknown");
-                    assertThat(matter.segment()).isEmpty();
-                    assertThat(matter.alwaysAsk()).isTrue();
-                });
+        assertThat(matters.of(step, Proposals.REFUND, Map.of(), true)).satisfies(matter -> {
+            assertThat(matter.escalationType()).isEqualTo("unknown");
+            assertThat(matter.segment()).isEmpty();
+            assertThat(matter.alwaysAsk()).isTrue();
+        });
     }
 
     private PlannedStep refund(int amount) {

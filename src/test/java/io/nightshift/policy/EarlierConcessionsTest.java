@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -73,8 +74,8 @@ class EarlierConcessionsTest {
 
         var now = added(fact(REFUNDS, Money.of("10.00", "EUR"), before), REFUNDS);
 
-        assertThat(now.get(REFUNDS).value()).isEqualTo(Money.of("35.50", "EUR"));
-        assertThat(now.get("concessions.last90Days").value()).isEqualTo(new BigDecimal("1"));
+        assertThat(value(now, REFUNDS)).isEqualTo(Money.of("35.50", "EUR"));
+        assertThat(value(now, "concessions.last90Days")).isEqualTo(new BigDecimal("1"));
     }
 
     @Test
@@ -83,9 +84,7 @@ class EarlierConcessionsTest {
 
         var asked = clock.instant().plus(Duration.ofSeconds(1));
 
-        assertThat(added(fact(REFUNDS, Money.of("20.00", "EUR"), asked), REFUNDS)
-                        .get(REFUNDS)
-                        .value())
+        assertThat(value(added(fact(REFUNDS, Money.of("20.00", "EUR"), asked), REFUNDS), REFUNDS))
                 .isEqualTo(Money.of("20.00", "EUR"));
     }
 
@@ -101,9 +100,7 @@ class EarlierConcessionsTest {
     void staysAsItIsWhereItIsNoMoney() {
         given(Proposals.REFUND, Proposals.refund(20));
 
-        assertThat(added(fact(REFUNDS, "many", clock.instant()), REFUNDS)
-                        .get(REFUNDS)
-                        .value())
+        assertThat(value(added(fact(REFUNDS, "many", clock.instant()), REFUNDS), REFUNDS))
                 .isEqualTo("many");
     }
 
@@ -113,8 +110,7 @@ class EarlierConcessionsTest {
         given(DISCOUNT, Map.of("percent", 5));
         given(Proposals.REFUND, Proposals.refund(20));
 
-        assertThat(added(Map.of(), "concessions.last90Days")
-                        .get("concessions.last90Days"))
+        assertThat(added(Map.of(), "concessions.last90Days").get("concessions.last90Days"))
                 .satisfies(count -> {
                     assertThat(count.value()).isEqualTo(new BigDecimal("2"));
                     assertThat(count.source()).isEqualTo("house");
@@ -125,6 +121,10 @@ class EarlierConcessionsTest {
         var step = proposals.step(proposals.open(customer), Proposals.REFUND, Proposals.refund(1));
         var table = new DecisionTable("refund-authority", 1, List.of(asked), "EUR", Map.of(), List.of());
         return transaction.execute(status -> concessions.addTo(facts, step, table));
+    }
+
+    private static Object value(Map<String, Fact> facts, String name) {
+        return Objects.requireNonNull(facts.get(name)).value();
     }
 
     private PlannedStep given(Tool tool, Map<String, Object> arguments) {

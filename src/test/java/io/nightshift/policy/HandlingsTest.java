@@ -114,8 +114,7 @@ class HandlingsTest {
         var silent = new Handlings(new Answering(Map.of("hand-over-triggers", Map.of("reason", "NONE"))));
 
         assertThat(silent.choose(circumstances(known("CHURN", 0.9), Course.STEADY, 1, false, false)))
-                .isEqualTo(new Handling(
-                        Handling.Word.HAND_OVER, HandOverReason.POLICY, "handling: no rule matches"));
+                .isEqualTo(new Handling(Handling.Word.HAND_OVER, HandOverReason.POLICY, "handling: no rule matches"));
     }
 
     @Test

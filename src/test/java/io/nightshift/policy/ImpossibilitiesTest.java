@@ -98,8 +98,8 @@ class ImpossibilitiesTest {
     void anotherCustomerIsNotServed() {
         for (var argument : List.of("customer", "customerId")) {
             assertThat(in(Proposals.TICKET, Map.of(argument, "C-1"), Map.of()))
-                    .hasValueSatisfying(words -> assertThat(words)
-                            .endsWith("the " + argument + " 'C-1' is not the customer " + customer));
+                    .hasValueSatisfying(words ->
+                            assertThat(words).endsWith("the " + argument + " 'C-1' is not the customer " + customer));
             assertThat(in(Proposals.TICKET, Map.of(argument, customer), Proposals.known(now(), Map.of("x", customer))))
                     .isEmpty();
         }
@@ -174,7 +174,13 @@ class ImpossibilitiesTest {
         var other = new Fact("invoice.refundable", Money.of("90.00", "EUR"), "crm", "K-1", now());
         facts.put(
                 "invoice.refundable",
-                new Fact("invoice.refundable", Money.of("100.00", "EUR"), "billing", "INV-70001", now(), List.of(other)));
+                new Fact(
+                        "invoice.refundable",
+                        Money.of("100.00", "EUR"),
+                        "billing",
+                        "INV-70001",
+                        now(),
+                        List.of(other)));
 
         assertThat(in(Proposals.REFUND, Proposals.refund(50), facts)).isEmpty();
     }

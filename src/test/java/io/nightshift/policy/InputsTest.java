@@ -70,8 +70,7 @@ class InputsTest {
                 Map.of("amount", 30, "currency", "USD"),
                 fact("invoice.refundable", Money.of("120.00", "USD"), NOW));
 
-        assertThat(inputs.problems())
-                .containsExactly("the proposal is not in EUR", "invoice.refundable is not in EUR");
+        assertThat(inputs.problems()).containsExactly("the proposal is not in EUR", "invoice.refundable is not in EUR");
         assertThat(inputs.values()).isEmpty();
     }
 
@@ -105,8 +104,7 @@ class InputsTest {
         var disputed = new Fact("customer.tier", "PREMIUM", "billing", "INV-1", NOW, others);
 
         assertThat(of(List.of("customer.tier"), PROPOSAL, disputed).problems())
-                .containsExactly(
-                        "customer.tier is contradicted: billing says PREMIUM (INV-1), crm says PLUS (K-1)");
+                .containsExactly("customer.tier is contradicted: billing says PREMIUM (INV-1), crm says PLUS (K-1)");
     }
 
     @Test

@@ -68,9 +68,11 @@ class LimitsTest {
     @Test
     void ofAmountsAreRefusedInTheWordsOfTheRule() {
         assertThat(limits.of(List.of("finance"), new BigDecimal("5000.01"), "EUR"))
-                .isInstanceOfSatisfying(ApprovalLimits.Allowance.Refused.class, refused -> assertThat(refused.words())
-                        .isNotBlank()
-                        .isNotEqualTo("No rule of approval-limits lets them"));
+                .isInstanceOfSatisfying(
+                        ApprovalLimits.Allowance.Refused.class,
+                        refused -> assertThat(refused.words())
+                                .isNotBlank()
+                                .isNotEqualTo("No rule of approval-limits lets them"));
         assertThat(limits.of(List.of(), BigDecimal.ONE, "EUR"))
                 .isEqualTo(new ApprovalLimits.Allowance.Refused("No rule of approval-limits lets them"));
         assertThat(new ApprovalLimits(new Answering(Map.of())).of(List.of("finance"), BigDecimal.ONE, "EUR"))
@@ -86,8 +88,7 @@ class LimitsTest {
         assertThat(levels().of(Waiting.HAND_OVER, dossier(null)))
                 .as("the tier is not known")
                 .isEqualTo(new ServiceLevel("PT1H", "PT4H", "", ""));
-        assertThat(levels().of(Waiting.CUSTOMER, dossier("PREMIUM")))
-                .isEqualTo(new ServiceLevel("P2D", "P5D", "", ""));
+        assertThat(levels().of(Waiting.CUSTOMER, dossier("PREMIUM"))).isEqualTo(new ServiceLevel("P2D", "P5D", "", ""));
     }
 
     @Test

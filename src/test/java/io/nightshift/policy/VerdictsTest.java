@@ -89,7 +89,8 @@ class VerdictsTest {
 
         assertThat(verdicts.askedByRule(asked.step().id(), asked.step().argumentsHash()))
                 .isTrue();
-        assertThat(verdicts.askedByRule(asked.step().id(), "of other arguments")).isFalse();
+        assertThat(verdicts.askedByRule(asked.step().id(), "of other arguments"))
+                .isFalse();
         assertThat(verdicts.askedByRule(undecided.step().id(), undecided.step().argumentsHash()))
                 .isFalse();
     }
@@ -161,13 +162,20 @@ class VerdictsTest {
         assertThat(all).as("without what had no inputs").hasSize(3);
         assertThat(all.get(1).values())
                 .isEqualTo(Map.of(
-                        "proposal.amount", new BigDecimal("30.50"),
-                        "invoice.refundable", new BigDecimal("120.00"),
-                        "refunds.last90Days", new BigDecimal("-1"),
-                        "customer.blocked", true,
-                        "customer.known", false,
-                        "customer.tier", "PLUS",
-                        "proposal.reason", "4711"));
+                        "proposal.amount",
+                        new BigDecimal("30.50"),
+                        "invoice.refundable",
+                        new BigDecimal("120.00"),
+                        "refunds.last90Days",
+                        new BigDecimal("-1"),
+                        "customer.blocked",
+                        true,
+                        "customer.known",
+                        false,
+                        "customer.tier",
+                        "PLUS",
+                        "proposal.reason",
+                        "4711"));
         assertThat(all.get(1)).satisfies(it -> {
             assertThat(it.amount()).isEqualByComparingTo("30.50");
             assertThat(it.type()).isEqualTo("wrong-invoice");
