@@ -39,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -111,6 +112,7 @@ class CapsTest {
     private final String type = "type-" + UUID.randomUUID();
 
     @Test
+    @Tag("crowd")
     void areNeverExceededByACentAndUsedUpByTwoHundredRefundsAtOnce() throws Exception {
         var authorities = with(caps(PLENTY, PLENTY, new BigDecimal("1234.56"), PLENTY));
         List<PlannedStep> steps = new ArrayList<>();
@@ -131,6 +133,7 @@ class CapsTest {
     }
 
     @Test
+    @Tag("crowd")
     void areUsedUpToTheLastCentThatFits() throws Exception {
         var authorities = with(caps(PLENTY, PLENTY, PLENTY, new BigDecimal("1000.00")));
         List<PlannedStep> steps = new ArrayList<>();
@@ -145,6 +148,7 @@ class CapsTest {
     }
 
     @Test
+    @Tag("crowd")
     void letNobodyWaitInACircle() throws Exception {
         var authorities = with(caps(PLENTY, PLENTY, PLENTY, PLENTY));
         var customers = List.of(customer(), customer(), customer());

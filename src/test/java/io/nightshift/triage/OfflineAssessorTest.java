@@ -126,6 +126,26 @@ class OfflineAssessorTest {
     }
 
     @Test
+    void neverTakesANewProblemBehindThanksForSolved() {
+        assertThat(List.of("The invoice is wrong.", "We were billed twice.", "We want to return the old pump."))
+                .allSatisfy(problem -> assertThat(
+                                Reading.of("Thanks, that did the trick, everything works. You can close the ticket. "
+                                                + problem)
+                                        .type())
+                        .isNotEqualTo(EscalationType.RESOLVED));
+        assertThat(Reading.of("Thanks, that did the trick, everything works. You can close the ticket.")
+                        .type())
+                .isEqualTo(EscalationType.RESOLVED);
+    }
+
+    @Test
+    void neverTakesForSolvedWhatNobodySaysIsSolved() {
+        assertThat(Reading.of("Your technician was here yesterday and looked at the machine.")
+                        .type())
+                .isNotEqualTo(EscalationType.RESOLVED);
+    }
+
+    @Test
     void understandsNothingInBareAddresses() {
         for (var text : List.of("http://a/".repeat(5_000), "http://a/ ".repeat(100), "www.a.example")) {
             var read = Reading.of(text);

@@ -27,6 +27,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,12 +78,7 @@ class HttpCallTest {
             var word = path.substring(path.lastIndexOf('/') + 1);
             switch (word) {
                 case "silent" -> finished.await();
-                case "endless" -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write('[');
-                    exchange.getResponseBody().flush();
-                    finished.await();
-                }
+                case "dribbling" -> dribble(exchange);
                 default -> {
                     exchange.getResponseHeaders().add("Location", at + "/secret/200");
                     exchange.sendResponseHeaders(Integer.parseInt(word), -1);
@@ -90,6 +86,15 @@ class HttpCallTest {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The headers at once, then a byte now and then, for ten times as long as the caller waits. */
+    private void dribble(HttpExchange exchange) throws IOException, InterruptedException {
+        exchange.sendResponseHeaders(200, 0);
+        for (var sent = 0; sent < 100 && !finished.await(50, TimeUnit.MILLISECONDS); sent++) {
+            exchange.getResponseBody().write('1');
+            exchange.getResponseBody().flush();
         }
     }
 
@@ -146,7 +151,7 @@ class HttpCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"500", "503", "silent", "endless"})
+    @ValueSource(strings = {"500", "503", "silent", "dribbling"})
     void doesNotKnowWhatHappened(String word) {
         assertThatThrownBy(() -> carryOut(at + "/allowed/" + word)).isInstanceOf(Unavailable.class);
     }

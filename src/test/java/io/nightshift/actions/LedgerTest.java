@@ -1,0 +1,242 @@
+package io.nightshift.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.HouseTest;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CaseState;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.planning.PlanDraft;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import io.nightshift.planning.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the ledger answers to whoever wants an effect, and what it keeps of it. */
+@HouseTest
+class LedgerTest {
+
+    private static final Receipt RECEIPT = new Receipt("L-1", "Label sent", Map.of("expectedOn", "2026-12-01"));
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void givesAnEffectToTheFirstWhoClaimsItAndDoubtsItAfterwards() {
+        var step = authorised("sendLabel");
+
+        assertThat(claim(step)).isEqualTo(new Claim.Claimed());
+        assertThat(claim(step)).isEqualTo(new Claim.InDoubt());
+        assertThat(claim(step)).isEqualTo(new Claim.InDoubt());
+    }
+
+    @Test
+    void remembersTheReceiptOfWhatWasDone() {
+        var step = authorised("sendLabel");
+        claim(step);
+
+        assertThat(ledger.settle(key(step), RECEIPT)).isTrue();
+
+        assertThat(claim(step)).isEqualTo(new Claim.AlreadyDone(RECEIPT));
+    }
+
+    @Test
+    void remembersWhyAnEffectWasRefused() {
+        var step = authorised("sendLabel");
+        claim(step);
+
+        assertThat(ledger.refused(key(step), "no such address")).isTrue();
+
+        assertThat(claim(step)).isEqualTo(new Claim.AlreadyRefused("no such address"));
+    }
+
+    @Test
+    void claimsNothingWithoutAnAuthorisation() {
+        assertRefused(proposed(open(), "sendLabel"));
+    }
+
+    @Test
+    void claimsNothingButWhatWasAuthorised() {
+        var step = authorised("sendLabel");
+        var deed = deed(step, step.caseId(), "sendLabel");
+
+        assertThatThrownBy(() -> ledger.claim(deed, "of other arguments")).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> ledger.claim(deed(step, open(), "sendLabel"), step.argumentsHash()))
+                .isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> ledger.claim(deed(step, step.caseId(), "sendMoney"), step.argumentsHash()))
+                .isInstanceOf(NotAuthorised.class)
+                .hasMessageContaining("sendMoney of " + step.caseId());
+
+        assertThat(effects(step)).isZero();
+    }
+
+    @Test
+    void claimsNothingForAStepThatIsSettled() {
+        var step = authorised("sendLabel");
+        plans.settle(step.id(), PlannedStep.State.FAILED, "a person took over");
+
+        assertRefused(step);
+    }
+
+    @Test
+    void keepsItsAnswerWhenTheStepIsSettledAfterTheClaim() {
+        var step = authorised("sendLabel");
+        claim(step);
+        plans.settle(step.id(), PlannedStep.State.FAILED, "a person took over");
+
+        assertThat(claim(step)).isEqualTo(new Claim.InDoubt());
+    }
+
+    @Test
+    void settlesOnceAndLetsAReceiptOverruleARefusal() {
+        var step = authorised("sendLabel");
+        claim(step);
+
+        assertThat(ledger.inDoubt(key(step), "nobody knows")).isTrue();
+        assertThat(ledger.refused(key(step), "it was not done")).isTrue();
+        assertThat(ledger.inDoubt(key(step), "nobody knows")).isFalse();
+        assertThat(ledger.settle(key(step), RECEIPT)).isTrue();
+        assertThat(ledger.settle(key(step), new Receipt("L-2", "Again"))).isFalse();
+        assertThat(ledger.refused(key(step), "it was not done")).isFalse();
+        assertThat(ledger.inDoubt(key(step), "nobody knows")).isFalse();
+
+        assertThat(claim(step)).isEqualTo(new Claim.AlreadyDone(RECEIPT));
+    }
+
+    @Test
+    void givesTheReceiptsOfWhatWasDoneInItsOrder() {
+        var later = authorised("sendLabel");
+        var earlier = authorised("sendPart");
+        var refused = authorised("sendMoney");
+        List.of(later, earlier, refused).forEach(this::claim);
+        ledger.settle(key(earlier), new Receipt("L-2", "Part sent"));
+        ledger.settle(key(later), RECEIPT);
+        ledger.refused(key(refused), "no");
+
+        var receipts = ledger.receipts(List.of(key(later), key(earlier), key(refused)));
+
+        assertThat(receipts)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("sendPart", new Receipt("L-2", "Part sent"), "sendLabel", RECEIPT));
+        assertThat(receipts.keySet()).containsExactly("sendPart", "sendLabel");
+        assertThat(ledger.receipts(List.of())).isEmpty();
+    }
+
+    @Test
+    void saysWhichReceiptItCannotRead() {
+        var step = authorised("sendLabel");
+        claim(step);
+        ledger.settle(key(step), RECEIPT);
+        database.sql("update nightshift.effect set receipt = '[1]' where key = ?")
+                .params(key(step).value())
+                .update();
+
+        assertThatThrownBy(() -> claim(step))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("A stored receipt is not readable: [1]");
+    }
+
+    @Test
+    void findsWhatNobodyWillComeBackTo() {
+        var handedOver = claimedIn(CaseState.HANDED_OVER);
+        var closed = claimedIn(CaseState.CLOSED);
+        var working = claimedIn(CaseState.WORKING);
+        var settled = claimedIn(CaseState.HANDED_OVER);
+        ledger.settle(key(settled), RECEIPT);
+        var later = clock.instant().plus(Duration.ofMinutes(1));
+
+        assertThat(ledger.abandoned(later))
+                .contains(key(handedOver), key(closed))
+                .doesNotContain(key(working), key(settled));
+        assertThat(ledger.abandoned(later.minus(Duration.ofHours(1)))).doesNotContain(key(handedOver), key(closed));
+
+        List.of(handedOver, closed, working).forEach(step -> ledger.refused(key(step), "the test is over"));
+    }
+
+    private PlannedStep claimedIn(CaseState state) {
+        var step = authorised("sendLabel");
+        claim(step);
+        cases.changeState(step.caseId(), state);
+        return step;
+    }
+
+    private void assertRefused(PlannedStep step) {
+        assertThatThrownBy(() -> claim(step))
+                .isInstanceOf(NotAuthorised.class)
+                .hasMessage("No authorisation covers sendLabel of " + step.caseId()
+                        + " with these arguments; nothing was done");
+        assertThat(effects(step)).isZero();
+    }
+
+    private Claim claim(PlannedStep step) {
+        return ledger.claim(deed(step, step.caseId(), step.step().action()), step.argumentsHash());
+    }
+
+    private Deed deed(PlannedStep step, CaseId id, String action) {
+        var it = cases.get(id);
+        var tool = new Tool(action, "Send", "", "{}", Tool.Risk.DATA, "label-authority", Set.of(), "labels", Map.of());
+        return new Deed(
+                key(step), id, it.customer(), it.ticket(), tool, step.step().arguments());
+    }
+
+    private static EffectKey key(PlannedStep step) {
+        return new EffectKey(step.id().toString());
+    }
+
+    private CaseId open() {
+        var ticket = new TicketRef("ledger", UUID.randomUUID().toString());
+        return cases.open(ticket, new CustomerRef("C-4401"), "A label", "web").orElseThrow();
+    }
+
+    private PlannedStep proposed(CaseId id, String action) {
+        var step = new Step(action, Map.of("to", "Ghent"), "They asked for it", List.of());
+        plans.store(id, 1, new PlanDraft.Drafted("Send it", "test", List.of(step)), "test");
+        return plans.nextOpen(id).orElseThrow();
+    }
+
+    private PlannedStep authorised(String action) {
+        var step = proposed(open(), action);
+        var verdict = database.sql("""
+            insert into nightshift.verdict
+                   (step_id, arguments_hash, decision, decision_version, rule, inputs, word, reason, given_at)
+            values (?, ?, 'label-authority', 1, 'label-any', '{}', 'ALLOW', '', now()) returning id
+            """)
+                .params(step.id(), step.argumentsHash())
+                .query(Long.class)
+                .single();
+        database.sql("""
+            insert into nightshift.authorisation (step_id, verdict_id, arguments_hash, given_at) values (?, ?, ?, now())
+            """).params(step.id(), verdict, step.argumentsHash()).update();
+        return step;
+    }
+
+    private int effects(PlannedStep step) {
+        return database.sql("select count(*) from nightshift.effect where key = ?")
+                .params(key(step).value())
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,179 @@
+package io.nightshift.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.HouseTest;
+import io.nightshift.cases.Money;
+import io.nightshift.dossier.Fact;
+import io.nightshift.planning.PlannedStep;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What people say to a step that they were asked about, by the delivered table of refunds. */
+@HouseTest
+class AuthoritiesTest {
+
+    final Proposals proposals;
+
+    @Autowired
+    Authorities authorities;
+
+    @Autowired
+    Matters matters;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Clock clock;
+
+    AuthoritiesTest(@Autowired ApplicationContext house) {
+        proposals = Proposals.in(house);
+    }
+
+    @Test
+    void authoriseWhatTheTableAllows() {
+        var step = refund(30);
+
+        assertThat(authorise(step)).isEqualTo(new Verdict.Allow("refund-small"));
+
+        assertThat(authorised(step)).isTrue();
+        assertThat(authorities.grounds(step))
+                .hasValueSatisfying(words -> assertThat(words).startsWith("refund-authority v1, rule refund-small"));
+    }
+
+    @Test
+    void authoriseWhatOnePersonOfTheGroupHasApproved() {
+        var step = refund(120);
+        assertThat(authorise(step)).isInstanceOf(Verdict.Ask.class);
+        assertThat(authorised(step)).isFalse();
+
+        say(step, "finance", "fiona", "APPROVED");
+
+        assertThat(authorise(step)).isEqualTo(new Verdict.Allow("refund-medium"));
+        assertThat(authorised(step)).isTrue();
+    }
+
+    @Test
+    void waitForASecondPersonWhereTheTableWantsOne() {
+        var step = refund(600);
+        authorise(step);
+        say(step, "finance", "fiona", "APPROVED");
+        assertThat(authorise(step))
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class, ask -> assertThat(ask.secondPerson()).isTrue());
+        assertThat(authorised(step)).isFalse();
+
+        say(step, "finance", "fred", "APPROVED");
+
+        assertThat(authorise(step)).isEqualTo(new Verdict.Allow("refund-large"));
+        assertThat(authorised(step)).isTrue();
+    }
+
+    @Test
+    void doNotCountTheYesOfAnotherGroup() {
+        var step = refund(120);
+        authorise(step);
+        say(step, "analysts", "anna", "APPROVED");
+
+        assertThat(authorise(step)).isInstanceOf(Verdict.Ask.class);
+        assertThat(authorised(step)).isFalse();
+    }
+
+    @Test
+    void keepToANoAndSayWhoseItWas() {
+        var step = refund(120);
+        authorise(step);
+        say(step, "finance", "fiona", "REJECTED");
+
+        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("refund-medium", "refused by fiona: because"));
+        assertThat(authorised(step)).isFalse();
+    }
+
+    @Test
+    void keepToANoThoughTheTableWouldAllowIt() {
+        var step = refund(30);
+        var id = record(step, new Verdict.Ask("refund-odd", "finance", false, "odd"));
+        proposals.answer(step, id, "finance", "fiona", "REJECTED");
+
+        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("", "refused by fiona: because"));
+        assertThat(authorised(step)).isFalse();
+    }
+
+    @Test
+    void sayWhyTheTableForbidsAndNotWhoRefusedBefore() {
+        var step = refund(-5);
+        var id = record(step, new Verdict.Ask("refund-odd", "finance", false, "odd"));
+        proposals.answer(step, id, "finance", "fiona", "REJECTED");
+
+        assertThat(authorise(step))
+                .isInstanceOfSatisfying(
+                        Verdict.Forbid.class,
+                        forbid -> assertThat(forbid.reason()).contains("is not positive"));
+    }
+
+    @Test
+    void knowNoTypeOfACaseThatNobodyHasRead() {
+        var step = refund(30);
+
+        assertThat(matters.of(step, Proposals.REFUND, Map.of(), true)).satisfies(matter -> {
+            assertThat(matter.escalationType()).isEqualTo("unknown");
+            assertThat(matter.segment()).isEmpty();
+            assertThat(matter.alwaysAsk()).isTrue();
+        });
+    }
+
+    private PlannedStep refund(int amount) {
+        return proposals.step(proposals.open(proposals.customer()), Proposals.REFUND, Proposals.refund(amount));
+    }
+
+    private Verdict authorise(PlannedStep step) {
+        return authorities.authorise(step, Proposals.REFUND, facts(), false);
+    }
+
+    private void say(PlannedStep step, String group, String person, String decision) {
+        var asked = newest(step);
+        var id = group.equals("finance") ? asked : record(step, new Verdict.Ask("odd", group, false, "odd"));
+        proposals.answer(step, id, group, person, decision);
+    }
+
+    private long newest(PlannedStep step) {
+        return database.sql("select max(id) from nightshift.verdict where step_id = ?")
+                .params(step.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private long record(PlannedStep step, Verdict.Ask ask) {
+        return database.sql("""
+            insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, word,
+                                            approvers, second_person, reason, given_at)
+            values (?, ?, 'refund-authority', 1, ?, '{}', 'ASK', ?, ?, ?, now()) returning id
+            """)
+                .params(step.id(), step.argumentsHash(), ask.rule(), ask.approvers(), ask.secondPerson(), ask.reason())
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean authorised(PlannedStep step) {
+        return database.sql("select exists (select from nightshift.authorisation where step_id = ?)")
+                .params(step.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Map<String, Fact> facts() {
+        return Proposals.known(
+                clock.instant(),
+                Map.of(
+                        "invoice.number", "INV-70001",
+                        "invoice.refundable", Money.of("1000.00", "EUR"),
+                        "decision.kind", "NONE",
+                        "decision.amount", Money.of("0.00", "EUR"),
+                        "refunds.last90Days", Money.of("0.00", "EUR")));
+    }
+}
