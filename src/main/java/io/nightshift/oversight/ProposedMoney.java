@@ -34,7 +34,8 @@ public record ProposedMoney(BigDecimal amount, String currency) {
             return isNone() ? other : this;
         }
         return new ProposedMoney(
-                amount.add(other.amount), currency.equals(other.currency) ? currency : currency + " and " + other.currency);
+                amount.add(other.amount),
+                currency.equals(other.currency) ? currency : currency + " and " + other.currency);
     }
 
     static ProposedMoney read(@Nullable BigDecimal amount, @Nullable String currency) {

@@ -48,8 +48,8 @@ public class Authorities {
     /** Beyond the caps two people answer for what the table would allow, or have one person approve. */
     private static Judged capped(Judged judged, Room room) {
         return room instanceof Room.Exceeded exceeded
-                ? judged.beyondCaps(new Verdict.Ask(
-                        judged.decision().rule(), Judgement.MONEY_GROUP, true, exceeded.reason()))
+                ? judged.beyondCaps(
+                        new Verdict.Ask(judged.decision().rule(), Judgement.MONEY_GROUP, true, exceeded.reason()))
                 : judged;
     }
 

@@ -25,7 +25,8 @@ record Cap(String scope, String words, BigDecimal amount, Instant countsFrom, In
     /** What the agent gives by itself, and what is given in all. */
     static List<Cap> alone(Matter matter, CapSettings settings, Instant now) {
         return Stream.concat(
-                        over(matter, settings.alone(), new Naming("", ""), now).stream(), inAll(matter, settings, now).stream())
+                        over(matter, settings.alone(), new Naming("", ""), now).stream(),
+                        inAll(matter, settings, now).stream())
                 .toList();
     }
 
@@ -46,7 +47,8 @@ record Cap(String scope, String words, BigDecimal amount, Instant countsFrom, In
                         amounts.perCustomer(),
                         now.minus(LATELY),
                         now),
-                naming.cap("day " + day + " type " + type, "per day for " + type, amounts.perTypeAndDay(), midnight, now),
+                naming.cap(
+                        "day " + day + " type " + type, "per day for " + type, amounts.perTypeAndDay(), midnight, now),
                 naming.cap(
                         "day " + day + " agent " + Actor.AGENT.name(),
                         "per day and agent",

@@ -73,8 +73,7 @@ class ExpectedTables implements Expectations {
     private static Expected dial(Set<String> told) {
         return new Expected(
                 told::contains,
-                List.of(Answer.text(
-                        "level", words(Arrays.stream(Autonomy.values()).map(Enum::name)))),
+                List.of(Answer.oneOf("level", names(Autonomy.values()))),
                 answers -> Optional.empty(),
                 Optional.of(ExpectedTables::levelOf));
     }

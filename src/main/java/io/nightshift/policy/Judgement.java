@@ -1,6 +1,5 @@
 package io.nightshift.policy;
 
-import io.nightshift.actions.Tool;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,9 +43,8 @@ class Judgement {
         if (impossible.isPresent()) {
             return new Judged(Decision.notAsked(table), inputs.provenance(), impossible.get());
         }
-        var decision = inputs.areComplete(table)
-                ? tables.decide(table.key(), inputs.values())
-                : Decision.notAsked(table);
+        var decision =
+                inputs.areComplete(table) ? tables.decide(table.key(), inputs.values()) : Decision.notAsked(table);
         var problems = problems(current, table, inputs, decision);
         return problems.isEmpty() || forbids(decision)
                 ? new Judged(decision, inputs.provenance(), read(decision))

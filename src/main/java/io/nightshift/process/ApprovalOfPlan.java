@@ -70,7 +70,9 @@ class ApprovalOfPlan {
         var given = request.money();
         for (var other : others(step)) {
             var together = given.with(ProposedMoney.of(other));
-            if (signatories.of(request.approvers(), approver.name(), other, together).isPresent()) {
+            if (signatories
+                    .of(request.approvers(), approver.name(), other, together)
+                    .isPresent()) {
                 given = together;
                 ahead.give(request, other, approver.name());
                 note(other, approver, "approval-ahead", " approved with the plan: ");

@@ -3,10 +3,12 @@ package io.nightshift.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nightshift.cases.CaseId;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Step;
+import io.nightshift.policy.CapSettings.Amounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +27,15 @@ class CapTest {
     void countsPerCaseCustomerTypeAndAgent() {
         var step = new Step("issueRefund", Map.of(), "It was too high", List.of());
         var planned = new PlannedStep(UUID.randomUUID(), new CaseId(7), 1, 1, step, PlannedStep.State.PROPOSED, "");
-        var matter = new Matter(planned, Proposals.REFUND, Map.of(), false, "C-1001", "wrong-invoice");
-        var settings = new CapSettings(euros("1"), euros("2"), euros("3"), euros("4"));
+        var matter =
+                new Matter(planned, Proposals.REFUND, Map.of(), false, "C-1001", "wrong-invoice", DialSetting.FREE);
+        var settings = new CapSettings(
+                new Amounts(euros("1"), euros("2"), euros("3"), euros("4")),
+                new Amounts(euros("5"), euros("6"), euros("7"), euros("8")));
         var midnight = Instant.parse("2026-11-02T00:00:00Z");
 
-        assertThat(Cap.over(matter, settings, NOW))
-                .containsExactly(
+        assertThat(Cap.alone(matter, settings, NOW))
+                .startsWith(
                         new Cap("case " + new CaseId(7), "per case", euros("1"), Instant.EPOCH, NOW),
                         new Cap(
                                 "customer C-1001",
@@ -44,7 +49,25 @@ class CapTest {
                                 euros("3"),
                                 midnight,
                                 NOW),
-                        new Cap("day 2026-11-02 agent nightshift", "per day and agent", euros("4"), midnight, NOW));
+                        new Cap("day 2026-11-02 agent nightshift", "per day and agent", euros("4"), midnight, NOW))
+                .hasSize(8)
+                .endsWith(Cap.inAll(matter, settings, NOW).toArray(Cap[]::new));
+        assertThat(Cap.inAll(matter, settings, NOW))
+                .extracting(Cap::scope, Cap::words, Cap::amount)
+                .containsExactly(
+                        tuple("in all: case " + new CaseId(7), "per case, with what people approved,", euros("5")),
+                        tuple(
+                                "in all: customer C-1001",
+                                "per customer and 90 days, with what people approved,",
+                                euros("6")),
+                        tuple(
+                                "in all: day 2026-11-02 type wrong-invoice",
+                                "per day for wrong-invoice, with what people approved,",
+                                euros("7")),
+                        tuple(
+                                "in all: day 2026-11-02 agent nightshift",
+                                "per day and agent, with what people approved,",
+                                euros("8")));
     }
 
     @ParameterizedTest
@@ -64,10 +87,10 @@ class CapTest {
     @CsvSource({"-0.01, false", "0, true", "0.01, true", "0.010, true", "0.001, false", "300, true"})
     void isAnAmountOfWholeCents(BigDecimal amount, boolean isOne) {
         List.<Runnable>of(
-                        () -> new CapSettings(amount, euros("1"), euros("1"), euros("1")),
-                        () -> new CapSettings(euros("1"), amount, euros("1"), euros("1")),
-                        () -> new CapSettings(euros("1"), euros("1"), amount, euros("1")),
-                        () -> new CapSettings(euros("1"), euros("1"), euros("1"), amount))
+                        () -> both(new Amounts(amount, euros("1"), euros("1"), euros("1"))),
+                        () -> both(new Amounts(euros("1"), amount, euros("1"), euros("1"))),
+                        () -> both(new Amounts(euros("1"), euros("1"), amount, euros("1"))),
+                        () -> both(new Amounts(euros("1"), euros("1"), euros("1"), amount)))
                 .forEach(settings -> {
                     if (isOne) {
                         assertThatCode(settings::run).doesNotThrowAnyException();
@@ -75,6 +98,12 @@ class CapTest {
                         assertThatThrownBy(settings::run).hasMessageContaining("write an amount in EUR");
                     }
                 });
+    }
+
+    private static void both(Amounts amounts) {
+        var fine = new Amounts(euros("1"), euros("1"), euros("1"), euros("1"));
+        new CapSettings(amounts, fine);
+        new CapSettings(fine, amounts);
     }
 
     private static Cap cap() {

@@ -51,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HouseTest
 class CapsTest {
 
+    private static final List<String> TYPES = List.of("wrong-invoice", "return-refund", "delayed-part", "slow-answer");
     private static final BigDecimal PLENTY = new BigDecimal("1000000");
     private static final AtomicLong DAYS = new AtomicLong(System.nanoTime() % 300_000);
 
@@ -109,7 +110,7 @@ class CapsTest {
     /** A day of its own, far away from those of all other tests. */
     private Instant now = Instant.parse("2100-01-01T11:00:00Z").plus(Duration.ofDays(DAYS.incrementAndGet()));
 
-    private final String type = "type-" + UUID.randomUUID();
+    private final String type = "wrong-invoice";
 
     @Test
     @Tag("crowd")
@@ -155,7 +156,7 @@ class CapsTest {
         List<PlannedStep> steps = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             var id = open(customers.get(i % 3));
-            assessments.store(id, 1, read(type + i % 4));
+            assessments.store(id, 1, read(TYPES.get(i % 4)));
             steps.add(refund(id, "1.00"));
         }
 
@@ -192,9 +193,7 @@ class CapsTest {
         assertThat(reason(authorise(other, refund(customer, "20.01")))).contains("per customer and 90 days");
 
         now = now.plus(Duration.ofDays(91));
-        assertThat(authorise(
-                        with(caps(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY)),
-                        refund(customer, "20.01")))
+        assertThat(authorise(with(caps(PLENTY, new BigDecimal("50.00"), PLENTY, PLENTY)), refund(customer, "20.01")))
                 .isInstanceOf(Verdict.Allow.class);
     }
 
@@ -313,7 +312,9 @@ class CapsTest {
         var authorities = with(inAll(new BigDecimal("100.00")));
         var id = open(customer());
         var first = refund(id, "60.00");
-        assertThat(authorise(authorities, first)).satisfies(verdict -> assertThat(((Verdict.Ask) verdict).secondPerson()).isFalse());
+        assertThat(authorise(authorities, first))
+                .satisfies(verdict ->
+                        assertThat(((Verdict.Ask) verdict).secondPerson()).isFalse());
         approve(first, "fin-one");
         assertThat(authorise(authorities, first)).isInstanceOf(Verdict.Allow.class);
 
@@ -417,8 +418,7 @@ class CapsTest {
     }
 
     private static CapSettings caps(BigDecimal one, BigDecimal customer, BigDecimal type, BigDecimal agent) {
-        return new CapSettings(
-                new Amounts(one, customer, type, agent), new Amounts(PLENTY, PLENTY, PLENTY, PLENTY));
+        return new CapSettings(new Amounts(one, customer, type, agent), new Amounts(PLENTY, PLENTY, PLENTY, PLENTY));
     }
 
     private static CapSettings inAll(BigDecimal perCase) {
@@ -484,8 +484,7 @@ class CapsTest {
 
     private PlannedStep reserved(String amount) {
         var step = refund(customer(), amount);
-        assertThat(authorise(with(caps(PLENTY, PLENTY, PLENTY, PLENTY)), step))
-                .isInstanceOf(Verdict.Allow.class);
+        assertThat(authorise(with(caps(PLENTY, PLENTY, PLENTY, PLENTY)), step)).isInstanceOf(Verdict.Allow.class);
         return step;
     }
 

@@ -129,7 +129,7 @@ class EarlierConcessionsTest {
 
     private PlannedStep given(Tool tool, Map<String, Object> arguments) {
         var step = proposals.step(proposals.open(customer), tool, arguments);
-        var matter = new Matter(step, tool, Map.of(), false, customer, "wrong-invoice");
+        var matter = new Matter(step, tool, Map.of(), false, customer, "wrong-invoice", DialSetting.FREE);
         var decision = new Decision(tool.authority(), 1, "any", "", Map.of(), "");
         verdicts.authorise(step, verdicts.record(matter, new Judged(decision, Map.of(), new Verdict.Allow("any"))));
         return step;

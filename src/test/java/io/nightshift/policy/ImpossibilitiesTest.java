@@ -204,7 +204,8 @@ class ImpossibilitiesTest {
     }
 
     private Matter matter(CaseId id, Tool tool, Map<String, Object> arguments, Map<String, Fact> facts) {
-        return new Matter(proposals.step(id, tool, arguments), tool, facts, false, customer, "wrong-invoice");
+        return new Matter(
+                proposals.step(id, tool, arguments), tool, facts, false, customer, "wrong-invoice", DialSetting.FREE);
     }
 
     private CaseId open() {

@@ -222,7 +222,13 @@ class JudgementTest {
 
     private static Matter alwaysAsked(Matter matter) {
         return new Matter(
-                matter.step(), matter.tool(), matter.facts(), true, matter.customer(), matter.escalationType());
+                matter.step(),
+                matter.tool(),
+                matter.facts(),
+                true,
+                matter.customer(),
+                matter.escalationType(),
+                DialSetting.FREE);
     }
 
     private static Map<String, Object> noInvoice() {

@@ -83,7 +83,8 @@ class Proposals {
 
     Matter matter(Tool tool, Map<String, Object> arguments, Map<String, Fact> facts) {
         var customer = customer();
-        return new Matter(step(open(customer), tool, arguments), tool, facts, false, customer, "wrong-invoice");
+        return new Matter(
+                step(open(customer), tool, arguments), tool, facts, false, customer, "wrong-invoice", DialSetting.FREE);
     }
 
     /** A person of a group answers what a verdict has asked; {@code APPROVED}, {@code REJECTED} or {@code TIMED_OUT}. */

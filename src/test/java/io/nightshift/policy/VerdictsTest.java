@@ -10,6 +10,7 @@ import io.nightshift.thresholds.History;
 import io.nightshift.thresholds.Replay.Recorded;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,11 +103,10 @@ class VerdictsTest {
         proposals.answer(matter.step(), verdict, "finance", "fiona", "APPROVED");
         proposals.answer(matter.step(), verdict, "finance", "fred", "REJECTED");
 
-        assertThat(verdicts.said(matter.step().id(), matter.step().argumentsHash()))
-                .containsExactly(
-                        new Verdicts.Said("finance", true, "fiona", "because"),
-                        new Verdicts.Said("finance", false, "fred", "because"));
-        assertThat(verdicts.said(matter.step().id(), "of other arguments")).isEmpty();
+        assertThat(verdicts.approvals(matter.step(), "finance")).isOne();
+        assertThat(verdicts.approvals(matter.step(), "analysts")).isZero();
+        assertThat(verdicts.refusal(matter.step())).contains("refused by fred: because");
+        assertThat(verdicts.refusal(matter().step())).isEmpty();
     }
 
     @Test
@@ -201,7 +201,7 @@ class VerdictsTest {
         var all = new ArrayList<Recorded>();
         histories.stream()
                 .filter(history -> history.keeps(table))
-                .forEach(history -> history.each(table, Set.of("proposal.reason"), most, all::add));
+                .forEach(history -> history.each(table, Set.of("proposal.reason"), Instant.EPOCH, most, all::add));
         return all;
     }
 

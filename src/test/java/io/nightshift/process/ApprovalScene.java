@@ -210,7 +210,8 @@ class ApprovalScene {
 
     /** The newest verdict on a step, and its rule. */
     String verdict(CaseId id, String action) {
-        return database.sql("select word || ' ' || rule from nightshift.verdict where step_id = :step order by id desc limit 1")
+        return database.sql("select word || ' ' || rule from nightshift.verdict where step_id = :step order by id desc"
+                        + " limit 1")
                 .param("step", onlyStep(id, action).id())
                 .query(String.class)
                 .single();
@@ -320,9 +321,7 @@ class ApprovalScene {
 
     void answer(String person, Task task, Map<String, Object> form) {
         as(person, () -> tasks.complete(task.getId(), form));
-        await().pollDelay(Duration.ZERO)
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> !isRefreshing(task));
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(60)).until(() -> !isRefreshing(task));
     }
 
     /** Whether the systems are being asked again what has grown old while the person thought. */

@@ -275,9 +275,9 @@ class ApprovalTest {
     void holdsANoAgainstTheSameActionInALaterPlanOfTheRound() {
         var id = scene.openCase();
         var finance = scene.person("finance");
-        scene.propose(id, refund("120.00"));
+        var planned = scene.propose(id, refund("120.00"));
         scene.answer(finance, scene.task(id), Map.of("decision", "reject", "reason", "credit it instead"));
-        await().atMost(SOON).until(() -> scene.state(id) == CaseState.HANDED_OVER && scene.task(id) != null);
+        runtime.deleteProcessInstance(planned.getId(), "planned again by hand");
 
         scene.propose(id, refund("120.00"));
 

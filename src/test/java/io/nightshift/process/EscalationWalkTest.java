@@ -367,10 +367,7 @@ class EscalationWalkTest {
         var walk = walk(company.aCustomer("STANDARD", "en"));
         faults.tell(
                 Department.TICKETS,
-                Fault.fail()
-                        .on(Fault.Calls.DEEDS)
-                        .next(1)
-                        .onlyFor(walk.ticket().toString()));
+                Fault.fail().on(Fault.Calls.DEEDS).next(1).onlyFor(walk.ticket().toString()));
 
         walk.writes("Pump", "The problem is solved, thank you. You can close the ticket.")
                 .until("HANDED_OVER");
