@@ -37,7 +37,7 @@ public class Ledger {
 
     /**
      * Claims the effect of an authorised deed; {@link NotAuthorised} without an authorisation of exactly this deed, if its
-     * step has been settled without it, or if a person has the case and it was planned before. What has ended keeps its
+     * step has been settled without it or was decided anew, or if a person has the case and it was planned before. What has ended keeps its
      * answer. Step and case stay as they are until the claim is committed: whoever refuses the step or takes the case waits
      * for it, or it for them.
      */
@@ -52,7 +52,10 @@ public class Ledger {
               join nightshift.escalation e on e.number = s.case_number
              where a.step_id = :key::uuid and a.arguments_hash = :hash
                and s.case_number = :case and s.action = :action
-               and (s.state = 'PROPOSED' or exists (select from nightshift.effect where key = :key))
+               and (s.state = 'PROPOSED'
+                       and not exists (select from nightshift.verdict v
+                                        where v.step_id = s.id and v.id > a.verdict_id and v.word <> 'ALLOW')
+                    or exists (select from nightshift.effect where key = :key))
                and (e.state not in ('HANDED_OVER', 'CLOSED')
                     or e.state = 'HANDED_OVER'
                        and s.plan_version > (select h.last_plan from nightshift.hand_over h

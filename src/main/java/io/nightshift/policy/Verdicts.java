@@ -104,7 +104,7 @@ class Verdicts {
                         + (row.getString("rule").isEmpty() ? "" : ", rule " + row.getString("rule"))
                         + (row.getString("reason").isEmpty() ? "" : ", \"" + row.getString("reason") + "\"")
                         + ", on " + row.getString("inputs")
-                        + (row.getString("autonomy") == null
+                        + (row.getString("autonomy_by").isEmpty()
                                 ? ""
                                 : "; dial at " + row.getString("autonomy") + " by " + row.getString("autonomy_by")))
                 .optional();

@@ -187,7 +187,7 @@ class LedgerTest {
         assertThatThrownBy(() -> claim(step))
                 .isInstanceOf(NotAuthorised.class)
                 .hasMessage("No authorisation covers sendLabel of " + step.caseId()
-                        + " with these arguments; nothing was done");
+                        + " with these arguments while the agent has the case; nothing was done");
         assertThat(effects(step)).isZero();
     }
 

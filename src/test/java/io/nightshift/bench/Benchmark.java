@@ -78,6 +78,7 @@ public final class Benchmark {
         accept();
         slowVendor();
         waiting();
+        slowVendorInTheTransaction();
         report.line("what persons were asked for: %s", asked());
         report.line(
                 "Resident memory after all of it: %d MB",
@@ -139,8 +140,12 @@ public final class Benchmark {
         report.line("1000 in flight, instant vendor: %s", instant);
         report.line("1000 in flight, vendor takes 5 s: %s", slow);
         report.line("ratio: %.2f (aim 0.9), connections at most 20", slow.perSecond() / instant.perSecond());
-        var delegate = bare("slow-delegate", 200, Duration.ZERO, ROUND.multipliedBy(2));
-        report.line("the same vendor called inside the engine's transaction: %s", delegate);
+    }
+
+    /** Measured last, and not awaited: what it leaves in flight would take a quarter of an hour more. */
+    private void slowVendorInTheTransaction() throws Exception {
+        var delegate = bare("slow-delegate", 1000, ROUND, ROUND.multipliedBy(2));
+        report.line("1000 in flight, the same vendor called inside the engine's transaction: %s", delegate);
     }
 
     /** A thousand in flight; measured when the first thousand have made room for others. */
@@ -259,8 +264,7 @@ public final class Benchmark {
 
     private long inWork() {
         return count("select count(*) from nightshift.escalation where state = 'WORKING'")
-                + count("select count(*) from act_hi_procinst where end_time_ is null"
-                        + " and proc_def_key_ in ('floor', 'slow-delegate')");
+                + count("select count(*) from act_hi_procinst where end_time_ is null and proc_def_key_ = 'floor'");
     }
 
     /** Cases that came to a stop: the customer has the word, or a person. */

@@ -3,11 +3,16 @@ package io.nightshift.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.HouseTest;
+import io.nightshift.actions.Tool;
 import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
 import io.nightshift.planning.PlannedStep;
+import io.nightshift.triage.Assessment;
+import io.nightshift.triage.Assessments;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -24,6 +29,9 @@ class AuthoritiesTest {
 
     @Autowired
     Matters matters;
+
+    @Autowired
+    Assessments assessments;
 
     @Autowired
     JdbcClient database;
@@ -100,7 +108,7 @@ class AuthoritiesTest {
         var id = record(step, new Verdict.Ask("refund-odd", "finance", false, "odd"));
         proposals.answer(step, id, "finance", "fiona", "REJECTED");
 
-        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("", "refused by fiona: because"));
+        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("refund-small", "refused by fiona: because"));
         assertThat(authorised(step)).isFalse();
     }
 
@@ -117,8 +125,20 @@ class AuthoritiesTest {
     }
 
     @Test
+    void askAnalystsAboutEveryActionWithARiskWhereTheHandlingWantsIt() {
+        assertThat(authorities.authorise(refund(30), Proposals.REFUND, facts(), true))
+                .isEqualTo(new Verdict.Ask(
+                        "refund-small", "analysts", false, "Not all sources answered, so every action is approved"));
+        assertThat(authorities.authorise(refund(120), Proposals.REFUND, facts(), true))
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class, ask -> assertThat(ask.approvers()).isEqualTo("finance"));
+        var harmless = Proposals.tool("issueRefund", Tool.Risk.NONE, "refund-authority", "invoice.number");
+        assertThat(authorities.authorise(refund(30), harmless, facts(), true)).isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
     void knowNoTypeOfACaseThatNobodyHasRead() {
-        var step = refund(30);
+        var step = unread(30);
 
         assertThat(matters.of(step, Proposals.REFUND, Map.of(), true)).satisfies(matter -> {
             assertThat(matter.escalationType()).isEqualTo("unknown");
@@ -128,6 +148,15 @@ class AuthoritiesTest {
     }
 
     private PlannedStep refund(int amount) {
+        var step = unread(amount);
+        assessments.store(
+                step.caseId(),
+                1,
+                new Assessment("wrong-invoice", Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+        return step;
+    }
+
+    private PlannedStep unread(int amount) {
         return proposals.step(proposals.open(proposals.customer()), Proposals.REFUND, Proposals.refund(amount));
     }
 

@@ -7,6 +7,7 @@ import io.nightshift.HouseTest;
 import io.nightshift.actions.Deed;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Ledger;
+import io.nightshift.actions.NotAuthorised;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Tool;
 import io.nightshift.cases.CaseId;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -347,6 +349,19 @@ class CapsTest {
 
         assertThat(steps).filteredOn(this::authorised).hasSize(100);
         assertThat(used("in all: day " + day() + " type " + type)).isEqualByComparingTo("6000.00");
+    }
+
+    @Test
+    void doNotOutliveANewerNo() {
+        var step = reserved("40.00");
+        var authorities = with(caps(PLENTY, PLENTY, PLENTY, PLENTY));
+        var paidBack = new HashMap<>(facts());
+        paidBack.put("invoice.refundable", fact("invoice.refundable", Money.of("39.99", "EUR")));
+
+        var verdict = transaction.execute(status -> authorities.authorise(step, REFUND, paidBack, false));
+
+        assertThat(verdict).isInstanceOf(Verdict.Forbid.class);
+        assertThatThrownBy(() -> claim(step)).isInstanceOf(NotAuthorised.class);
     }
 
     @Test

@@ -141,22 +141,6 @@ class ImpossibilitiesTest {
     }
 
     @Test
-    void oneLineIsGivenBackOnce() {
-        var arguments = Proposals.with(Proposals.refund(30), "line", "2");
-        var before = given(arguments);
-
-        assertThat(in(Proposals.REFUND, arguments, facts(Map.of())))
-                .hasValueSatisfying(
-                        words -> assertThat(words).endsWith("line 2 of invoice INV-70001 was given back already"));
-        assertThat(in(Proposals.REFUND, Proposals.with(arguments, "line", "3"), facts(Map.of())))
-                .isEmpty();
-
-        plans.settle(before.id(), PlannedStep.State.REFUSED, "it was not done");
-
-        assertThat(in(Proposals.REFUND, arguments, facts(Map.of()))).isEmpty();
-    }
-
-    @Test
     void whatIsLeftOfAPaymentIsWhatWasNotGivenBackSince() {
         given(Proposals.refund(70));
         var paid = Map.<String, Object>of("invoice.refundable", Money.of("100.00", "EUR"));

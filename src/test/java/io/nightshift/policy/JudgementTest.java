@@ -3,7 +3,6 @@ package io.nightshift.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.HouseTest;
-import io.nightshift.actions.Tool;
 import io.nightshift.dossier.Fact;
 import io.nightshift.planning.NearMisses;
 import java.math.BigDecimal;
@@ -21,8 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What becomes of the answer of a table, and of a question that no table can answer. */
 @HouseTest
 class JudgementTest {
-
-    private static final Tool HARMLESS = Proposals.tool("lookUp", Tool.Risk.NONE, "ticket-authority");
 
     final Proposals proposals;
 
@@ -61,21 +58,25 @@ class JudgementTest {
     void asksTheSupportLeadWhereTheTableNamesNobody() {
         assertThat(judge(refund(), says("ASK", "", false)))
                 .isEqualTo(new Verdict.Ask("refund-authority-rule", "support-lead", false, ""));
-        assertThat(judge(refund(), new Answering(Map.of())))
-                .isEqualTo(new Verdict.Ask("", "support-lead", false, "No rule of refund-authority matches"));
     }
 
     @Test
-    void asksAboutEveryActionWithARiskWhereTheHandlingWantsIt() {
-        assertThat(judge(alwaysAsked(ticket()), says("ALLOW", "", false)))
+    void needsTwoOfFinanceForMoneyThatNoRuleSpeaksOf() {
+        assertThat(judge(refund(), new Answering(Map.of())))
                 .isEqualTo(new Verdict.Ask(
-                        "ticket-authority-rule",
-                        "analysts",
-                        false,
-                        "Not all sources answered, so every action is approved"));
-        assertThat(judge(alwaysAsked(proposals.matter(HARMLESS, Map.of(), Map.of())), says("ALLOW", "", false)))
-                .isEqualTo(new Verdict.Allow("ticket-authority-rule"));
-        assertThat(judge(alwaysAsked(ticket()), says("FORBID", "", false))).isInstanceOf(Verdict.Forbid.class);
+                        "", "finance", true, "The table cannot decide: no rule of refund-authority matches"));
+    }
+
+    @Test
+    void forbidsOnOldFactsWhatTheTableForbidsAndAsksNoFewerThanItWould() {
+        var old = proposals.matter(
+                Proposals.REFUND, Proposals.refund(30), known(clock.instant().minus(Duration.ofHours(2))));
+
+        assertThat(judge(old, says("FORBID", "", false))).isInstanceOf(Verdict.Forbid.class);
+        assertThat(judge(old, says("ASK", "analysts", false))).satisfies(verdict -> {
+            assertThat(((Verdict.Ask) verdict).approvers()).isEqualTo("finance");
+            assertThat(((Verdict.Ask) verdict).secondPerson()).isTrue();
+        });
     }
 
     @Test
@@ -218,17 +219,6 @@ class JudgementTest {
 
     private Matter ticket() {
         return proposals.matter(Proposals.TICKET, Map.of("subject", "More"), Map.of());
-    }
-
-    private static Matter alwaysAsked(Matter matter) {
-        return new Matter(
-                matter.step(),
-                matter.tool(),
-                matter.facts(),
-                true,
-                matter.customer(),
-                matter.escalationType(),
-                DialSetting.FREE);
     }
 
     private static Map<String, Object> noInvoice() {

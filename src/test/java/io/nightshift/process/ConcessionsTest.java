@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Money;
+import io.nightshift.connectors.sandbox.Department;
+import io.nightshift.connectors.sandbox.Fault;
+import io.nightshift.connectors.sandbox.Faults;
 import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.dossier.Fact;
 import io.nightshift.oversight.Resolutions;
@@ -50,6 +53,9 @@ class ConcessionsTest {
     void aCustomerWhoHasPaid() {
         invoiced = new Stories(database, clock).aPaidInvoice("1000.00");
     }
+
+    @Autowired
+    Faults faults;
 
     ConcessionsTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
@@ -152,6 +158,9 @@ class ConcessionsTest {
     void doesNotAddRefundsOfAnotherCurrency() {
         var abroad = openCase(scene.fact("invoice.refundable", Money.of("1000.00", "USD")));
         var later = openCase();
+        var customer = invoiced.customer().id();
+        faults.tell(
+                Department.BILLING, new Fault(Fault.Kind.SLOW, Fault.Calls.DEEDS, Duration.ofSeconds(5), 0, customer));
         scene.propose(abroad, money("issueRefund", invoiced.invoice(), "10.00", "USD"));
         scene.answer(scene.person("senior-finance"), scene.task(abroad), Map.of("decision", "approve"));
         scene.answer(scene.person("senior-finance"), scene.task(abroad), Map.of("decision", "approve"));
