@@ -121,9 +121,10 @@ class Doors {
                         .hasAuthority(Group.INTEGRATION.id())
                         .requestMatchers(
                                 path(POST, "/api/escalations/{case}/take-over"),
-                                path(POST, "/api/escalations/{case}/give-back"),
-                                path(POST, "/api/escalations/{case}/doubts"))
+                                path(POST, "/api/escalations/{case}/give-back"))
                         .hasAnyAuthority(ids(Right.TAKE_OVER))
+                        .requestMatchers(path(POST, "/api/escalations/{case}/doubts"))
+                        .hasAnyAuthority(ids(Right.SETTLE_DOUBTS))
                         .requestMatchers(path(GET, "/api/escalations"))
                         .hasAnyAuthority(ids(Right.READ_CASES))
                         // A ticketing system is told no more than where the case stands.

@@ -15,6 +15,8 @@ public enum Right {
             Group.ADMINISTRATORS),
     /** Everybody who can serve a customer. */
     TAKE_OVER(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.FINANCE, Group.SENIOR_FINANCE, Group.FIELD_SERVICE),
+    /** Whoever says that money was not paid lets it be paid again: those who answer for money. */
+    SETTLE_DOUBTS(Group.SUPPORT_LEAD, Group.FINANCE, Group.SENIOR_FINANCE),
     /** Stopping is easier than starting again. */
     PULL_BRAKE(Group.SUPPORT_LEAD, Group.ANALYSTS, Group.OPERATIONS),
     RELEASE_BRAKE(Group.SUPPORT_LEAD, Group.OPERATIONS),

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,8 +59,11 @@ public class Ledger {
                     or e.state = 'HANDED_OVER'
                        and s.plan_version > (select h.last_plan from nightshift.hand_over h
                                               where h.case_number = e.number and h.resolved_at is null)
+                       and exists (select from nightshift.plan p
+                                    where p.case_number = s.case_number and p.version = s.plan_version
+                                      and p.catalogue like 'hand-over:%')
                     or exists (select from nightshift.effect f where f.key = :key and f.state in ('DONE', 'REFUSED')))
-               for share of s, e
+               for share of e, s
             on conflict (key) do update set attempts = nightshift.effect.attempts + 1, claimed_at = excluded.claimed_at
             returning attempts, state, receipt::text as receipt, error
             """)
@@ -126,16 +128,16 @@ public class Ledger {
                 == 1;
     }
 
-    /** The oldest effect of an action of a case that is in doubt, locked until the caller's transaction ends. */
-    public Optional<EffectKey> inDoubt(CaseId id, String action) {
+    /** The effects of an action of a case that are in doubt, locked until the caller's transaction ends. */
+    public List<EffectKey> inDoubt(CaseId id, String action) {
         return database.sql("""
             select key from nightshift.effect where case_number = :case and action = :action and state = 'IN_DOUBT'
-             order by claimed_at limit 1 for update
+             order by claimed_at for update
             """)
                 .param("case", id.number())
                 .param("action", action)
                 .query((row, index) -> new EffectKey(row.getString("key")))
-                .optional();
+                .list();
     }
 
     /** The receipts of what was done under these keys, by action, in the order it was settled. */

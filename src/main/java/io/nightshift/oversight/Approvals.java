@@ -203,13 +203,15 @@ public class Approvals {
     /** An answer as it is written down. */
     private record Said(String argumentsHash, String decision, ProposedMoney money, boolean amended, String reason) {}
 
-    /** How many people of the group asked must still approve; 0 if enough have, or nobody is asked. */
+    /** How many people of the group asked must still approve; 0 if enough have, one of them knowing of a cap, or nobody is asked. */
     public int stillNeeded(PlannedStep step) {
         return database.sql("""
-            select greatest(0, case when v.second_person then 2 else 1 end -
-                   (select count(*) from nightshift.approval a
-                     where a.step_id = v.step_id and a.arguments_hash = v.arguments_hash and a.decision = 'APPROVED'
-                       and a.approvers = v.approvers))
+            select greatest(case when v.beyond_caps and not nightshift.approved_beyond_caps(v.step_id, v.arguments_hash)
+                                 then 1 else 0 end,
+                            case when v.second_person then 2 else 1 end -
+                            (select count(*) from nightshift.approval a
+                              where a.step_id = v.step_id and a.arguments_hash = v.arguments_hash
+                                and a.decision = 'APPROVED' and a.approvers = v.approvers))
               from nightshift.verdict v
              where v.id = (select max(id) from nightshift.verdict where step_id = :step)
                and v.word = 'ASK' and v.arguments_hash = :hash

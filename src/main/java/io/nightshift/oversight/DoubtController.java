@@ -30,19 +30,26 @@ class DoubtController {
         this.permission = permission;
     }
 
-    /** Settles the oldest doubt about an action of the case; 409 if there is none. */
+    /** Settles the doubt about an action of the case; 409 if there is none, or more than one and none is named. */
     @PostMapping("/api/escalations/{case}/doubts")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@PathVariable("case") String number, @Valid @RequestBody Found found, @Nullable Principal principal) {
-        var person = permission.toTakeOver(principal == null ? null : principal.getName());
+        var person = permission.toSettleDoubts(principal == null ? null : principal.getName());
         var id = cases.get(CaseId.parse(number)).id();
         doubts.settle(
-                id, new Finding(found.action(), found.done(), found.words().strip()), person);
+                id,
+                new Finding(
+                        found.action(),
+                        found.step(),
+                        found.done(),
+                        found.words().strip()),
+                person);
     }
 
     /** What was found in the system, such as the number of a refund. */
     record Found(
             @NotBlank String action,
+            @Nullable String step,
             @NotNull Boolean done,
             @NotBlank @Size(max = 500) String words) {}
 }

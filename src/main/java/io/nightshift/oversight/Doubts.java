@@ -10,6 +10,8 @@ import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,11 +29,10 @@ class Doubts {
         this.file = file;
     }
 
-    /** Writes down what a person found; {@link NotNow} if no action of this name is in doubt. */
+    /** Writes down what a person found; {@link NotNow} if none of this name is in doubt, or several. */
     @Transactional
     void settle(CaseId id, Finding finding, String person) {
-        var key = ledger.inDoubt(id, finding.action())
-                .orElseThrow(() -> new NotNow("No " + finding.action() + " of " + id + " is in doubt"));
+        var key = theOne(id, finding);
         if (finding.done()) {
             ledger.settle(key, new Receipt("", finding.words()));
             plans.settle(UUID.fromString(key.value()), PlannedStep.State.DONE, finding.words());
@@ -39,6 +40,20 @@ class Doubts {
             ledger.refused(key, finding.words());
         }
         note(id, finding, key, person);
+    }
+
+    private EffectKey theOne(CaseId id, Finding finding) {
+        var doubts = ledger.inDoubt(id, finding.action()).stream()
+                .filter(key -> finding.step() == null || finding.step().equals(key.value()))
+                .toList();
+        if (doubts.isEmpty()) {
+            throw new NotNow("No " + finding.action() + " of " + id + " is in doubt");
+        }
+        if (doubts.size() > 1) {
+            throw new NotNow("More than one " + finding.action() + " of " + id + " is in doubt; say which step: "
+                    + doubts.stream().map(EffectKey::value).collect(Collectors.joining(", ")));
+        }
+        return doubts.getFirst();
     }
 
     private void note(CaseId id, Finding finding, EffectKey key, String person) {
@@ -50,6 +65,10 @@ class Doubts {
                 Map.of("step", key.value(), "done", finding.done()));
     }
 
-    /** What a person found out about an action. */
-    record Finding(String action, boolean done, String words) {}
+    /**
+     * What a person found out about an action.
+     *
+     * @param step which one, if the case has more than one in doubt
+     */
+    record Finding(String action, @Nullable String step, boolean done, String words) {}
 }

@@ -18,6 +18,10 @@ class Permission {
         return with(Right.TAKE_OVER, person, "take over cases");
     }
 
+    String toSettleDoubts(@Nullable String person) {
+        return with(Right.SETTLE_DOUBTS, person, "say whether a deed in doubt was done");
+    }
+
     String toPull(@Nullable String person) {
         return with(Right.PULL_BRAKE, person, "pull the brake");
     }

@@ -88,7 +88,8 @@ public class Authorities {
     }
 
     private Verdict heard(PlannedStep step, Verdict.Ask ask, long verdict, Room room) {
-        if (verdicts.approvals(step, ask.approvers()) < (ask.secondPerson() ? 2 : 1)) {
+        var enough = verdicts.approvals(step, ask.approvers()) >= (ask.secondPerson() ? 2 : 1);
+        if (!enough || room instanceof Room.Exceeded && !verdicts.approvedBeyondCaps(step)) {
             return ask;
         }
         verdicts.authorise(step, verdict).ifPresent(id -> caps.reserve(room, id));

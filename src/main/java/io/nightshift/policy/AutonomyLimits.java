@@ -81,13 +81,20 @@ public class AutonomyLimits {
                 > 0;
     }
 
-    /** Says who has seen the notice. */
+    /** Whether a demotion still holds, and none of its type came after it. */
+    public boolean isNewest(Limit limit) {
+        return open().stream()
+                .filter(other -> other.type().equals(limit.type()))
+                .findFirst()
+                .filter(newest -> newest.id() == limit.id())
+                .isPresent();
+    }
+
+    /** Says who has seen the notice first. */
     public void seen(long id, String by) {
-        database.sql("update nightshift.autonomy_limit set seen_by = :by, seen_at = :now where id = :id")
-                .param("by", by)
-                .param("now", now())
-                .param("id", id)
-                .update();
+        database.sql("""
+            update nightshift.autonomy_limit set seen_by = :by, seen_at = :now where id = :id and seen_at is null
+            """).param("by", by).param("now", now()).param("id", id).update();
     }
 
     public Optional<Limit> find(long id) {

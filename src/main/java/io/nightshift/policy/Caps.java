@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +32,7 @@ class Caps {
         this.clock = clock;
     }
 
-    /** Looks for room for what a verdict would have given. Payments under one cap wait for each other until they are through. */
+    /** Looks for room for what a verdict would have given. Payments that could exceed a cap together wait for each other. */
     Room roomFor(Matter matter, Verdict verdict) {
         var amount = matter.amount();
         return amount.isEmpty() || verdict instanceof Verdict.Forbid
@@ -45,10 +46,11 @@ class Caps {
         }
         var inAll = Cap.inAll(matter, settings, clock.instant());
         if (decided(matter, amount)) {
+            lock(inAll, amount);
             return new Room.Decided(inAll, amount);
         }
         var caps = verdict instanceof Verdict.Allow ? Cap.alone(matter, settings, clock.instant()) : inAll;
-        lock(caps);
+        lock(caps, amount);
         for (var cap : caps) {
             var used = used(cap, matter);
             if (!cap.holds(used, amount)) {
@@ -87,11 +89,20 @@ class Caps {
                 .update();
     }
 
-    private void lock(List<Cap> caps) {
-        database.sql("select nightshift.lock_caps(:scopes)")
-                .param("scopes", caps.stream().map(Cap::scope).toArray(String[]::new))
+    private void lock(List<Cap> caps, BigDecimal amount) {
+        database.sql("""
+            select nightshift.lock_caps(:scopes, cast(:caps as numeric[]), cast(:since as timestamptz[]), :amount)
+            """)
+                .param("scopes", words(caps, Cap::scope))
+                .param("caps", words(caps, cap -> cap.amount().toPlainString()))
+                .param("since", words(caps, cap -> cap.countsFrom().toString()))
+                .param("amount", amount)
                 .query((row, index) -> true)
                 .list();
+    }
+
+    private static String[] words(List<Cap> caps, Function<Cap, String> word) {
+        return caps.stream().map(word).toArray(String[]::new);
     }
 
     private BigDecimal used(Cap cap, Matter matter) {

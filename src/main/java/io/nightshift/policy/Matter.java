@@ -41,16 +41,16 @@ record Matter(
 
     /** What the step gives in money: the amount it names, or else the fact that its tool names as its value; empty if nothing. */
     Optional<BigDecimal> amount() {
-        if (step.step().arguments().get("amount") instanceof Number number) {
-            return Optional.of(new BigDecimal(number.toString())).filter(amount -> movesMoney());
+        if (movesMoney() && step.step().arguments().get("amount") instanceof Number number) {
+            return Optional.of(new BigDecimal(number.toString()));
         }
-        return value().map(Money::amount);
+        return value().map(Money::amount).filter(amount -> amount.signum() > 0);
     }
 
     /** The currency of what the step gives. */
     String currency() {
         var arguments = step.step().arguments();
-        return arguments.containsKey("amount")
+        return movesMoney() && arguments.containsKey("amount")
                 ? String.valueOf(arguments.get("currency"))
                 : value().map(money -> money.currency().getCurrencyCode()).orElse("");
     }

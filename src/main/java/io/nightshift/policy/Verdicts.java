@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Verdicts {
 
+    /** Arguments that say the same thing in other words. */
+    private static final String[] WORDING = {"reason", "note", "text", "subject"};
+
     private final JdbcClient database;
     private final ObjectMapper json;
     private final Clock clock;
@@ -123,9 +126,18 @@ class Verdicts {
                 .single();
     }
 
+    /** Whether somebody who has approved exactly these arguments was told that a cap would be exceeded. */
+    boolean approvedBeyondCaps(PlannedStep step) {
+        return database.sql("select nightshift.approved_beyond_caps(:step, :hash)")
+                .param("step", step.id())
+                .param("hash", step.argumentsHash())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
-     * Who has refused exactly this, and why: this step, by silence or word, or by word the same action in an earlier plan of the
-     * same round. What is new in a later round may change a person's mind.
+     * Who has refused this, and why: exactly this step, by silence or word, or by word the same action in an earlier plan of the
+     * same round, however that worded its reasons. What is new in a later round may change a person's mind.
      */
     Optional<String> refusal(PlannedStep step) {
         return database.sql("""
@@ -135,21 +147,28 @@ class Verdicts {
               join nightshift.step s on s.case_number = mine.case_number and s.action = mine.action
               join nightshift.plan p on p.case_number = s.case_number and p.version = s.plan_version
               join nightshift.approval a on a.step_id = s.id
-             where mine.id = :step and a.arguments_hash = :hash
-               and (s.id = mine.id and a.decision <> 'APPROVED' or a.decision = 'REJECTED' and p.round = now.round)
+             where mine.id = :step
+               and (s.id = mine.id and a.arguments_hash = :hash and a.decision <> 'APPROVED'
+                    or p.round = now.round and a.decision = 'REJECTED'
+                       and (a.arguments_hash = :hash
+                            or not a.amended and mine.arguments - :wording <> '{}'
+                               and s.arguments - :wording = mine.arguments - :wording))
              order by a.decided_at limit 1
             """)
                 .param("step", step.id())
+                .param("wording", WORDING)
                 .param("hash", step.argumentsHash())
                 .query((row, index) -> "refused by " + row.getString("approver") + ": " + row.getString("reason"))
                 .optional();
     }
 
-    /** The last time that people had to be asked about a step, if they ever had to. */
+    /** The last time that a table, a cap or a lack of facts had people asked about a step; what the dial asked does not count. */
     Optional<Verdict.Ask> lastAsk(UUID step) {
         return database.sql("""
             select rule, approvers, second_person, reason from nightshift.verdict
-             where step_id = :step and word = 'ASK' order by id desc limit 1
+             where step_id = :step and word = 'ASK'
+               and (rule = '' or beyond_caps or outputs ->> 'verdict' = 'ASK')
+             order by id desc limit 1
             """)
                 .param("step", step)
                 .query((row, index) -> new Verdict.Ask(
@@ -164,7 +183,8 @@ class Verdicts {
     boolean askedByRule(UUID step, String argumentsHash) {
         return database.sql("""
             select exists (select from nightshift.verdict
-                            where step_id = :step and arguments_hash = :hash and word = 'ASK' and rule <> '')
+                            where step_id = :step and arguments_hash = :hash and word = 'ASK' and rule <> ''
+                              and outputs ->> 'verdict' = 'ASK')
             """)
                 .param("step", step)
                 .param("hash", argumentsHash)

@@ -51,6 +51,11 @@ public class DemotionSteps {
     }
 
     private void promote(Limit demotion, String person, String reason) {
+        if (!limits.isNewest(demotion)) {
+            throw new BadUserRequestException(
+                    "answer: this was lifted, or the type was held back further, since; look at "
+                            + "GET /api/autonomy, and answer the newest task about " + demotion.type());
+        }
         try {
             promotions.promote(demotion.type(), person, reason);
         } catch (NotPermitted e) {

@@ -34,16 +34,12 @@ public class RefreshFacts implements Duty {
         return Set.of("refresh-facts");
     }
 
-    /** If billing speaks of another invoice than a person decided about, the old facts stay, and no table decides on them. */
+    /** If billing speaks of another invoice than a person decided about, that is no work for the agent: a person gets the case. */
     @Override
     public Done work(HeldTask task) {
         var it = cases.get(task.caseId());
-        try {
-            var writes = plans.nextOpen(it.id())
-                    .map(step -> dossiers.of(it, plans.catalogueOf(step)).writes());
-            return new Done(writes.orElse(() -> {}));
-        } catch (DraftPlan.NoSoundPlan e) {
-            return new Done(() -> {});
-        }
+        var writes = plans.nextOpen(it.id())
+                .map(step -> dossiers.of(it, plans.catalogueOf(step)).writes());
+        return new Done(writes.orElse(() -> {}));
     }
 }

@@ -49,13 +49,15 @@ class WatchedPlan {
 
     private void handOver(Case it, List<PlannedStep> steps) {
         var words = steps.stream()
-                .map(step -> step.step().action() + ": " + step.remark())
+                .map(step -> step.step().action() + ": "
+                        + (step.state() == PlannedStep.State.DONE ? "done before" : step.remark()))
                 .collect(Collectors.joining("; "));
+        var anyDone = steps.stream().anyMatch(step -> step.state() == PlannedStep.State.DONE);
         file.append(
                 it.id(),
                 Actor.AGENT,
                 "plan-watched",
-                "Nothing was carried out. " + words,
+                (anyDone ? "Nothing more was carried out. " : "Nothing was carried out. ") + words,
                 Map.of("steps", steps.stream().map(PlannedStep::step).toList()));
         handOvers.ask(it.id(), HandOverReason.AUTONOMY, words);
     }

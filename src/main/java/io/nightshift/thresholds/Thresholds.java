@@ -144,7 +144,9 @@ public class Thresholds {
             changes.move(id, State.APPROVED, State.OVERTAKEN, "nightshift", why);
             return false;
         }
-        changes.move(id, State.APPROVED, State.LIVE, "nightshift", "Decides from now on");
+        if (!changes.move(id, State.APPROVED, State.LIVE, "nightshift", "Decides from now on")) {
+            throw new IllegalStateException("Change " + id + " is not approved any more");
+        }
         changes.live(id, tables.deploy(change.table(), bytes(change.dmn()), "change " + id + ": " + change.reason()));
         return true;
     }

@@ -110,6 +110,8 @@ class DoorsTest {
         POST    | /api/escalations/ESC-999999/doubts                | bizanalyst  | 403
         POST    | /api/escalations/ESC-999999/doubts                | ticketing   | 403
         POST    | /api/escalations/ESC-999999/doubts                | operator    | 403
+        POST    | /api/escalations/ESC-999999/doubts                | analyst1    | 403
+        POST    | /api/escalations/ESC-999999/doubts                | technician1 | 403
         POST    | /api/escalations/ESC-999999/doubts                | finance1    | 400
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403

@@ -108,7 +108,7 @@ class AuthoritiesTest {
         var id = record(step, new Verdict.Ask("refund-odd", "finance", false, "odd"));
         proposals.answer(step, id, "finance", "fiona", "REJECTED");
 
-        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("refund-small", "refused by fiona: because"));
+        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("", "refused by fiona: because"));
         assertThat(authorised(step)).isFalse();
     }
 

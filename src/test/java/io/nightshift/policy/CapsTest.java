@@ -352,6 +352,55 @@ class CapsTest {
     }
 
     @Test
+    void askAThirdPersonIfTwoApprovedBeforeACapWasInTheWay() {
+        var authorities = with(new CapSettings(
+                new Amounts(PLENTY, PLENTY, PLENTY, PLENTY),
+                new Amounts(PLENTY, PLENTY, new BigDecimal("1000.00"), PLENTY)));
+        var steps = List.of(refund(customer(), "600.00"), refund(customer(), "600.00"));
+        for (var step : steps) {
+            authorise(authorities, step);
+            approve(step, "fin-one");
+            approve(step, "fin-two");
+        }
+
+        assertThat(authorise(authorities, steps.getFirst())).isInstanceOf(Verdict.Allow.class);
+        assertThat(authorise(authorities, steps.getLast())).isInstanceOf(Verdict.Ask.class);
+        assertThat(approvals.stillNeeded(steps.getLast())).isOne();
+        approve(steps.getLast(), "fin-three");
+
+        assertThat(authorise(authorities, steps.getLast())).isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
+    @Tag("crowd")
+    void areNotExceededWhereSmallPaymentsStopBeingSmallOnTheWay() throws Exception {
+        var authorities = with(caps(PLENTY, PLENTY, new BigDecimal("400.00"), PLENTY));
+        List<PlannedStep> steps = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            steps.add(refund(customer(), i < 150 ? "0.01" : "40.00"));
+        }
+
+        atOnce(authorities, steps);
+
+        assertThat(usedToday()).isLessThanOrEqualTo(new BigDecimal("400.00")).isEqualByComparingTo(sumOf(steps));
+    }
+
+    @Test
+    void letSmallPaymentsPassEachOtherWhileTheCapIsFarAway() throws Exception {
+        var far = new BigDecimal("1000000.00");
+        var authorities = with(caps(far, far, far, far));
+        var first = refund(customer(), "1.00");
+        var second = refund(customer(), "1.00");
+        try (var other = Executors.newSingleThreadExecutor()) {
+            transaction.executeWithoutResult(status -> {
+                authorities.authorise(first, REFUND, facts(), false);
+                assertThat(other.submit(() -> authorise(authorities, second))).succeedsWithin(Duration.ofSeconds(20));
+            });
+        }
+        assertThat(List.of(first, second)).allMatch(this::authorised);
+    }
+
+    @Test
     void doNotOutliveANewerNo() {
         var step = reserved("40.00");
         var authorities = with(caps(PLENTY, PLENTY, PLENTY, PLENTY));

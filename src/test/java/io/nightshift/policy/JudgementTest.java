@@ -209,7 +209,7 @@ class JudgementTest {
     }
 
     private long record(Matter matter, Verdict.Ask ask) {
-        var decision = new Decision(matter.tool().authority(), 1, ask.rule(), "", Map.of(), "");
+        var decision = new Decision(matter.tool().authority(), 1, ask.rule(), "", Map.of("verdict", "ASK"), "");
         return verdicts.record(matter, new Judged(decision, Map.of(), ask));
     }
 

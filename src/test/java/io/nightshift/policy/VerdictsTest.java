@@ -94,6 +94,12 @@ class VerdictsTest {
                 .isFalse();
         assertThat(verdicts.askedByRule(undecided.step().id(), undecided.step().argumentsHash()))
                 .isFalse();
+        var allowed = matter();
+        verdicts.record(allowed, new Judged(decision("r"), Map.of(), ASK));
+        assertThat(verdicts.askedByRule(allowed.step().id(), allowed.step().argumentsHash()))
+                .as("the dial has asked, not the rule")
+                .isFalse();
+        assertThat(verdicts.lastAsk(allowed.step().id())).isEmpty();
     }
 
     @Test
@@ -213,11 +219,16 @@ class VerdictsTest {
 
     private long record(Matter matter, Verdict verdict) {
         var rule = verdict instanceof Verdict.Ask ask ? ask.rule() : "r";
-        return verdicts.record(matter, new Judged(decision(rule.isEmpty() ? "" : "r"), Map.of(), verdict));
+        return verdicts.record(
+                matter, new Judged(decision(rule.isEmpty() ? "" : "r", verdict.word()), Map.of(), verdict));
     }
 
     private Decision decision(String rule) {
-        return new Decision(table, 3, rule, "In the rule's words", Map.of("verdict", "ALLOW"), "");
+        return decision(rule, "ALLOW");
+    }
+
+    private Decision decision(String rule, String word) {
+        return new Decision(table, 3, rule, "In the rule's words", Map.of("verdict", word), "");
     }
 
     private static Map<String, Object> inputs() {

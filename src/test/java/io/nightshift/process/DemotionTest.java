@@ -267,6 +267,22 @@ class DemotionTest {
     }
 
     @Test
+    void isNotLiftedByTheNoticeOfAnEarlierOne() {
+        nearMisses(5);
+        demotions.look();
+        var first = notices().getFirst();
+        nearMisses(15);
+        demotions.look();
+
+        assertThatThrownBy(() -> scene.answer(
+                        scene.person("support-lead"), first, Map.of("answer", "promote", "reason", "one bad ticket")))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("held back further");
+
+        assertThat(held()).hasSize(2);
+    }
+
+    @Test
     void endsInTasklistWithAReasonAndForTheLeadOnly() {
         nearMisses(5);
         demotions.look();
