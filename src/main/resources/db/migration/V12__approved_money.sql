@@ -37,8 +37,9 @@ $$;
 
 -- Payments under one cap wait for each other where they could exceed it together. A payment that is small beside the cap, while
 -- the cap is far away, waits only for those that are not: if every connection had ten such payments on the way, unseen by the
--- others, they would use a tenth of the cap, and none is made in this way beyond half of it.
-create function nightshift.lock_caps(scopes text[], caps numeric[], since timestamptz[], more numeric)
+-- others, they would use a tenth of the cap, and none is made in this way beyond half of it. A cap is far while no more than
+-- such a part of it is used.
+create function nightshift.lock_caps(scopes text[], caps numeric[], since timestamptz[], more numeric, part numeric)
 returns void language plpgsql as $$
 declare
     one record;
@@ -46,7 +47,7 @@ begin
     for one in select scope, cap, since_when, hashtextextended('nightshift.cap ' || scope, 0) as key
                  from unnest(scopes, caps, since) as all_of (scope, cap, since_when) order by key loop
         if more * 100 * current_setting('max_connections')::integer <= one.cap
-           and nightshift.cap_used(one.scope, one.since_when) <= one.cap / 4 then
+           and nightshift.cap_used(one.scope, one.since_when) <= one.cap * part then
             perform pg_advisory_xact_lock_shared(one.key);
             if nightshift.cap_used(one.scope, one.since_when) > one.cap / 2 then
                 raise exception 'Much was reserved under the cap % meanwhile', one.scope using errcode = '40001';
@@ -62,7 +63,8 @@ create or replace function nightshift.check_cap() returns trigger language plpgs
 declare
     used numeric;
 begin
-    perform nightshift.lock_caps(array[new.scope], array[new.cap], array[new.counts_from], new.amount);
+    -- Looser than whoever looked for room before: nobody who has a lock already asks for a stronger one.
+    perform nightshift.lock_caps(array[new.scope], array[new.cap], array[new.counts_from], new.amount, 0.5);
     if new.beyond then
         if not exists (
             select from nightshift.authorisation a

@@ -91,7 +91,7 @@ class Caps {
 
     private void lock(List<Cap> caps, BigDecimal amount) {
         database.sql("""
-            select nightshift.lock_caps(:scopes, cast(:caps as numeric[]), cast(:since as timestamptz[]), :amount)
+            select nightshift.lock_caps(:scopes, cast(:caps as numeric[]), cast(:since as timestamptz[]), :amount, 0.25)
             """)
                 .param("scopes", words(caps, Cap::scope))
                 .param("caps", words(caps, cap -> cap.amount().toPlainString()))
