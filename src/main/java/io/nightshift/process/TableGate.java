@@ -116,19 +116,29 @@ class TableGate implements Deployer {
         }
     }
 
-    /** The file beside the table, by the table's name. */
     private static String cases(DeploymentEntity deployment, ResourceEntity table) {
-        var beside = table.getName().replaceFirst("\\.dmn(11\\.xml)?$", "") + ".cases.csv";
-        return deployment.getResources().values().stream()
-                .filter(resource -> resource.getName().equals(beside))
-                .findFirst()
+        return beside(deployment, table)
                 .map(resource -> new String(resource.getBytes(), StandardCharsets.UTF_8))
                 .orElse("");
     }
 
+    /** The file of cases beside the table, by the table's name. */
+    private static Optional<ResourceEntity> beside(DeploymentEntity deployment, ResourceEntity table) {
+        var name = table.getName().replaceFirst("\\.dmn(11\\.xml)?$", "") + ".cases.csv";
+        return Optional.ofNullable(deployment.getResources().get(name));
+    }
+
+    /** Nothing of a proposal stays behind as deployed, or the engine would take the same table for known the next time. */
+    private static void leaveOut(DeploymentEntity deployment, ResourceEntity resource) {
+        deployment.getResources().remove(resource.getName());
+        Context.getCommandContext().getDbEntityManager().delete(resource);
+    }
+
     private void propose(DeploymentEntity deployment, ResourceEntity resource, String person) {
         var table = Table.read(resource.getBytes());
-        deployment.getResources().remove(resource.getName());
+        var cases = cases(deployment, resource);
+        leaveOut(deployment, resource);
+        beside(deployment, resource).ifPresent(file -> leaveOut(deployment, file));
         if (live(resource)
                 .filter(live -> Comparison.of(live.table(), table).isEmpty())
                 .isPresent()) {
@@ -140,7 +150,7 @@ class TableGate implements Deployer {
                         .propose(
                                 table.key(),
                                 new String(resource.getBytes(), StandardCharsets.UTF_8),
-                                cases(deployment, resource),
+                                cases,
                                 "Deployed as \"" + deployment.getName() + "\"",
                                 person,
                                 Optional.empty()));

@@ -565,6 +565,7 @@ class ChangeThresholdsTest {
     private ResponseEntity<JsonNode> deploy(String person, Map<String, String> files) {
         var parts = new LinkedMultiValueMap<String, Object>();
         parts.add("deployment-name", "from the modeler");
+        parts.add("deploy-changed-only", "true");
         files.forEach((name, text) -> parts.add(name, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
             @Override
             public String getFilename() {
