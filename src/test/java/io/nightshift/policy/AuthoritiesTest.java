@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -152,7 +153,7 @@ class AuthoritiesTest {
         assessments.store(
                 step.caseId(),
                 1,
-                new Assessment("wrong-invoice", Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+                new Assessment("type-" + UUID.randomUUID(), Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
         return step;
     }
 
