@@ -56,6 +56,7 @@ begin
             perform pg_advisory_xact_lock(one.key);
         end if;
     end loop;
+    perform set_config('nightshift.locked_caps', array_to_string(scopes, chr(31)), true);
 end $$;
 
 -- The last word: no cap is exceeded, whoever writes, but by what people have approved who knew of it, or one has decided.
@@ -63,8 +64,10 @@ create or replace function nightshift.check_cap() returns trigger language plpgs
 declare
     used numeric;
 begin
-    -- Looser than whoever looked for room before: nobody who has a lock already asks for a stronger one.
-    perform nightshift.lock_caps(array[new.scope], array[new.cap], array[new.counts_from], new.amount, 0.5);
+    -- Whoever has looked for room in this transaction holds the locks until its end.
+    if new.scope <> all (string_to_array(coalesce(current_setting('nightshift.locked_caps', true), ''), chr(31))) then
+        perform nightshift.lock_caps(array[new.scope], array[new.cap], array[new.counts_from], new.amount, 0.5);
+    end if;
     if new.beyond then
         if not exists (
             select from nightshift.authorisation a

@@ -153,7 +153,8 @@ class AuthoritiesTest {
         assessments.store(
                 step.caseId(),
                 1,
-                new Assessment("type-" + UUID.randomUUID(), Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+                new Assessment(
+                        "type-" + UUID.randomUUID(), Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
         return step;
     }
 

@@ -122,7 +122,8 @@ class HostilePlansTest {
     /** The night of ten thousand plans is over; the other tests share its day and find room under the caps. */
     @AfterEach
     void theCapsOfTheDayAreLeftToOthers() {
-        database.sql("update nightshift.cap_use set released_at = now() where released_at is null").update();
+        database.sql("update nightshift.cap_use set released_at = now() where released_at is null")
+                .update();
     }
 
     @Test
