@@ -1,18 +1,21 @@
 -- What people approve counts too: caps for all that is given, and no approval by a group that is not asked any more.
 
 alter table nightshift.verdict add column beyond_caps boolean not null default false;
+alter table nightshift.verdict add column beyond_in_all boolean not null default false;
 alter table nightshift.cap_use add column beyond boolean not null default false;
 
 comment on column nightshift.verdict.beyond_caps is 'People are asked because a cap would be exceeded, whatever the table says';
+comment on column nightshift.verdict.beyond_in_all is 'That cap is one of all that is given, and not only of what the agent gives alone';
 comment on column nightshift.cap_use.beyond is 'Two people have approved it, or one has decided it: it counts, and is not held back';
 
 -- A third person may be asked: whoever approved before a cap was in the way did not know of it.
-create function nightshift.approved_beyond_caps(of_step uuid, of_arguments text) returns boolean language sql stable as $$
+create function nightshift.approved_beyond_caps(of_step uuid, of_arguments text, in_all boolean)
+returns boolean language sql stable as $$
     select exists (select from nightshift.approval a
                      join nightshift.approval_request r on r.task_id = a.task_id
                      join nightshift.verdict v on v.id = r.verdict_id
                     where a.step_id = of_step and a.arguments_hash = of_arguments and a.decision = 'APPROVED'
-                      and v.beyond_caps)
+                      and v.beyond_caps and (v.beyond_in_all or not in_all))
 $$;
 
 -- What was authorised before counts in all.
@@ -22,9 +25,13 @@ select a.id, scope, 0, to_timestamp(0), (s.arguments ->> 'amount')::numeric, a.g
   from nightshift.authorisation a
   join nightshift.step s on s.id = a.step_id
   join nightshift.escalation e on e.number = s.case_number
+  join nightshift.verdict v on v.id = a.verdict_id
   left join nightshift.effect f on f.authorisation_id = a.id
   cross join lateral (values ('in all: case ESC-' || lpad(e.number::text, greatest(6, length(e.number::text)), '0')),
-                             ('in all: customer ' || e.customer)) as scopes (scope)
+                             ('in all: customer ' || e.customer),
+                             ('in all: day ' || (a.given_at at time zone 'UTC')::date || ' agent nightshift'),
+                             ('in all: day ' || (a.given_at at time zone 'UTC')::date || ' type ' || v.escalation_type))
+                     as scopes (scope)
  where jsonb_typeof(s.arguments -> 'amount') = 'number' and (s.arguments ->> 'amount')::numeric > 0
    and s.arguments ->> 'currency' = 'EUR'
    and coalesce(f.state <> 'REFUSED', s.state in ('PROPOSED', 'DONE'));
@@ -42,13 +49,15 @@ $$;
 create function nightshift.lock_caps(scopes text[], caps numeric[], since timestamptz[], more numeric, part numeric)
 returns void language plpgsql as $$
 declare
-    one record;
+    one      record;
+    together text[] := '{}';
 begin
     for one in select scope, cap, since_when, hashtextextended('nightshift.cap ' || scope, 0) as key
                  from unnest(scopes, caps, since) as all_of (scope, cap, since_when) order by key loop
         if more * 100 * current_setting('max_connections')::integer <= one.cap
            and nightshift.cap_used(one.scope, one.since_when) <= one.cap * part then
             perform pg_advisory_xact_lock_shared(one.key);
+            together := together || one.scope;
             if nightshift.cap_used(one.scope, one.since_when) > one.cap / 2 then
                 raise exception 'Much was reserved under the cap % meanwhile', one.scope using errcode = '40001';
             end if;
@@ -56,6 +65,7 @@ begin
             perform pg_advisory_xact_lock(one.key);
         end if;
     end loop;
+    perform set_config('nightshift.shared_caps', array_to_string(together, chr(31)), true);
     perform set_config('nightshift.locked_caps', array_to_string(scopes, chr(31)), true);
 end $$;
 
@@ -64,8 +74,10 @@ create or replace function nightshift.check_cap() returns trigger language plpgs
 declare
     used numeric;
 begin
-    -- Whoever has looked for room in this transaction holds the locks until its end.
-    if new.scope <> all (string_to_array(coalesce(current_setting('nightshift.locked_caps', true), ''), chr(31))) then
+    -- Whoever has looked for room in this transaction holds the locks until its end, but perhaps only those for small payments.
+    if new.scope <> all (string_to_array(coalesce(current_setting('nightshift.locked_caps', true), ''), chr(31)))
+       or new.scope = any (string_to_array(coalesce(current_setting('nightshift.shared_caps', true), ''), chr(31)))
+          and new.amount * 100 * current_setting('max_connections')::integer > new.cap then
         perform nightshift.lock_caps(array[new.scope], array[new.cap], array[new.counts_from], new.amount, 0.5);
     end if;
     if new.beyond then
@@ -77,7 +89,7 @@ begin
               left join nightshift.resolution r on r.case_number = p.case_number and r.round = p.round
              where a.id = new.authorisation_id
                and (v.word = 'ASK' and v.second_person
-                       and (v.beyond_caps and nightshift.approved_beyond_caps(a.step_id, a.arguments_hash))
+                       and v.beyond_in_all and nightshift.approved_beyond_caps(a.step_id, a.arguments_hash, true)
                     or split_part(r.amount, ' ', 1)::numeric = (s.arguments ->> 'amount')::numeric)) then
             raise exception 'Nobody has approved that % goes beyond the cap %', new.amount, new.scope;
         end if;

@@ -36,7 +36,7 @@ public class Deeds {
      * @throws Braked if a person has stopped the agent; nothing has happened
      * @throws NotAuthorised if no authorisation covers exactly this deed
      * @throws Refused if the system will not do it; nothing has happened
-     * @throws CannotTell if it may have been done before and the system cannot be asked
+     * @throws CannotTell if it may have been done before, and the system cannot be asked or a person has stopped the agent
      * @throws Unavailable if nobody knows yet; call again
      */
     public Receipt perform(Deed deed, String argumentsHash) {
@@ -44,7 +44,7 @@ public class Deeds {
             case Claim.AlreadyDone(Receipt receipt) -> receipt;
             case Claim.AlreadyRefused(String reason) -> throw new Refused(reason);
             case Claim.Claimed() -> carryOut(deed);
-            case Claim.InDoubt() -> lookUp(deed).orElseGet(() -> carryOut(deed));
+            case Claim.InDoubt() -> lookUp(deed).orElseGet(() -> carryOutAgain(deed));
         };
     }
 
@@ -57,6 +57,17 @@ public class Deeds {
             return instrument(deed).lookUp(deed);
         } catch (Refused e) {
             throw new CannotTell(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An earlier call may still be on its way: neither the brake nor a refusal says that nothing has happened. */
+    private Receipt carryOutAgain(Deed deed) {
+        try {
+            return carryOut(deed);
+        } catch (Braked e) {
+            throw new CannotTell("It was begun before and is not found. " + e.getMessage());
+        } catch (Refused e) {
+            return lookUp(deed).orElseThrow(() -> e);
         }
     }
 

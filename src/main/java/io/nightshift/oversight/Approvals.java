@@ -206,7 +206,8 @@ public class Approvals {
     /** How many people of the group asked must still approve; 0 if enough have, one of them knowing of a cap, or nobody is asked. */
     public int stillNeeded(PlannedStep step) {
         return database.sql("""
-            select greatest(case when v.beyond_caps and not nightshift.approved_beyond_caps(v.step_id, v.arguments_hash)
+            select greatest(case when v.beyond_caps and not nightshift.approved_beyond_caps(v.step_id, v.arguments_hash,
+                                                                                            v.beyond_in_all)
                                  then 1 else 0 end,
                             case when v.second_person then 2 else 1 end -
                             (select count(*) from nightshift.approval a

@@ -49,7 +49,8 @@ public class Authorities {
     private static Judged capped(Judged judged, Room room) {
         return room instanceof Room.Exceeded exceeded
                 ? judged.beyondCaps(
-                        new Verdict.Ask(judged.decision().rule(), Judgement.MONEY_GROUP, true, exceeded.reason()))
+                        new Verdict.Ask(judged.decision().rule(), Judgement.MONEY_GROUP, true, exceeded.reason()),
+                        exceeded.inAll())
                 : judged;
     }
 
@@ -89,7 +90,7 @@ public class Authorities {
 
     private Verdict heard(PlannedStep step, Verdict.Ask ask, long verdict, Room room) {
         var enough = verdicts.approvals(step, ask.approvers()) >= (ask.secondPerson() ? 2 : 1);
-        if (!enough || room instanceof Room.Exceeded && !verdicts.approvedBeyondCaps(step)) {
+        if (!enough || room instanceof Room.Exceeded exceeded && !verdicts.approvedBeyondCaps(step, exceeded.inAll())) {
             return ask;
         }
         verdicts.authorise(step, verdict).ifPresent(id -> caps.reserve(room, id));

@@ -22,11 +22,11 @@ record Cap(String scope, String words, BigDecimal amount, Instant countsFrom, In
 
     private static final Duration LATELY = Duration.ofDays(90);
 
-    /** What the agent gives by itself, and what is given in all. */
+    /** What is given in all, and what the agent gives by itself: whoever approves what exceeds both is told of the former. */
     static List<Cap> alone(Matter matter, CapSettings settings, Instant now) {
         return Stream.concat(
-                        over(matter, settings.alone(), new Naming("", ""), now).stream(),
-                        inAll(matter, settings, now).stream())
+                        inAll(matter, settings, now).stream(),
+                        over(matter, settings.alone(), new Naming("", ""), now).stream())
                 .toList();
     }
 

@@ -42,19 +42,20 @@ class Caps {
 
     private Room roomFor(Matter matter, Verdict verdict, BigDecimal amount) {
         if (!CURRENCY.equals(matter.currency())) {
-            return new Room.Exceeded("The caps are in " + CURRENCY + ", and this is not", List.of(), amount);
+            return new Room.Exceeded("The caps are in " + CURRENCY + ", and this is not", true, List.of(), amount);
         }
-        var inAll = Cap.inAll(matter, settings, clock.instant());
+        var now = clock.instant();
+        var inAll = Cap.inAll(matter, settings, now);
         if (decided(matter, amount)) {
             lock(inAll, amount);
             return new Room.Decided(inAll, amount);
         }
-        var caps = verdict instanceof Verdict.Allow ? Cap.alone(matter, settings, clock.instant()) : inAll;
+        var caps = verdict instanceof Verdict.Allow ? Cap.alone(matter, settings, now) : inAll;
         lock(caps, amount);
         for (var cap : caps) {
             var used = used(cap, matter);
             if (!cap.holds(used, amount)) {
-                return new Room.Exceeded(cap.exceeded(used), inAll, amount);
+                return new Room.Exceeded(cap.exceeded(used), inAll.contains(cap), inAll, amount);
             }
         }
         return new Room.Fits(caps, amount);
@@ -68,8 +69,8 @@ class Caps {
                 caps.forEach(cap -> reserve(cap, amount, authorisation, false));
             case Room.Decided(List<Cap> caps, BigDecimal amount) ->
                 caps.forEach(cap -> reserve(cap, amount, authorisation, true));
-            case Room.Exceeded(String reason, List<Cap> caps, BigDecimal amount) ->
-                caps.forEach(cap -> reserve(cap, amount, authorisation, true));
+            case Room.Exceeded(String reason, boolean inAll, List<Cap> caps, BigDecimal amount) ->
+                caps.forEach(cap -> reserve(cap, amount, authorisation, inAll));
         }
     }
 

@@ -7,19 +7,26 @@ import java.util.Map;
  *
  * @param decision what the table said; without a rule if it was not asked
  * @param provenance for each input its value, source, reference and time
- * @param beyondCaps whether people are asked because a cap would be exceeded
+ * @param beyond the cap that people are asked about because it would be exceeded
  */
-record Judged(Decision decision, Map<String, Object> provenance, Verdict verdict, boolean beyondCaps) {
+record Judged(Decision decision, Map<String, Object> provenance, Verdict verdict, Beyond beyond) {
+
+    /** Which caps would be exceeded. */
+    enum Beyond {
+        NONE,
+        ALONE,
+        IN_ALL
+    }
 
     Judged(Decision decision, Map<String, Object> provenance, Verdict verdict) {
-        this(decision, provenance, verdict, false);
+        this(decision, provenance, verdict, Beyond.NONE);
     }
 
     Judged with(Verdict other) {
-        return new Judged(decision, provenance, other, beyondCaps);
+        return new Judged(decision, provenance, other, beyond);
     }
 
-    Judged beyondCaps(Verdict.Ask ask) {
-        return new Judged(decision, provenance, ask, true);
+    Judged beyondCaps(Verdict.Ask ask, boolean inAll) {
+        return new Judged(decision, provenance, ask, inAll ? Beyond.IN_ALL : Beyond.ALONE);
     }
 }

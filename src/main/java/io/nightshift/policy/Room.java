@@ -15,6 +15,10 @@ sealed interface Room {
     /** A person has decided it to the cent: it counts against these, and none of them stops it. */
     record Decided(List<Cap> caps, BigDecimal amount) implements Room {}
 
-    /** It would exceed one, and which; if two people approve it nevertheless, it counts against these. */
-    record Exceeded(String reason, List<Cap> caps, BigDecimal amount) implements Room {}
+    /**
+     * It would exceed one, and which; if two people approve it nevertheless, it counts against these.
+     *
+     * @param inAll whether what is given in all would be exceeded, and not only what the agent gives alone
+     */
+    record Exceeded(String reason, boolean inAll, List<Cap> caps, BigDecimal amount) implements Room {}
 }

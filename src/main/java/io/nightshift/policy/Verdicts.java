@@ -36,11 +36,11 @@ class Verdicts {
         return database.sql("""
             insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, outputs,
                                             decision_instance, escalation_type, segment,
-                                            word, approvers, second_person, beyond_caps, reason,
+                                            word, approvers, second_person, beyond_caps, beyond_in_all, reason,
                                             autonomy, autonomy_by, given_at)
             values (:step, :hash, :decision, :version, :rule, :inputs::jsonb, :outputs::jsonb,
                     nullif(:instance, ''), :type, :segment,
-                    :word, :approvers, :second, :beyond, :reason, :autonomy, :dial, :now)
+                    :word, :approvers, :second, :beyond, :inAll, :reason, :autonomy, :dial, :now)
             returning id
             """)
                 .param("step", matter.step().id())
@@ -56,7 +56,8 @@ class Verdicts {
                 .param("word", verdict.word())
                 .param("approvers", ask.approvers())
                 .param("second", ask.secondPerson())
-                .param("beyond", judged.beyondCaps())
+                .param("beyond", judged.beyond() != Judged.Beyond.NONE)
+                .param("inAll", judged.beyond() == Judged.Beyond.IN_ALL)
                 .param("reason", reason(verdict, decision))
                 .param("autonomy", matter.dial().level().name())
                 .param("dial", matter.dial().by())
@@ -126,9 +127,10 @@ class Verdicts {
                 .single();
     }
 
-    /** Whether somebody who has approved exactly these arguments was told that a cap would be exceeded. */
-    boolean approvedBeyondCaps(PlannedStep step) {
-        return database.sql("select nightshift.approved_beyond_caps(:step, :hash)")
+    /** Whether somebody who has approved exactly these arguments was told that a cap would be exceeded, or one of all that is given. */
+    boolean approvedBeyondCaps(PlannedStep step, boolean inAll) {
+        return database.sql("select nightshift.approved_beyond_caps(:step, :hash, :inAll)")
+                .param("inAll", inAll)
                 .param("step", step.id())
                 .param("hash", step.argumentsHash())
                 .query(Boolean.class)

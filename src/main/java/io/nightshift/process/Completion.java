@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -140,7 +141,7 @@ class Completion {
             try {
                 transaction.executeWithoutResult(status -> work.run());
                 return;
-            } catch (OptimisticLockingException e) {
+            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                 if (collision == COLLISIONS) {
                     throw e;
                 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,58 @@ class LedgerTest {
         assertThat(ledger.abandoned(later.minus(Duration.ofHours(1)))).doesNotContain(key(handedOver), key(closed));
 
         List.of(handedOver, closed, working).forEach(step -> ledger.refused(key(step), "the test is over"));
+    }
+
+    @Test
+    void takesNoBrakeAndNoRefusalForNewsOfADeedThatWasBegunBefore() {
+        var stopped = authorised("sendLabel");
+        claim(stopped);
+        var late = authorised("sendLabel");
+        claim(late);
+        var never = authorised("sendLabel");
+        claim(never);
+
+        assertThatThrownBy(() -> perform(stopped, Optional.of("stop"), Optional.empty()))
+                .isInstanceOf(CannotTell.class)
+                .hasMessageContaining("It was begun before and is not found. The brake is pulled: stop");
+        assertThat(perform(late, Optional.empty(), Optional.of(RECEIPT))).isEqualTo(RECEIPT);
+        assertThatThrownBy(() -> perform(never, Optional.empty(), Optional.empty()))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void isStoppedByTheBrakeBeforeAnythingHasHappened() {
+        var step = authorised("sendLabel");
+
+        assertThatThrownBy(() -> perform(step, Optional.of("stop"), Optional.empty()))
+                .isInstanceOf(Braked.class);
+    }
+
+    /** With a system that will not do it, because the call before has just come through or because it never will. */
+    private Receipt perform(PlannedStep step, Optional<String> brake, Optional<Receipt> comesThrough) {
+        var labels = new Instrument() {
+
+            private boolean asked;
+
+            @Override
+            public String topic() {
+                return "labels";
+            }
+
+            @Override
+            public Receipt carryOut(Deed deed) {
+                throw new Refused("It has a label");
+            }
+
+            @Override
+            public Optional<Receipt> lookUp(Deed deed) {
+                var found = asked ? comesThrough : Optional.<Receipt>empty();
+                asked = true;
+                return found;
+            }
+        };
+        return new Deeds(ledger, id -> brake, List.of(labels))
+                .perform(deed(step, step.caseId(), "sendLabel"), step.argumentsHash());
     }
 
     private PlannedStep claimedIn(CaseState state) {

@@ -40,6 +40,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -332,6 +334,59 @@ class CapsTest {
         approve(second, "fin-two");
         assertThat(authorise(authorities, second)).isInstanceOf(Verdict.Allow.class);
         assertThat(used("in all: case " + id)).isEqualByComparingTo("120.00");
+    }
+
+    /** Whoever approves beyond what the agent may give alone has not heard of what is given in all. */
+    @Test
+    void holdInAllWhatIsApprovedBeyondThoseOfTheAgent() {
+        var authorities = with(new CapSettings(
+                new Amounts(BigDecimal.ZERO, PLENTY, PLENTY, PLENTY),
+                new Amounts(PLENTY, PLENTY, new BigDecimal("100.00"), PLENTY)));
+        var steps = List.of(refund(customer(), "45.00"), refund(customer(), "45.00"), refund(customer(), "45.00"));
+        for (var step : steps) {
+            assertThat(reason(authorise(authorities, step))).contains("The cap per case is 0.00 EUR");
+            approve(step, "fin-one");
+            approve(step, "fin-two");
+        }
+
+        assertThat(steps.subList(0, 2))
+                .allSatisfy(step -> assertThat(authorise(authorities, step)).isInstanceOf(Verdict.Allow.class));
+        assertThat(reason(authorise(authorities, steps.getLast())))
+                .contains("with what people approved, is 100.00 EUR: 90.00 EUR are used");
+        assertThat(approvals.stillNeeded(steps.getLast())).isOne();
+        approve(steps.getLast(), "fin-three");
+
+        assertThat(authorise(authorities, steps.getLast())).isInstanceOf(Verdict.Allow.class);
+        assertThat(used("in all: day " + day() + " type " + type)).isEqualByComparingTo("135.00");
+    }
+
+    /** Each has looked for room as for a small payment, and waits for nobody. */
+    @Test
+    void holdInTheDatabaseWhereALargePaymentWasLockedAsASmallOne() {
+        var steps = List.of(reserved("1.00"), reserved("2.00"));
+        var scope = "shared " + UUID.randomUUID();
+        try (var other = Executors.newSingleThreadExecutor()) {
+            transaction.executeWithoutResult(status -> {
+                reserveAsSmall(scope, steps.getFirst());
+                var second = other.submit(
+                        () -> transaction.executeWithoutResult(inner -> reserveAsSmall(scope, steps.getLast())));
+                assertThatThrownBy(() -> second.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                status.setRollbackOnly();
+            });
+        }
+    }
+
+    private void reserveAsSmall(String scope, PlannedStep step) {
+        database.sql("select nightshift.lock_caps(array[:scope], array[100000.00], array[timestamptz 'epoch'], 1,"
+                        + " 0.25)")
+                .param("scope", scope)
+                .query((row, index) -> true)
+                .list();
+        database.sql("""
+            insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at)
+            select id, :scope, 100000.00, timestamptz 'epoch', 60000.00, now() from nightshift.authorisation
+             where step_id = :step
+            """).param("scope", scope).param("step", step.id()).update();
     }
 
     @Test

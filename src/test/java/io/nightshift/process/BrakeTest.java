@@ -142,9 +142,9 @@ class BrakeTest {
 
     @Test
     void isNotPulledForACustomerWhoHasNoCase() throws Exception {
-        pull(scene.person("analysts"), "customer:C-nobody", REASON)
+        pull(scene.person("analysts"), "customer:C-without-a-case", REASON)
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.detail").value("There is no case of the customer 'C-nobody' to stop"));
+                .andExpect(jsonPath("$.detail").value("There is no case of the customer 'C-without-a-case' to stop"));
     }
 
     /** Another node pulls and releases: no answer may come from what this one remembers. */
