@@ -24,7 +24,7 @@ record AutonomyFigure(String type, Kind figure, int days, int cases, int count) 
         return switch (figure) {
                     case REOPENED -> count + " of " + cases + " cases the agent ended came back";
                     case OVERRULED -> "people refused or amended " + count + " of " + cases + " proposals";
-                    case NEAR_MISS -> count + " near misses in " + cases + " cases";
+                    case NEAR_MISS -> count + " near misses in " + (cases == 1 ? "one case" : cases + " cases");
                 }
                 + " in " + days + " days";
     }

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
-/** The filters people find in Tasklist: their own tasks, and the queue of their group. */
+/** The filters people find in Tasklist: the queue of their group, which opens first, and their own tasks. */
 @Component
 class FilterShelf implements AccessSetUp.Newcomers {
 
@@ -36,12 +36,12 @@ class FilterShelf implements AccessSetUp.Newcomers {
     @Override
     public void enter() {
         var mine = tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
-        enter(MY_TASKS, "Tasks you have claimed", 0, mine, Authorization.AUTH_TYPE_GLOBAL, Authorization.ANY);
+        enter(MY_TASKS, "Tasks you have claimed", 10, mine, Authorization.AUTH_TYPE_GLOBAL, Authorization.ANY);
         Stream.concat(Group.desks().stream(), Stream.of(Group.OPERATIONS))
                 .forEach(desk -> enter(
                         queueOf(desk),
                         "Tasks that nobody of " + desk.label() + " has claimed yet",
-                        10,
+                        0,
                         tasks.createTaskQuery().taskCandidateGroup(desk.id()),
                         Authorization.AUTH_TYPE_GRANT,
                         desk.id()));

@@ -181,7 +181,7 @@ class ResolveHandOverTest {
 
         resolve(id);
 
-        assertThat(file.entries(id)).extracting(entry -> entry.kind()).endsWith("case-closed", "case-reopened");
+        assertThat(file.entries(id)).extracting(entry -> entry.kind()).containsSequence("case-closed", "case-reopened");
     }
 
     @Test

@@ -528,7 +528,7 @@ class ToolboxTest {
     }
 
     @Test
-    void doesNotRepeatUnderTheBrakeWhatWasNotDone() {
+    void neitherRepeatsNorRefusesUnderTheBrakeWhatIsNotFound() {
         var step = authorised("probeTool", "ok");
         claimedLongAgo(step, false);
         brakes.pull(new BrakeScope.OneCase(id), "lead", "stop");
@@ -536,7 +536,7 @@ class ToolboxTest {
         var instance = start(step);
 
         awaitTask(instance, "repair");
-        assertThat(state(step)).isEqualTo("REFUSED");
+        assertThat(state(step)).isEqualTo("IN_DOUBT");
         assertThat(probe.called(key(step))).isZero();
     }
 
