@@ -112,7 +112,10 @@ class DoorsTest {
         POST    | /api/escalations/ESC-999999/doubts                | operator    | 403
         POST    | /api/escalations/ESC-999999/doubts                | analyst1    | 403
         POST    | /api/escalations/ESC-999999/doubts                | technician1 | 403
+        POST    | /api/escalations/ESC-999999/doubts                | admin       | 403
         POST    | /api/escalations/ESC-999999/doubts                | finance1    | 400
+        POST    | /api/escalations/ESC-999999/doubts                | controller  | 400
+        POST    | /api/escalations/ESC-999999/doubts                | lead        | 400
         POST    | /api/brakes                                       | analyst1    | 403
         PUT     | /api/brakes/everything                            | finance1    | 403
         DELETE  | /api/brakes/everything                            | analyst1    | 403

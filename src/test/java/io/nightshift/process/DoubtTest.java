@@ -13,7 +13,10 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,12 +92,31 @@ class DoubtTest {
         assertThat(effect(step)).isEqualTo("REFUSED");
     }
 
-    @Test
-    void isForThoseWhoMayTakeCases() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"support-lead", "finance", "senior-finance"})
+    void isForThoseWhoAnswerForMoney(String group) throws Exception {
         var id = scene.openCase();
         var step = inDoubt(id);
 
-        found(id, scene.person("integration"), NOT_DONE).andExpect(status().isForbidden());
+        found(id, scene.person(group), NOT_DONE).andExpect(status().isNoContent());
+
+        assertThat(effect(step)).isEqualTo("REFUSED");
+    }
+
+    /** Whatever door they come through: most of them may take the case, and money could be paid again. */
+    @Test
+    void isForNobodyElse() throws Exception {
+        var id = scene.openCase();
+        var step = inDoubt(id);
+
+        for (var group : List.of(
+                "analysts", "field-service", "business-analysts", "operations", "camunda-admin", "integration")) {
+            found(id, scene.person(group), NOT_DONE).andExpect(status().isForbidden());
+        }
+        door.perform(post("/api/escalations/" + id + "/doubts")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(NOT_DONE))
+                .andExpect(status().isUnauthorized());
         found(id, scene.person("finance"), "{\"action\": \"issueRefund\", \"done\": false}")
                 .andExpect(status().isBadRequest());
 
