@@ -7,8 +7,10 @@ import io.nightshift.actions.Tool;
 import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
 import io.nightshift.planning.PlannedStep;
+import io.nightshift.policy.CapSettings.Amounts;
 import io.nightshift.triage.Assessment;
 import io.nightshift.triage.Assessments;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,15 @@ class AuthoritiesTest {
 
     @Autowired
     Matters matters;
+
+    @Autowired
+    Judgement judgement;
+
+    @Autowired
+    Verdicts verdicts;
+
+    @Autowired
+    AutonomyLimits limits;
 
     @Autowired
     Assessments assessments;
@@ -136,6 +147,27 @@ class AuthoritiesTest {
                         Verdict.Ask.class, ask -> assertThat(ask.approvers()).isEqualTo("finance"));
         var harmless = Proposals.tool("issueRefund", Tool.Risk.NONE, "refund-authority", "invoice.number");
         assertThat(authorities.authorise(refund(30), harmless, facts(), true)).isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
+    void carryOutNothingAtShadowThoughTwoPeopleWereAskedBeyondACap() {
+        var nothing = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        var caps = new Caps(new CapSettings(nothing, nothing), database, clock);
+        var strict = new Authorities(matters, judgement, caps, verdicts);
+        var step = refund(30);
+        assertThat(strict.authorise(step, Proposals.REFUND, facts(), false)).isInstanceOf(Verdict.Ask.class);
+        var type = matters.of(step, Proposals.REFUND, facts(), false).escalationType();
+        limits.demote(
+                new AutonomyLimits.Ground(type, Autonomy.SHADOW, "a test", "a test wants it", "near-miss", 7, 1, 1));
+
+        assertThat(strict.authorise(step, Proposals.REFUND, facts(), false))
+                .isInstanceOfSatisfying(
+                        Verdict.Forbid.class,
+                        forbid -> assertThat(forbid.reason())
+                                .startsWith("it would need approval by finance and a second person: The cap per case")
+                                .contains("the dial stands at SHADOW"));
+
+        limits.promote(type, "test", "the test is over");
     }
 
     @Test

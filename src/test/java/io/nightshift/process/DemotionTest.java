@@ -196,6 +196,16 @@ class DemotionTest {
                 .hasMessageContaining("one_demotion_at_a_time");
     }
 
+    @Test
+    void isNotMadeWhereTheTypeIsHeldBackFurtherAlready() {
+        nearMisses(20);
+        demotions.look();
+
+        assertThat(limits.demote(new AutonomyLimits.Ground(type, Autonomy.SUGGEST, "", "", "overruled", 30, 1, 1)))
+                .isEmpty();
+        assertThat(held()).extracting(Limit::level).containsExactly(Autonomy.SHADOW);
+    }
+
     // What follows
 
     @Test
