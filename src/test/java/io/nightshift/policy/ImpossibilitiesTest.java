@@ -7,9 +7,11 @@ import io.nightshift.actions.Tool;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
+import io.nightshift.planning.NearMiss;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
+import io.nightshift.planning.Statements;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,11 +113,26 @@ class ImpossibilitiesTest {
 
         impossibilities().in(matter);
 
-        assertThat(database.sql("select kind || ' ' || said from nightshift.near_miss where case_number = ?")
-                        .params(matter.step().caseId().number())
-                        .query(String.class)
-                        .list())
-                .contains("ANOTHER_CUSTOMER C-1");
+        assertThat(noted(matter)).contains("ANOTHER_CUSTOMER C-1");
+    }
+
+    private List<String> noted(Matter matter) {
+        return database.sql("select kind || ' ' || said from nightshift.near_miss where case_number = ?")
+                .params(matter.step().caseId().number())
+                .query(String.class)
+                .list();
+    }
+
+    /** It may be a number the customer has given; the plan's check has it worded anew, and a table decides on the step. */
+    @Test
+    void aNumberThatNoFactKnowsIsNotImpossible() {
+        var matter = matter(open(), Proposals.TICKET, Map.of("line", "See INV-66666"), facts(Map.of()));
+
+        assertThat(Statements.differences(matter.step().step(), matter.tool(), matter.facts()))
+                .extracting(NearMiss::kind)
+                .containsExactly(NearMiss.Kind.UNKNOWN_NUMBER);
+        assertThat(impossibilities().in(matter)).isEmpty();
+        assertThat(noted(matter)).isEmpty();
     }
 
     @Test
