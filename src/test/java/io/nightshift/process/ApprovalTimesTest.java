@@ -180,6 +180,24 @@ class ApprovalTimesTest {
     }
 
     @Test
+    void isNotPassedOnToTheGroupThatWasAskedFirst() {
+        try (var round = limits.instead("service-levels", table -> table.replace("senior-finance", "finance"))) {
+            var id = scene.openCase();
+            scene.propose(id, refund("120.00"));
+            var finance = scene.person("finance");
+            scene.as(finance, () -> tasks.claim(scene.task(id).getId(), finance));
+
+            scene.timer(scene.task(id), "groupSlow");
+
+            assertThat(scene.task(id).getAssignee()).isEqualTo(finance);
+            assertThat(file.entries(id))
+                    .extracting(entry -> entry.kind())
+                    .contains("approver-asked")
+                    .doesNotContain("approval-passed-on");
+        }
+    }
+
+    @Test
     void countsTheSilenceOfAllAsARefusal() {
         var id = scene.openCase();
         scene.propose(id, refund("120.00"));
