@@ -8,7 +8,9 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.HandOverReason;
 import io.nightshift.cases.TicketRef;
+import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
@@ -38,6 +40,9 @@ class LedgerTest {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    HandOvers handOvers;
 
     @Autowired
     JdbcClient database;
@@ -100,6 +105,29 @@ class LedgerTest {
         plans.settle(step.id(), PlannedStep.State.FAILED, "a person took over");
 
         assertRefused(step);
+    }
+
+    @Test
+    void claimsOfACaseThatAPersonHasTheNoticeOfThisHandOverAlone() {
+        var id = open();
+        var noticeBefore = authorised(planned(id, "sendLabel", "hand-over:1:a"));
+        handOvers.ask(id, HandOverReason.PERSON_TOOK_OVER, "mine");
+        handOvers.assign(id, "analysts", clock.instant(), plans.latestVersion(id));
+        cases.changeState(id, CaseState.HANDED_OVER);
+        var lateByTheAgent = authorised(planned(id, "sendLabel", "escalation:1:a"));
+        var notice = authorised(planned(id, "sendLabel", "hand-over:1:a"));
+        var noticeLate = authorised(planned(id, "sendLabel", "hand-over:1:a"));
+
+        assertRefused(noticeBefore);
+        assertRefused(lateByTheAgent);
+        assertThat(claim(notice)).isEqualTo(new Claim.Claimed());
+        cases.changeState(id, CaseState.CLOSED);
+        assertRefused(noticeLate);
+        cases.changeState(id, CaseState.HANDED_OVER);
+        handOvers.resolve(id, "anna", "SOLVED", "Called them", null);
+        assertRefused(noticeLate);
+
+        ledger.refused(key(notice), "the test is over");
     }
 
     @Test
@@ -265,13 +293,20 @@ class LedgerTest {
     }
 
     private PlannedStep proposed(CaseId id, String action) {
+        return planned(id, action, "test");
+    }
+
+    private PlannedStep planned(CaseId id, String action, String catalogue) {
         var step = new Step(action, Map.of("to", "Ghent"), "They asked for it", List.of());
-        plans.store(id, 1, new PlanDraft.Drafted("Send it", "test", List.of(step)), "test");
+        plans.store(id, 1, new PlanDraft.Drafted("Send it", "test", List.of(step)), catalogue);
         return plans.nextOpen(id).orElseThrow();
     }
 
     private PlannedStep authorised(String action) {
-        var step = proposed(open(), action);
+        return authorised(proposed(open(), action));
+    }
+
+    private PlannedStep authorised(PlannedStep step) {
         var verdict = database.sql("""
             insert into nightshift.verdict
                    (step_id, arguments_hash, decision, decision_version, rule, inputs, word, reason, given_at)

@@ -168,6 +168,36 @@ class ResolveHandOverTest {
                 .satisfies(entry -> assertThat(entry.summary()).contains("Called them"));
     }
 
+    @Test
+    void endsTheNoticeToTheCustomerThatIsNotWrittenYet() {
+        var id = scene.openCase();
+        transaction.executeWithoutResult(status -> {
+            handOvers.ask(id, HandOverReason.LOW_CONFIDENCE, "Nobody knows what they want");
+            scene.startAt(id, "handOver", "HAND_OVER");
+            leaveTheNoticeToASlowNode(id);
+        });
+
+        resolve(id);
+
+        assertThat(scene.state(id)).isEqualTo(CaseState.CLOSED);
+        assertThat(plans.latestVersion(id)).isZero();
+        assertThat(file.entries(id))
+                .extracting(entry -> entry.kind())
+                .contains("resolved-by-person")
+                .doesNotContain("reply-written");
+    }
+
+    private void leaveTheNoticeToASlowNode(CaseId id) {
+        var notice = external.createExternalTaskQuery()
+                .processInstanceId(task(id).getProcessInstanceId())
+                .topicName(WriteReply.NOTICE)
+                .singleResult()
+                .getId();
+        database.sql("""
+            update act_ru_ext_task set worker_id_ = 'slow', lock_exp_time_ = now() + interval '1 day' where id_ = ?
+            """).param(notice).update();
+    }
+
     private boolean waitsForALock() {
         return database.sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)

@@ -1,0 +1,78 @@
+package io.nightshift.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.HouseTest;
+import io.nightshift.connectors.sandbox.Stories;
+import io.nightshift.policy.Autonomy;
+import io.nightshift.policy.AutonomyLimits;
+import java.time.Clock;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Once a person has taken a case, the customer hears from that person, up to the goodbye. */
+@HouseTest
+class GoodbyeTest {
+
+    private static final String TYPE = "delayed-part";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    AutonomyLimits limits;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Clock clock;
+
+    @AfterEach
+    void theAgentGoesOn() {
+        limits.promote(TYPE, "test", "the test is over");
+    }
+
+    @Test
+    void isThePersonsAndNothingTheAgentHasWrittenIsSent() {
+        limits.demote(
+                new AutonomyLimits.Ground(TYPE, Autonomy.SUGGEST, "a test", "a test wants it", "near-miss", 7, 1, 1));
+        var company = new Stories(database, clock);
+        var order = company.aLateOrder("PLUS");
+        var walk = new Walk(engine, port, order.customer().id())
+                .writes(
+                        "Order " + order.order() + " is late",
+                        "We are still waiting for the spare part of order " + order.order()
+                                + ". It was promised last week and has not been shipped. When will it arrive?")
+                .untilNoted("approval-asked")
+                .answers("analyst1", "answerProposal", Map.of("decision", "approve", "reason", "fine"))
+                .untilNoted("reply-written")
+                .until("AWAITING_APPROVAL");
+
+        assertThat(walk.post(
+                        "analyst1",
+                        "/api/escalations/" + walk.caseId() + "/take-over",
+                        Map.of("reason", "I call them")))
+                .isEqualTo(200);
+        walk.writes("Re: late", "Thank you for the call. The problem is solved. You can close the ticket.");
+
+        assertThat(walk.state()).isEqualTo("HANDED_OVER");
+        walk.answers("analyst1", "resolveCase", Map.of("done", "Called them", "outcome", "solved"))
+                .untilNoted("case-reopened")
+                .until("CLOSED");
+
+        assertThat(walk.summaries())
+                .containsSubsequence("Closed: by person", "Closed: customer satisfied")
+                .anyMatch(summary -> summary.contains("not begun: sendReply"));
+        assertThat(walk.kinds()).containsOnlyOnce("reply-written");
+        assertThat(company.repliesOn(walk.ticket())).isEmpty();
+    }
+}
