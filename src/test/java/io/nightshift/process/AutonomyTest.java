@@ -8,6 +8,7 @@ import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.HandOverReason;
+import io.nightshift.cases.Money;
 import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.Step;
@@ -248,6 +249,17 @@ class AutonomyTest {
     }
 
     @Test
+    void standsLowerForWhatIsPrecious() {
+        var id = scene.openCase(scene.fact("invoice.refundable", Money.of("9000.00", "EUR")));
+        scene.propose(id, ApprovalScene.refund("1000.00"));
+        var precious = scene.openCase(scene.fact("invoice.refundable", Money.of("9000.00", "EUR")));
+        scene.propose(precious, ApprovalScene.refund("1000.01"));
+
+        assertThat(dial(id, "issueRefund")).isEqualTo("ACT ASK");
+        assertThat(dial(precious, "issueRefund")).isEqualTo("APPROVE ASK");
+    }
+
+    @Test
     void standsLowerForAnAmountThatTheTableCannotCompare() {
         var id = scene.openCase();
 
@@ -275,6 +287,20 @@ class AutonomyTest {
                         .list())
                 .containsOnly(level == Autonomy.SHADOW ? "" : "finance");
         assertThat(dial(forbidden, "issueRefund")).endsWith("FORBID");
+    }
+
+    @Test
+    void keepsTheSecondPersonThatATableWants() {
+        var id = caseAt(Autonomy.SUGGEST);
+
+        scene.propose(id, ApprovalScene.refund("600.00"));
+
+        assertThat(dial(id, "issueRefund")).isEqualTo("SUGGEST ASK");
+        assertThat(database.sql("select second_person from nightshift.verdict where step_id = ?")
+                        .param(scene.onlyStep(id, "issueRefund").id())
+                        .query(Boolean.class)
+                        .list())
+                .containsOnly(true);
     }
 
     /** The last word has the database, whatever way around the dial somebody finds. */

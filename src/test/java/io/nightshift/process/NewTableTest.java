@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A table of a name that nobody knows yet is proposed, taken back and agreed to like any other, and made once. */
 @HouseTest
@@ -52,6 +54,12 @@ class NewTableTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    JdbcClient database;
 
     private final ApprovalScene scene;
     private final String key = "new-" + UUID.randomUUID() + "-authority";
@@ -136,6 +144,27 @@ class NewTableTest {
         assertThat(state(first)).isEqualTo(State.LIVE);
         assertThat(state(second)).isEqualTo(State.OVERTAKEN);
         assertThat(version()).isOne();
+    }
+
+    @Test
+    void isNoProposalIfItIsDeployedWithAFaultThatOnlyTheTrialFinds() throws IOException {
+        var faulty = dmn().replace(" camunda:historyTimeToLive=\"P365D\"", "");
+        identities.setAuthentication("operator", List.of("operations"));
+        try {
+            assertThatThrownBy(() -> repository
+                            .createDeployment()
+                            .addString("new.dmn", faulty)
+                            .deploy())
+                    .hasMessageContaining("Not proposed: new.dmn")
+                    .hasMessageContaining("needs a history time to live");
+        } finally {
+            identities.clearAuthentication();
+        }
+        assertThat(database.sql("select count(*) from nightshift.threshold_change where table_key = ?")
+                        .param(key)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

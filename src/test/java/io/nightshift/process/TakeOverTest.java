@@ -97,6 +97,20 @@ class TakeOverTest {
     }
 
     @Test
+    void leavesADeskTheCaseThatItHas() throws Exception {
+        var id = scene.openCase();
+        handOvers.ask(id, HandOverReason.LOW_CONFIDENCE, "Nobody knows what they want");
+        scene.startAt(id, "handOver", "HAND_OVER");
+        var task = scene.task(id).getId();
+
+        takeOver(scene.person("analysts"), id.toString(), "{\"reason\": \"mine\"}")
+                .andExpect(status().isConflict());
+
+        assertThat(scene.task(id).getId()).isEqualTo(task);
+        assertThat(handOvers.open(id).orElseThrow().takenBy()).isNull();
+    }
+
+    @Test
     void isForPeopleOfADesk() throws Exception {
         var id = scene.openCase();
         scene.propose(id, refund("120.00"));
