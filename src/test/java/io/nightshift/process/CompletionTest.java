@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How work ends and how long it may take, on a task that only the test fetches. */
@@ -109,8 +110,10 @@ class CompletionTest {
         var tries = new AtomicInteger();
 
         completion.complete(held, WORKER, new Duty.Done(() -> {
-            if (tries.incrementAndGet() < 3) {
-                throw new OptimisticLockingException("somebody was faster");
+            switch (tries.incrementAndGet()) {
+                case 1 -> throw new OptimisticLockingException("somebody was faster");
+                case 2 -> throw new CannotAcquireLockException("somebody waited for us");
+                default -> {}
             }
         }));
 
