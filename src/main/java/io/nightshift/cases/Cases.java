@@ -22,12 +22,17 @@ public class Cases {
         this.clock = clock;
     }
 
-    /** Opens a case for a ticket; empty if the ticket has one already. The unique key decides, also between nodes. */
+    /**
+     * Opens a case for a ticket; empty if the ticket has one already. The unique key decides, also between nodes; looking first
+     * saves the number that a refused row would use up.
+     */
     public Optional<CaseId> open(TicketRef ticket, CustomerRef customer, String subject, String channel) {
         return database.sql("""
             insert into nightshift.escalation
                    (ticket_source, ticket_id, customer, subject, channel, state, opened_at)
-            values (:source, :ticket, :customer, :subject, :channel, 'WORKING', :now)
+            select :source, :ticket, :customer, :subject, :channel, 'WORKING', :now::timestamptz
+             where not exists (select from nightshift.escalation
+                                where ticket_source = :source and ticket_id = :ticket)
             on conflict on constraint one_case_per_ticket do nothing
             returning number
             """)

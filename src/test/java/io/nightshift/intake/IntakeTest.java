@@ -85,6 +85,22 @@ class IntakeTest {
     }
 
     @Test
+    void usesUpNoNumberForATicketThatHasACase() {
+        intake.accept(aTicketOf("1"), Optional.empty());
+        var before = lastNumber();
+
+        intake.accept(aTicketOf("1", "2"), Optional.empty());
+
+        assertThat(lastNumber()).isEqualTo(before);
+    }
+
+    private long lastNumber() {
+        return database.sql("select pg_sequence_last_value(pg_get_serial_sequence('nightshift.escalation', 'number'))")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void refusesAnIdempotencyKeyThatWasUsedForSomethingElseAndStoresNothing() {
         var key = Optional.of(new IdempotencyKey(UUID.randomUUID().toString()));
         var first = intake.accept(aTicketOf("1"), key);
