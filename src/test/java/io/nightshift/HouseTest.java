@@ -1,6 +1,7 @@
 package io.nightshift;
 
 import io.nightshift.process.Probe;
+import io.nightshift.process.Webhook;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -23,5 +24,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import(Probe.class)
+@Import({Probe.class, Webhook.class})
 public @interface HouseTest {}
