@@ -176,7 +176,8 @@ class EveryToolTest {
         var step = run(id, work.tool(), work.arguments());
 
         assertThat(rows(work.books(), step))
-                .containsExactly(work.row().replace(TICKET, cases.get(id).ticket().toString()));
+                .containsExactly(
+                        work.row().replace(TICKET, cases.get(id).ticket().toString()));
     }
 
     @Test
@@ -200,9 +201,8 @@ class EveryToolTest {
         assertThat(catalogues.of(drawn.getId()).tools())
                 .filteredOn(tool -> !tool.topic().isEmpty())
                 .extracting(Tool::name)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(works().map(Work::tool), Stream.of("callHttp"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(works().map(Work::tool), Stream.of("callHttp"))
+                        .toList());
     }
 
     /** Runs the toolbox of the escalation as drawn, for a step that is authorised whatever the tables say. */
