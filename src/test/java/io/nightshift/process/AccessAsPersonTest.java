@@ -7,17 +7,25 @@ import static org.awaitility.Awaitility.await;
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People act with their own rights, the agent is held up by none. */
 @HouseTest
@@ -37,6 +45,9 @@ class AccessAsPersonTest {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private JdbcClient database;
 
     @Test
     void asksTheEngineInAPersonsName() {
@@ -97,24 +108,72 @@ class AccessAsPersonTest {
 
     @Test
     void letsTheAgentWorkOnATicketThatCameByTheEnginesRest() {
-        var variables = Map.of(
-                "source", Map.of("value", "test"),
-                "ticketId", Map.of("value", UUID.randomUUID().toString()),
-                "customer", Map.of("value", "C-nobody"),
-                "subject", Map.of("value", "Late"),
-                "message", Map.of("value", "My part is late"),
-                "channel", Map.of("value", "email"));
+        var answer = start(aTicket());
 
-        var answer = Callers.as("ticketing", port)
+        assertThat(answer.getStatusCode().value()).isEqualTo(200);
+        awaitThatTheAgentWorks(String.valueOf(answer.getBody().get("id")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "ticketId", "customer", "subject", "message"})
+    void refusesATicketByTheEnginesRestThatLacksSomethingAndSaysWhat(String missing) {
+        assertRefused(missing, null, "variable '" + missing + "' is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "source, 65, ticket source has 65 characters",
+        "ticketId, 129, ticket id has 129 characters",
+        "customer, 129, customer has 129 characters"
+    })
+    void refusesATicketByTheEnginesRestWithAWordThatIsTooLong(String field, int length, String problem) {
+        assertRefused(field, "x".repeat(length), problem);
+    }
+
+    private void assertRefused(String field, @Nullable String value, String problem) {
+        var ticket = aTicket();
+        ticket.putAll(Map.of("customer", "C-refused", "subject", "Refused by the test"));
+        ticket.compute(field, (name, present) -> value);
+        var before = stored();
+
+        var answer = start(ticket);
+
+        assertThat(answer.getStatusCode().isError()).as("%s", answer.getBody()).isTrue();
+        assertThat(String.valueOf(answer.getBody().get("message")))
+                .contains("The ticket cannot be accepted: ")
+                .contains(problem);
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    private static Map<String, Object> aTicket() {
+        return new HashMap<>(Map.of(
+                "source", "test",
+                "ticketId", UUID.randomUUID().toString(),
+                "customer", "C-nobody",
+                "subject", "Late",
+                "message", "My part is late",
+                "channel", "email"));
+    }
+
+    private ResponseEntity<Map> start(Map<String, Object> ticket) {
+        var variables = ticket.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> Map.of("value", field.getValue())));
+        return Callers.as("ticketing", port)
                 .post()
                 .uri("/engine-rest/process-definition/key/escalation/start")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("variables", variables))
                 .retrieve()
                 .toEntity(Map.class);
+    }
 
-        assertThat(answer.getStatusCode().value()).isEqualTo(200);
-        awaitThatTheAgentWorks(String.valueOf(answer.getBody().get("id")));
+    /** What there is of refused tickets: cases, and instances that no case belongs to. */
+    private List<Long> stored() {
+        return database.sql("""
+            select count(*) from nightshift.escalation where customer = 'C-refused' or subject like 'Refused %'
+            union all select count(*) from act_hi_procinst where proc_def_key_ = 'escalation' and business_key_ is null
+            union all select count(*) from act_hi_varinst where proc_def_key_ = 'escalation' and name_ = 'ticketId'
+            """).query(Long.class).list();
     }
 
     private void awaitThatTheAgentWorks(String instance) {
