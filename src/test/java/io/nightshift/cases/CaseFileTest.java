@@ -3,8 +3,10 @@ package io.nightshift.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -13,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The case file is append-only and hash-chained: whoever changes it is refused, and whoever gets past that is found out. */
 @HouseTest
 class CaseFileTest {
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Cases cases;
@@ -84,6 +90,35 @@ class CaseFileTest {
 
         assertThat(chain.firstBroken(id))
                 .hasValueSatisfying(broken -> assertThat(broken.ordinal()).isEqualTo(3));
+    }
+
+    @Test
+    void tellsByRestWhichLinkIsTheFirstBrokenOne() {
+        assertThat(verification()).isEqualTo(Map.of("case", id.toString(), "intact", true));
+
+        pastTheGuard(
+                "update nightshift.case_entry set summary = 'nothing' where ordinal in (2, 4) and case_number = ?");
+
+        assertThat(verification())
+                .isEqualTo(Map.of(
+                        "case",
+                        id.toString(),
+                        "intact",
+                        false,
+                        "firstBrokenEntry",
+                        2,
+                        "problem",
+                        "the entry does not match its hash"));
+    }
+
+    private Map<?, ?> verification() {
+        var answer = Callers.as("lead", port)
+                .get()
+                .uri("/api/escalations/" + id + "/timeline/verification")
+                .retrieve()
+                .toEntity(Map.class);
+        assertThat(answer.getStatusCode().value()).isEqualTo(200);
+        return Objects.requireNonNull(answer.getBody());
     }
 
     @Test
