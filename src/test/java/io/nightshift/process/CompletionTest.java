@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseFile;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How work ends and how long it may take, on a task that only the test fetches. */
 @HouseTest
@@ -82,6 +85,15 @@ class CompletionTest {
     @Autowired
     JdbcClient database;
 
+    @Autowired
+    FreshTasks freshTasks;
+
+    @Autowired
+    WorkerPool poolOfTheHouse;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
     private final String topic = "work-" + UUID.randomUUID();
     private final Duty duty = new Work(topic, held -> {});
     private CaseId id;
@@ -101,7 +113,7 @@ class CompletionTest {
                         "Work",
                         "web")
                 .orElseThrow();
-        instance = engine.startProcessInstanceByKey("work", id.toString(), Map.of("topic", topic));
+        instance = start();
     }
 
     @Test
@@ -155,21 +167,15 @@ class CompletionTest {
 
     @Test
     void keepsTheLockOfATaskThatIsStillWorkedOn() throws Exception {
-        var hour = Duration.ofHours(1);
-        var settings = new WorkerSettings(10, hour, hour, hour, List.of(hour));
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var clock = new SetClock();
-        var pool = new WorkerPool(
-                List.of(new Work(topic, held -> {
+        var pool = poolFor(
+                new Work(topic, held -> {
                     begun.countDown();
                     waitFor(goOn);
-                })),
+                }),
                 new FreshTasks(),
-                tasks,
-                completion,
-                id -> Optional.empty(),
-                settings,
                 clock);
         pool.start();
         try {
@@ -188,6 +194,48 @@ class CompletionTest {
             pool.stop();
         }
         BpmnAwareTests.assertThat(instance).isWaitingAt("ended");
+    }
+
+    @Test
+    void beginsTheWorkWhenTheTaskIsCommittedThoughNobodyLooksAround() {
+        var pool = poolFor(duty, freshTasks, Clock.systemUTC());
+        pool.start();
+        try {
+            var fresh = start();
+
+            await().untilAsserted(() -> BpmnAwareTests.assertThat(fresh).isWaitingAt("ended"));
+        } finally {
+            pool.stop();
+            freshTasks.takenBy(Optional.of(poolOfTheHouse));
+        }
+    }
+
+    @Test
+    void beginsNoWorkOfATaskThatIsNotCommitted() {
+        var begun = new AtomicInteger();
+        var pool = poolFor(new Work(topic, held -> begun.incrementAndGet()), freshTasks, Clock.systemUTC());
+        pool.start();
+        try {
+            new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+                start();
+                transaction.setRollbackOnly();
+            });
+        } finally {
+            pool.stop();
+            freshTasks.takenBy(Optional.of(poolOfTheHouse));
+        }
+        assertThat(begun).hasValue(0);
+    }
+
+    private ProcessInstance start() {
+        return engine.startProcessInstanceByKey("work", id.toString(), Map.of("topic", topic));
+    }
+
+    /** A pool beside the one of the house, which nobody tells to look around. */
+    private WorkerPool poolFor(Duty duty, FreshTasks freshTasks, Clock clock) {
+        var hour = Duration.ofHours(1);
+        var settings = new WorkerSettings(10, hour, hour, hour, List.of(hour));
+        return new WorkerPool(List.of(duty), freshTasks, tasks, completion, id -> Optional.empty(), settings, clock);
     }
 
     private HeldTask held() {
