@@ -443,6 +443,34 @@ class EscalationWalkTest {
     }
 
     @Test
+    void keepsNoOldValuesOfVariablesAndNoLogsOfJobsAndTasks() {
+        var invoiced = company.aPaidInvoice("170.00");
+
+        var walk = returned(invoiced)
+                .until("AWAITING_APPROVAL")
+                .answers("finance1", "answerProposal", Map.of("decision", "approve", "reason", "They sent it all back"))
+                .until("AWAITING_CUSTOMER")
+                .timeComes("customerSilent")
+                .until("CLOSED");
+
+        assertThat(rowsOf(walk, "act_hi_varinst where proc_inst_id_")).isNotEmpty();
+        assertThat(List.of(
+                        "act_hi_detail where proc_inst_id_",
+                        "act_hi_job_log where process_instance_id_",
+                        "act_hi_ext_task_log where proc_inst_id_"))
+                .allSatisfy(table -> assertThat(rowsOf(walk, table)).isEmpty());
+    }
+
+    @Test
+    void knowsFromTheStartWhenTheHistoryOfACaseIsRemoved() {
+        var walk = late(company.aLateOrder("PLUS")).until("AWAITING_CUSTOMER");
+
+        assertThat(rowsOf(walk, "act_hi_actinst where proc_inst_id_"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("removal_time_")).isNotNull());
+    }
+
+    @Test
     void closesTheCaseWhenTheCustomerSaysItIsSolved() {
         var order = company.aLateOrder("PLUS");
         var walk = late(order).until("AWAITING_CUSTOMER");
@@ -493,6 +521,14 @@ class EscalationWalkTest {
     }
 
     // What the stories are told with
+
+    private List<Map<String, Object>> rowsOf(Walk walk, String tableAndColumn) {
+        return database.sql("select * from " + tableAndColumn
+                        + " in (select proc_inst_id_ from act_hi_procinst where business_key_ = ?)")
+                .param(walk.caseId())
+                .query()
+                .listOfRows();
+    }
 
     private Walk walk(CustomerRef customer) {
         return new Walk(engine, port, customer.id());
