@@ -42,8 +42,9 @@ public final class House implements AutoCloseable {
     public static House start(Path data, String... options) throws IOException, InterruptedException {
         var port = freePort();
         var started = System.nanoTime();
-        var process = new ProcessBuilder(command(data, port, options))
-                .redirectErrorStream(true)
+        var builder = new ProcessBuilder(command(data, port, options));
+        builder.environment().putIfAbsent("NIGHTSHIFT_DEMO_ENABLED", "false");
+        var process = builder.redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(Path.of("target", "house-" + data.getFileName() + ".log")
                                 .toFile()))
@@ -63,7 +64,6 @@ public final class House implements AutoCloseable {
                 "--server.port=" + port,
                 "--nightshift.data-dir=" + data,
                 "--nightshift.postgres-dir=" + Path.of("target", "postgres").toAbsolutePath(),
-                "--nightshift.demo.enabled=false",
                 // A measured night is worth many real ones; what it gives away must not run into the caps of one day.
                 "--nightshift.caps.alone.per-type-and-day=1000000000",
                 "--nightshift.caps.alone.per-agent-and-day=1000000000",
