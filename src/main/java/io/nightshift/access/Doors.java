@@ -34,6 +34,42 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class Doors {
 
     private static final String[] STAFF = ids(Group.staff());
+    private static final String[] REPAIRERS = ids(Group.OPERATIONS, Group.ADMINISTRATORS);
+
+    /** What people do in the engine by its REST: ask, work on tasks, start a process that is meant for them. */
+    private static final RequestMatcher ENGINE_FOR_STAFF = new OrRequestMatcher(
+            path(GET, "/engine-rest/**"),
+            paths("/engine-rest/task/**", "/engine-rest/filter/**"),
+            path(POST, "/engine-rest/{things:process-instance|execution|variable-instance}"),
+            path(POST, "/engine-rest/{things:process-instance|execution|variable-instance}/count"),
+            path(POST, "/engine-rest/history/{things}"),
+            path(POST, "/engine-rest/history/{things}/count"),
+            path(POST, "/engine-rest/process-definition/{id}/{deed:start|submit-form}"),
+            path(POST, "/engine-rest/process-definition/key/{key}/{deed:start|submit-form}"));
+
+    /** How operations repair; fetching and completing the agent's work is for the agent alone. */
+    private static final RequestMatcher ENGINE_FOR_REPAIRERS = new OrRequestMatcher(
+            paths(
+                    "/engine-rest/process-definition/**",
+                    "/engine-rest/process-instance/**",
+                    "/engine-rest/execution/**",
+                    "/engine-rest/decision-definition/**",
+                    "/engine-rest/history/**",
+                    "/engine-rest/job/**",
+                    "/engine-rest/job-definition/**",
+                    "/engine-rest/incident/**",
+                    "/engine-rest/batch/**",
+                    "/engine-rest/modification/**",
+                    "/engine-rest/migration/**",
+                    "/engine-rest/message",
+                    "/engine-rest/signal"),
+            paths(
+                    "/engine-rest/external-task",
+                    "/engine-rest/external-task/{deed:count|retries|retries-async}",
+                    "/engine-rest/external-task/{id}/{deed:retries|priority}"));
+
+    private static final RequestMatcher ACCOUNTS =
+            paths("/engine-rest/user/**", "/engine-rest/group/**", "/engine-rest/authorization/**");
 
     private final Doorkeeper doorkeeper;
     private final CaseReaders caseReaders;
@@ -74,7 +110,7 @@ class Doors {
                 .build();
     }
 
-    /** The engine's own REST: its rights are checked for each caller, and some paths are shut here already. */
+    /** The engine's own REST: what a role may call is listed here, and the engine checks the caller's rights beyond that. */
     @Bean
     @Order(2)
     SecurityFilterChain engineRest(HttpSecurity http, Session session) throws Exception {
@@ -90,9 +126,15 @@ class Doors {
                         .requestMatchers(path(POST, "/engine-rest/deployment/create"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS, Group.BUSINESS_ANALYSTS))
                         .requestMatchers(paths("/engine-rest/deployment/**"))
-                        .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
+                        .hasAnyAuthority(REPAIRERS)
+                        .requestMatchers(ENGINE_FOR_STAFF)
+                        .hasAnyAuthority(STAFF)
+                        .requestMatchers(ENGINE_FOR_REPAIRERS)
+                        .hasAnyAuthority(REPAIRERS)
+                        .requestMatchers(ACCOUNTS)
+                        .hasAuthority(Group.ADMINISTRATORS.id())
                         .anyRequest()
-                        .hasAnyAuthority(STAFF))
+                        .denyAll())
                 .addFilterAfter(new CallerSession(session), AuthorizationFilter.class)
                 .build();
     }

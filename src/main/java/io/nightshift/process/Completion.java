@@ -8,11 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -141,8 +139,8 @@ class Completion {
             try {
                 transaction.executeWithoutResult(status -> work.run());
                 return;
-            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
-                if (collision == COLLISIONS) {
+            } catch (RuntimeException e) {
+                if (!Collision.isBehind(e) || collision == COLLISIONS) {
                     throw e;
                 }
             } catch (Error e) {

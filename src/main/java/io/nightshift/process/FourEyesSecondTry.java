@@ -1,6 +1,5 @@
 package io.nightshift.process;
 
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -18,8 +17,10 @@ class FourEyesSecondTry extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         try {
             return next.execute(command);
-        } catch (OptimisticLockingException | ProcessEnginePersistenceException e) {
-            if (isAnswer(command) && Context.getCommandContext() == null) {
+        } catch (RuntimeException e) {
+            if ((Collision.isBehind(e) || e instanceof ProcessEnginePersistenceException)
+                    && isAnswer(command)
+                    && Context.getCommandContext() == null) {
                 return next.execute(command);
             }
             throw e;

@@ -227,6 +227,25 @@ class DoorsTest {
         DELETE  | /api/thresholds/changes/999999                    | bizanalyst  | 404
         POST    | /engine-rest/deployment/create                    | ticketing   | 403
         DELETE  | /engine-rest/deployment/1                         | lead        | 403
+        POST    | /engine-rest/external-task/fetchAndLock           | lead        | 403
+        POST    | /engine-rest/external-task/fetchAndLock           | operator    | 403
+        POST    | /engine-rest/external-task/x/complete             | admin       | 403
+        PUT     | /engine-rest/external-task/x/retries              | lead        | 403
+        PUT     | /engine-rest/external-task/x/retries              | operator    | 400 415
+        POST    | /engine-rest/message                              | lead        | 403
+        POST    | /engine-rest/message                              | operator    | 400 415
+        PUT     | /engine-rest/process-instance/x/suspended         | finance1    | 403
+        POST    | /engine-rest/process-instance                     | finance1    | 400 415
+        POST    | /engine-rest/history/process-instance/delete      | lead        | 403
+        POST    | /engine-rest/identity/verify                      | lead        | 403
+        POST    | /engine-rest/user/create                          | operator    | 403
+        POST    | /engine-rest/user/create                          | admin       | 400 415
+        POST    | /engine-rest/tenant/create                        | admin       | 403
+        POST    | /engine-rest/unknown                              | admin       | 403
+        POST    | /engine-rest/task/x/complete                      | ticketing   | 403
+        PUT     | /api/brakes/everything                            | lead        | 400
+        PUT     | /api/brakes/everything                            | analyst1    | 400
+        DELETE  | /api/brakes/case:ESC-999999                       | operator    | 204
         POST    | /engine-rest/process-definition/key/escalation/start | lead     | 403
         POST    | /engine-rest/process-definition/key/escalation/start/ | lead    | 403
         POST    | /engine-rest/process-definition/key/hand-over/start  | ticketing | 403

@@ -49,9 +49,9 @@ final class DataCopy {
         var stop = session.sql("select labelfile, pg_walfile_name(lsn) as last from pg_backup_stop(false)")
                 .query()
                 .singleRow();
-        Files.writeString(to.resolve("pg/backup_label"), (String) stop.get("labelfile"));
+        Files.writeString(to.resolve("pg/backup_label"), String.valueOf(stop.get("labelfile")));
         Files.createDirectories(to.resolve("pg/pg_wal/archive_status"));
-        copy(from.cluster(), file -> isBetween(file, firstLog, (String) stop.get("last")));
+        copy(from.cluster(), file -> isBetween(file, firstLog, String.valueOf(stop.get("last"))));
     }
 
     private static boolean isBetween(Path file, String first, String last) {

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.nightshift.HouseTest;
+import io.nightshift.actions.Brake;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseState;
@@ -18,7 +19,11 @@ import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.oversight.BrakeScope;
 import io.nightshift.oversight.Brakes;
+import io.nightshift.triage.Assessment;
+import io.nightshift.triage.Assessments;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** A person stops the agent. Other tests share the house, so only brakes of their own cases are pulled here. */
@@ -42,6 +48,15 @@ class BrakeTest {
 
     @Autowired
     Brakes brakes;
+
+    @Autowired
+    Brake brake;
+
+    @Autowired
+    Assessments assessments;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     CaseFile file;
@@ -145,6 +160,21 @@ class BrakeTest {
         pull(scene.person("analysts"), "customer:C-without-a-case", REASON)
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.detail").value("There is no case of the customer 'C-without-a-case' to stop"));
+    }
+
+    /** Undone before anybody else sees it: all tests share the house. */
+    @ParameterizedTest
+    @CsvSource({"everything, true", "type:slow-answer, true", "type:wrong-invoice, false"})
+    void stopsTheDeedsOfCasesOfTheTypeAndOfAll(String scope, boolean stops) {
+        var id = scene.openCase();
+        assessments.store(
+                id, 1, new Assessment("slow-answer", Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+
+        transaction.executeWithoutResult(status -> {
+            brakes.pull(BrakeScope.parse(scope), "lead", "stop");
+            assertThat(brake.pulledOn(id).isPresent()).isEqualTo(stops);
+            status.setRollbackOnly();
+        });
     }
 
     /** Another node pulls and releases: no answer may come from what this one remembers. */

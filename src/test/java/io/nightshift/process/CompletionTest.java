@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -124,7 +125,7 @@ class CompletionTest {
         completion.complete(held, WORKER, new Duty.Done(() -> {
             switch (tries.incrementAndGet()) {
                 case 1 -> throw new OptimisticLockingException("somebody was faster");
-                case 2 -> throw new CannotAcquireLockException("somebody waited for us");
+                case 2 -> throw new ProcessEngineException(new CannotAcquireLockException("somebody waited for us"));
                 default -> {}
             }
         }));

@@ -1,0 +1,19 @@
+package io.nightshift.process;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/** Two transactions were at the same thing, and this one has to begin anew; nothing of it is left. */
+final class Collision {
+
+    private Collision() {}
+
+    /** The engine wraps what goes wrong in an expression, so the collision may stand behind the problem. */
+    static boolean isBehind(Throwable problem) {
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException);
+    }
+}
