@@ -143,8 +143,14 @@ class PeopleOfProductionTest {
         });
     }
 
+    /** And the administrators that other tests have left. */
     private void deleteDemoUsers() {
         DemoAccount.all().forEach(it -> identities.deleteUser(it.userId()));
+        identities
+                .createUserQuery()
+                .memberOfGroup(Group.ADMINISTRATORS.id())
+                .list()
+                .forEach(it -> identities.deleteUser(it.getId()));
     }
 
     private void changePassword(String userId, String password) {
