@@ -138,7 +138,7 @@ class AccessAsPersonTest {
 
         var answer = start(ticket);
 
-        assertThat(answer.getStatusCode().isError()).as("%s", answer.getBody()).isTrue();
+        assertThat(answer.getStatusCode().value()).as("%s", answer.getBody()).isEqualTo(400);
         assertThat(String.valueOf(answer.getBody().get("message")))
                 .contains("The ticket cannot be accepted: ")
                 .contains(problem);
