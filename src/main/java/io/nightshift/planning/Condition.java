@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What a playbook demands of one fact: {@code present}, {@code absent}, {@code true}, {@code false}, {@code is A, B},
  * {@code is not A, B}, {@code says yes}, {@code says no}, a comparison such as {@code > 0 EUR}, {@code <= 3},
  * {@code < invoice.refundable} or {@code < today - 7}, or a list of these. Only {@code absent} holds for a fact that is
- * not known; a fact of another kind never holds.
+ * not known, and only if every source was heard: one that did not answer may know it. A fact of another kind never holds.
  */
 sealed interface Condition {
 
@@ -75,7 +75,7 @@ sealed interface Condition {
     record Known(boolean wanted) implements Condition {
         @Override
         public boolean holds(Optional<Object> value, Situation situation) {
-            return value.isPresent() == wanted;
+            return wanted ? value.isPresent() : value.isEmpty() && situation.everySourceHeard();
         }
     }
 

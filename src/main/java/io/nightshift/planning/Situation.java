@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
  * What a playbook looks at: the facts of a case, today's date, and the language to speak in.
  *
  * @param earlier the actions done in earlier rounds of the case; a condition reads them as {@code earlier.issueRefund}
+ * @param everySourceHeard whether what is not among the facts is not known to any source
  * @param language {@code de} or {@code en}
  */
-record Situation(Map<String, Fact> facts, Set<String> earlier, LocalDate today, String language) {
+record Situation(
+        Map<String, Fact> facts, boolean everySourceHeard, Set<String> earlier, LocalDate today, String language) {
 
     private static final String EARLIER = "earlier.";
 
@@ -30,6 +32,7 @@ record Situation(Map<String, Fact> facts, Set<String> earlier, LocalDate today, 
                 .collect(Collectors.toSet());
         return new Situation(
                 planning.dossier().byName(),
+                planning.dossier().missing().isEmpty(),
                 earlier,
                 today,
                 language(planning.assessment().language(), planning.dossier()));

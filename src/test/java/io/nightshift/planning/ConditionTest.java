@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
 
-    private static final Situation SITUATION = new Situation(Map.of(), Set.of("issueRefund"), Given.TODAY, "en");
+    private static final Situation SITUATION = new Situation(Map.of(), true, Set.of("issueRefund"), Given.TODAY, "en");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

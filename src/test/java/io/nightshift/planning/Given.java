@@ -25,14 +25,15 @@ record Given(
         Map<String, Object> facts,
         List<String> done,
         List<String> faults,
-        List<Step> earlier) {
+        List<Step> earlier,
+        Map<String, String> missing) {
 
     static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
     static final Playbooks PLAYBOOKS = new Playbooks(new PlanningSettings("classpath:playbooks/"));
 
     static Given a(String type) {
-        return new Given(type, "ACT", "en", Map.of(), List.of(), List.of(), List.of())
+        return new Given(type, "ACT", "en", Map.of(), List.of(), List.of(), List.of(), Map.of())
                 .with("customer.tier", "PLUS")
                 .with("tickets.open", BigDecimal.ONE);
     }
@@ -74,7 +75,7 @@ record Given(
     }
 
     Given decided(String kind, Money amount) {
-        return new Given(type, "COLLECT", language, facts, done, faults, earlier)
+        return new Given(type, "COLLECT", language, facts, done, faults, earlier, missing)
                 .with("decision.kind", kind)
                 .with("decision.amount", amount)
                 .with("decision.by", "finance1")
@@ -84,33 +85,37 @@ record Given(
     Given with(String fact, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(facts);
         more.put(fact, value);
-        return new Given(type, handling, language, more, done, faults, earlier);
+        return new Given(type, handling, language, more, done, faults, earlier, missing);
     }
 
     Given without(String... names) {
         Map<String, Object> fewer = new LinkedHashMap<>(facts);
         fewer.keySet().removeAll(Set.of(names));
-        return new Given(type, handling, language, fewer, done, faults, earlier);
+        return new Given(type, handling, language, fewer, done, faults, earlier, missing);
     }
 
     Given as(String otherType) {
-        return new Given(otherType, handling, language, facts, done, faults, earlier);
+        return new Given(otherType, handling, language, facts, done, faults, earlier, missing);
     }
 
     Given in(String otherLanguage) {
-        return new Given(type, handling, otherLanguage, facts, done, faults, earlier);
+        return new Given(type, handling, otherLanguage, facts, done, faults, earlier, missing);
     }
 
     Given afterRefusal(String... words) {
-        return new Given(type, handling, language, facts, done, List.of(words), earlier);
+        return new Given(type, handling, language, facts, done, List.of(words), earlier, missing);
     }
 
     Given afterDoing(String... actions) {
-        return new Given(type, handling, language, facts, List.of(actions), faults, earlier);
+        return new Given(type, handling, language, facts, List.of(actions), faults, earlier, missing);
     }
 
     Given afterEarlier(Step... steps) {
-        return new Given(type, handling, language, facts, done, faults, List.of(steps));
+        return new Given(type, handling, language, facts, done, faults, List.of(steps), missing);
+    }
+
+    Given withoutSource(String name) {
+        return new Given(type, handling, language, facts, done, faults, earlier, Map.of(name, "no answer"));
     }
 
     Planning planning() {
@@ -120,7 +125,7 @@ record Given(
                 .toList();
         var assessment =
                 new Assessment(type, Assessment.Mood.ANNOYED, Set.of(), language, 0.9, List.of("SO-66666"), "test/1");
-        return new Planning(id, new Dossier(id, known, Map.of()), assessment, handling, Toolbox.drawn(), done, faults);
+        return new Planning(id, new Dossier(id, known, missing), assessment, handling, Toolbox.drawn(), done, faults);
     }
 
     PlanDraft plan() {

@@ -32,6 +32,16 @@ class PlaybookPlannerTest {
     }
 
     @Test
+    void asksForNothingThatASourceMayKnowWhichDidNotAnswer() {
+        var unnamed = coveredMachine().without("machine.serial");
+        assertThat(unnamed.actions()).containsExactly("askCustomer");
+
+        assertThat(((PlanDraft.NoPlan) unnamed.withoutSource("warranties").plan()).reason())
+                .contains("fits what is known without warranties");
+        assertThat(coveredMachine().withoutSource("billing").actions()).containsExactly("confirmWarranty");
+    }
+
+    @Test
     void addsADiscountForAPremiumCustomer() {
         assertThat(lateOrder().with("customer.tier", "PREMIUM").actions())
                 .containsExactly("expediteReorder", "offerDiscount");
