@@ -127,6 +127,8 @@ class Doors {
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS, Group.BUSINESS_ANALYSTS))
                         .requestMatchers(paths("/engine-rest/deployment/**"))
                         .hasAnyAuthority(REPAIRERS)
+                        .requestMatchers(path(POST, "/engine-rest/history/cleanup"))
+                        .hasAuthority(Group.ADMINISTRATORS.id())
                         .requestMatchers(ENGINE_FOR_STAFF)
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(ENGINE_FOR_REPAIRERS)

@@ -44,6 +44,13 @@ public class WebApplication {
         return post(path, "application/json", body);
     }
 
+    /** What another site would have this browser send: its cookies go along, the token does not. */
+    HttpResponse<String> postForged(String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(house + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
