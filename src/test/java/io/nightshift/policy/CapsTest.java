@@ -390,6 +390,7 @@ class CapsTest {
     }
 
     @Test
+    @Tag("crowd")
     void holdInAllUnderTwoHundredApprovedRefundsAtOnce() throws Exception {
         var authorities = with(new CapSettings(
                 new Amounts(PLENTY, PLENTY, PLENTY, PLENTY),
