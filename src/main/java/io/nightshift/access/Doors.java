@@ -127,7 +127,7 @@ class Doors {
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS, Group.BUSINESS_ANALYSTS))
                         .requestMatchers(paths("/engine-rest/deployment/**"))
                         .hasAnyAuthority(REPAIRERS)
-                        .requestMatchers(path(POST, "/engine-rest/history/cleanup"))
+                        .requestMatchers(path(POST, "/engine-rest/history/cleanup/**"))
                         .hasAuthority(Group.ADMINISTRATORS.id())
                         .requestMatchers(ENGINE_FOR_STAFF)
                         .hasAnyAuthority(STAFF)

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a playbook demands of one fact: {@code present}, {@code absent}, {@code true}, {@code false}, {@code is A, B},
+ * What a playbook demands of one fact: {@code present}, {@code absent}, {@code unanswered}, {@code true}, {@code false}, {@code is A, B},
  * {@code is not A, B}, {@code says yes}, {@code says no}, a comparison such as {@code > 0 EUR}, {@code <= 3},
- * {@code < invoice.refundable} or {@code < today - 7}, or a list of these. Only {@code absent} holds for a fact that is
- * not known, and only if every source was heard: one that did not answer may know it. A fact of another kind never holds.
+ * {@code < invoice.refundable} or {@code < today - 7}, or a list of these. A fact that is not known is {@code absent} only if
+ * every source was heard, for a silent one may know it; what people are asked is {@code unanswered} until they answer. No
+ * other condition holds for a fact that is not known, and none for a fact of another kind.
  */
 sealed interface Condition {
 
@@ -25,7 +26,7 @@ sealed interface Condition {
     Pattern MONEY = Pattern.compile("-?[0-9]{1,12}(?:\\.[0-9]{1,3})? [A-Z]{3}");
     Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     Pattern FACT = Pattern.compile("[a-z][A-Za-z0-9]*(?:\\.[a-z][A-Za-z0-9]*)+");
-    String FORMS = "present, absent, true, false, 'is A, B', 'is not A, B', 'says yes', 'says no',"
+    String FORMS = "present, absent, unanswered, true, false, 'is A, B', 'is not A, B', 'says yes', 'says no',"
             + " or a comparison such as '> 0 EUR', '<= 3', '< invoice.refundable', '< today - 7'";
 
     boolean holds(Optional<Object> value, Situation situation);
@@ -56,6 +57,7 @@ sealed interface Condition {
         return switch (words) {
             case "present" -> new Known(true);
             case "absent" -> new Known(false);
+            case "unanswered" -> new Unanswered();
             case "says yes" -> new Answer(Set.of("yes", "ja"));
             case "says no" -> new Answer(Set.of("no", "nein"));
             default -> throw new IllegalArgumentException("'" + words + "' is no condition; write " + FORMS);
@@ -76,6 +78,14 @@ sealed interface Condition {
         @Override
         public boolean holds(Optional<Object> value, Situation situation) {
             return wanted ? value.isPresent() : value.isEmpty() && situation.everySourceHeard();
+        }
+    }
+
+    /** Nobody has said it yet, whatever the sources do. */
+    record Unanswered() implements Condition {
+        @Override
+        public boolean holds(Optional<Object> value, Situation situation) {
+            return value.isEmpty();
         }
     }
 

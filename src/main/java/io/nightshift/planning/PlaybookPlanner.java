@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -68,13 +67,7 @@ class PlaybookPlanner implements Planner {
             }
         }
         return new PlanDraft.NoPlan("no way of the " + playbook.title() + " fits what is known"
-                + unheard(planning)
                 + (refused.isEmpty() ? "" : " after " + String.join(", ", refused) + " was refused"));
-    }
-
-    private static String unheard(Planning planning) {
-        var missing = planning.dossier().missing().keySet();
-        return missing.isEmpty() ? "" : " without " + missing.stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** The actions that were refused, or whose step the check found fault with. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.springframework.stereotype.Component;
 
 /** What a person may change in a proposed action: amount, percentage or terms, as far as the tool knows them. */
@@ -115,7 +114,7 @@ class ApprovalAmendment {
     private void check(PlannedStep step, Map<String, Object> arguments) {
         var faults = schema(step).validate(json.<JsonNode>valueToTree(arguments));
         if (!faults.isEmpty()) {
-            throw new BadUserRequestException(faults.stream()
+            throw new BadRequest(faults.stream()
                     .map(ValidationMessage::getMessage)
                     .map(message -> message.replaceFirst("^\\$\\.", ""))
                     .collect(Collectors.joining("; ")));

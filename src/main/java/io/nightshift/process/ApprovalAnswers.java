@@ -12,7 +12,6 @@ import io.nightshift.oversight.TakeOver;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.util.Map;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -73,8 +72,7 @@ class ApprovalAnswers {
     private PlannedStep asAsked(Request request) {
         var step = plans.step(request.step());
         if (step.state() != PlannedStep.State.PROPOSED || !step.argumentsHash().equals(request.argumentsHash())) {
-            throw new BadUserRequestException(
-                    "The action is not what was asked any more; look at case " + step.caseId() + " again");
+            throw new BadRequest("The action is not what was asked any more; look at case " + step.caseId() + " again");
         }
         return step;
     }
@@ -95,7 +93,7 @@ class ApprovalAnswers {
         plans.amend(step.id(), amendment.of(step, submission));
         var amended = plans.step(step.id());
         if (amended.argumentsHash().equals(request.argumentsHash())) {
-            throw new BadUserRequestException("decision: nothing was amended; choose approve instead");
+            throw new BadRequest("decision: nothing was amended; choose approve instead");
         }
         var approving = signatories.approving(approver.name(), request, ProposedMoney.of(amended));
         approvals.amend(request, amended, approving, reason);
@@ -119,7 +117,7 @@ class ApprovalAnswers {
                 .text("reason", LONGEST_REASON)
                 .orElse("instead of approving \"" + step.step().action() + "\"");
         if (!takeOver.by(person, step.caseId(), reason)) {
-            throw new BadUserRequestException("decision: a person has the case " + step.caseId() + " already");
+            throw new BadRequest("decision: a person has the case " + step.caseId() + " already");
         }
     }
 

@@ -10,7 +10,6 @@ import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -60,7 +59,7 @@ public class ApprovalSteps {
         var step = step(execution);
         return approvals
                 .approversOf(step)
-                .orElseThrow(() -> new BadUserRequestException("Nothing asks for an approval of " + describe(step)));
+                .orElseThrow(() -> new BadRequest("Nothing asks for an approval of " + describe(step)));
     }
 
     /** Pins what the task asks; the case waits for people from here on. */
@@ -92,7 +91,7 @@ public class ApprovalSteps {
     private PlannedStep step(DelegateExecution execution) {
         var id = caseId(execution);
         if (!(execution.getVariable(Variable.STEP) instanceof String text)) {
-            throw new BadUserRequestException("The variable 'step' does not name a planned step of " + id);
+            throw new BadRequest("The variable 'step' does not name a planned step of " + id);
         }
         try {
             var step = plans.step(UUID.fromString(text));
@@ -100,15 +99,15 @@ public class ApprovalSteps {
                 return step;
             }
         } catch (IllegalArgumentException e) {
-            throw new BadUserRequestException("The variable 'step' names no planned step: " + text, e);
+            throw new BadRequest("The variable 'step' names no planned step: " + text, e);
         }
-        throw new BadUserRequestException("The variable 'step' names a step of another case than " + id);
+        throw new BadRequest("The variable 'step' names a step of another case than " + id);
     }
 
     static CaseId caseId(DelegateExecution execution) {
         var key = execution.getProcessBusinessKey();
         if (key == null) {
-            throw new BadUserRequestException("An approval is asked for a case; the business key names none");
+            throw new BadRequest("An approval is asked for a case; the business key names none");
         }
         return CaseId.parse(key);
     }

@@ -12,7 +12,6 @@ import io.nightshift.intake.Intake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.event.EventListener;
@@ -77,8 +76,7 @@ class Arrival {
         }
         var id = caseId(execution);
         if (!cases.beginWork(id, execution.getProcessInstanceId())) {
-            throw new BadUserRequestException(
-                    "Case " + id + " does not exist, has ended or is being worked on already");
+            throw new BadRequest("Case " + id + " does not exist, has ended or is being worked on already");
         }
         execution.setVariable(Variable.CASE, id.toString());
     }
@@ -87,8 +85,7 @@ class Arrival {
         try {
             return CaseId.parse(execution.getProcessBusinessKey());
         } catch (IllegalArgumentException e) {
-            throw new BadUserRequestException(
-                    "Start an escalation without a business key; it will be the case's number", e);
+            throw new BadRequest("Start an escalation without a business key; it will be the case's number", e);
         }
     }
 
@@ -96,7 +93,7 @@ class Arrival {
     private void takeTicket(DelegateExecution execution) {
         var accepted = intake.receive(ticket(execution));
         if (!accepted.opened()) {
-            throw new BadUserRequestException("The ticket is case " + accepted.caseId()
+            throw new BadRequest("The ticket is case " + accepted.caseId()
                     + " already; send further messages to /api/escalations/" + accepted.caseId() + "/messages");
         }
         execution.removeVariables(TICKET);
@@ -115,7 +112,7 @@ class Arrival {
                     execution.hasVariable("channel") ? text(execution, "channel") : "web",
                     List.of(new IncomingTicket.Message(id, IncomingTicket.Author.CUSTOMER, text)));
         } catch (IllegalArgumentException e) {
-            throw new BadUserRequestException("The ticket cannot be accepted: " + e.getMessage(), e);
+            throw new BadRequest("The ticket cannot be accepted: " + e.getMessage(), e);
         }
     }
 
@@ -123,7 +120,7 @@ class Arrival {
         if (execution.getVariable(name) instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw new BadUserRequestException("The ticket cannot be accepted: the variable '" + name
+        throw new BadRequest("The ticket cannot be accepted: the variable '" + name
                 + "' is missing; a ticket has source, ticketId, customer, subject and message as texts");
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -111,7 +110,7 @@ public class BrakeSteps {
         if (variable instanceof Number number) {
             return number.longValue();
         }
-        throw new BadUserRequestException("The variable 'release' names no wish to release a brake");
+        throw new BadRequest("The variable 'release' names no wish to release a brake");
     }
 
     private @Nullable String signedIn() {
@@ -126,7 +125,7 @@ public class BrakeSteps {
         var reason = text(execution, REASON);
         execution.removeVariables(List.of(KIND, WHICH, REASON));
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw new BadUserRequestException("reason: say why, in at most " + LONGEST_REASON + " characters");
+            throw new BadRequest("reason: say why, in at most " + LONGEST_REASON + " characters");
         }
         return new Order(asked(() -> BrakeScope.parse(which.isEmpty() ? kind : kind + ":" + which)), reason);
     }
@@ -142,7 +141,7 @@ public class BrakeSteps {
         } catch (NotPermitted e) {
             throw new AuthorizationException(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | NoSuchCase | NotNow e) {
-            throw new BadUserRequestException(e.getMessage(), e);
+            throw new BadRequest(e.getMessage(), e);
         }
     }
 

@@ -8,7 +8,6 @@ import io.nightshift.policy.AutonomyLimits;
 import io.nightshift.policy.AutonomyLimits.Limit;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -52,16 +51,15 @@ public class DemotionSteps {
 
     private void promote(Limit demotion, String person, String reason) {
         if (!limits.isNewest(demotion)) {
-            throw new BadUserRequestException(
-                    "answer: this was lifted, or the type was held back further, since; look at "
-                            + "GET /api/autonomy, and answer the newest task about " + demotion.type());
+            throw new BadRequest("answer: this was lifted, or the type was held back further, since; look at "
+                    + "GET /api/autonomy, and answer the newest task about " + demotion.type());
         }
         try {
             promotions.promote(demotion.type(), person, reason);
         } catch (NotPermitted e) {
             throw new AuthorizationException(String.valueOf(e.getMessage()));
         } catch (NotNow e) {
-            throw new BadUserRequestException(e.getMessage(), e);
+            throw new BadRequest(e.getMessage(), e);
         }
     }
 
@@ -77,10 +75,9 @@ public class DemotionSteps {
 
     Limit of(DelegateExecution execution) {
         if (execution.getVariable(LIMIT) instanceof Number id) {
-            return limits.find(id.longValue())
-                    .orElseThrow(() -> new BadUserRequestException("There is no demotion " + id));
+            return limits.find(id.longValue()).orElseThrow(() -> new BadRequest("There is no demotion " + id));
         }
-        throw new BadUserRequestException("The variable 'limit' names no demotion");
+        throw new BadRequest("The variable 'limit' names no demotion");
     }
 
     /** What the lead can say. */

@@ -6,7 +6,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -17,10 +16,8 @@ import org.glassfish.jersey.jackson.JacksonFeature;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's REST, where what the caller did wrong is answered as the caller's fault.
- *
- * <p>The engine calls every failed start and every failed completion a failure of the server (500), also when the house
- * refused a bad ticket or a missing answer on a form.
+ * The engine's own REST, where what the house refuses is answered as the caller's fault. The engine calls every failed start
+ * and every failed completion a failure of the server (500), be it a bad ticket or a missing answer.
  */
 @Component
 @ApplicationPath("/engine-rest")
@@ -36,22 +33,27 @@ class EngineResources extends CamundaJerseyResourceConfig {
         register(JacksonFeature.class);
     }
 
-    /** Answers 400 instead of 500 if it was the request that was bad. */
+    /** Answers 400 instead of 500 to what the house has refused. */
     static class CallersFault implements ExceptionMapper<RestException> {
 
         @Override
         public Response toResponse(RestException problem) {
-            return ExceptionHandlerHelper.getInstance().getResponse(isOfCaller(problem) ? asBadRequest(problem) : problem);
+            return ExceptionHandlerHelper.getInstance()
+                    .getResponse(isFailure(problem) && isRefusal(problem) ? asBadRequest(problem) : problem);
         }
 
-        private static boolean isOfCaller(RestException problem) {
-            return problem.getStatus() == Response.Status.INTERNAL_SERVER_ERROR
-                    && Stream.iterate((Throwable) problem, Objects::nonNull, Throwable::getCause)
-                            .anyMatch(BadUserRequestException.class::isInstance);
+        private static boolean isFailure(RestException problem) {
+            return problem.getStatus() == Response.Status.INTERNAL_SERVER_ERROR;
+        }
+
+        private static boolean isRefusal(RestException problem) {
+            return Stream.iterate((Throwable) problem, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(BadRequest.class::isInstance);
         }
 
         private static RestException asBadRequest(RestException problem) {
-            return new InvalidRequestException(Response.Status.BAD_REQUEST, problem, problem.getMessage());
+            var cause = problem.getCause() instanceof Exception exception ? exception : problem;
+            return new InvalidRequestException(Response.Status.BAD_REQUEST, cause, problem.getMessage());
         }
     }
 }

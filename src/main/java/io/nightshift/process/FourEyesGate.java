@@ -68,7 +68,7 @@ class FourEyesGate extends CommandInterceptor {
         if (task != null) {
             // The engine would ask for this right only later, and what is said here names the task.
             Context.getProcessEngineConfiguration().getCommandCheckers().forEach(it -> it.checkTaskWork(task));
-            throw new BadUserRequestException("\"" + task.getName() + "\" is answered by its form");
+            throw new BadRequest("\"" + task.getName() + "\" is answered by its form");
         }
         return next.execute(command);
     }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -98,7 +97,7 @@ record FourEyesSubmission(Map<String, Object> fields) {
         }
     }
 
-    static BadUserRequestException fault(String field, String problem) {
-        return new BadUserRequestException(field + ": " + problem);
+    static BadRequest fault(String field, String problem) {
+        return new BadRequest(field + ": " + problem);
     }
 }

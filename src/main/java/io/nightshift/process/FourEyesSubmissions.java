@@ -3,7 +3,6 @@ package io.nightshift.process;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +28,7 @@ class FourEyesSubmissions {
     FourEyesSubmission of(DelegateTask task) {
         var submission = submitted.get().get(task.getId());
         if (submission == null) {
-            throw new BadUserRequestException("\"" + task.getName() + "\" is answered by its form");
+            throw new BadRequest("\"" + task.getName() + "\" is answered by its form");
         }
         return submission;
     }

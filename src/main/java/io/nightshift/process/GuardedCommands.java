@@ -1,7 +1,6 @@
 package io.nightshift.process;
 
 import io.nightshift.access.AccountsChanged;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -38,7 +37,7 @@ class GuardedCommands extends CommandInterceptor {
         }
         if (command instanceof MetricsQueryImpl
                 && !Context.getProcessEngineConfiguration().isMetricsEnabled()) {
-            throw new BadUserRequestException(
+            throw new BadRequest(
                     "The engine keeps no figures of its own; those of the house are at" + " /actuator/prometheus");
         }
         var result = executed(command);
@@ -80,7 +79,7 @@ class GuardedCommands extends CommandInterceptor {
                 .getDecisionDefinitionManager()
                 .findDecisionDefinitionByDeploymentId((String) ReflectionUtils.getField(field, command));
         if (!pass.isGiven() && !tables.isEmpty()) {
-            throw new BadUserRequestException("The deployment holds the table '"
+            throw new BadRequest("The deployment holds the table '"
                     + tables.getFirst().getKey()
                     + "'; a table is taken back at /api/thresholds/{table}/revert or changed by a proposal");
         }

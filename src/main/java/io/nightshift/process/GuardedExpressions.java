@@ -1,7 +1,6 @@
 package io.nightshift.process;
 
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
@@ -59,7 +58,7 @@ class GuardedExpressions extends SpringExpressionManager {
     }
 
     /** An expression of a query asked for more than who and when. */
-    static class NotForQueries extends BadUserRequestException {
+    static class NotForQueries extends BadRequest {
 
         private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ public class ResolveSteps {
     private HandOver handOver(DelegateTask task) {
         return handOvers
                 .open(caseId(task))
-                .orElseThrow(() -> new BadUserRequestException("No hand-over of " + caseId(task) + " is open"));
+                .orElseThrow(() -> new BadRequest("No hand-over of " + caseId(task) + " is open"));
     }
 
     private static CaseId caseId(DelegateTask task) {

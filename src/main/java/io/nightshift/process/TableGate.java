@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -61,7 +60,7 @@ class TableGate implements Deployer {
                     .forEach(finding -> problems.add(resource.getName() + ": " + finding));
         }
         if (!problems.isEmpty()) {
-            throw new BadUserRequestException("Not deployed: " + String.join("; ", problems));
+            throw new BadRequest("Not deployed: " + String.join("; ", problems));
         }
         tablesInIt.stream()
                 .filter(resource -> !pass.admits(resource.getBytes()))
@@ -155,7 +154,7 @@ class TableGate implements Deployer {
                                 person,
                                 Optional.empty()));
         if (!change.findings().isEmpty()) {
-            throw new BadUserRequestException("Not proposed: " + resource.getName() + ": " + change.findings());
+            throw new BadRequest("Not proposed: " + resource.getName() + ": " + change.findings());
         }
     }
 }

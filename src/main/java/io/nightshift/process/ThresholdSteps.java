@@ -120,8 +120,7 @@ public class ThresholdSteps implements ChangeProcess {
     static long change(DelegateExecution execution) {
         var key = KEY.matcher(String.valueOf(execution.getProcessBusinessKey()));
         if (!key.matches()) {
-            throw new org.camunda.bpm.engine.BadUserRequestException(
-                    "A change is proposed at /api/thresholds/{table}/changes or by deploying the table");
+            throw new BadRequest("A change is proposed at /api/thresholds/{table}/changes or by deploying the table");
         }
         return Long.parseLong(key.group(1));
     }

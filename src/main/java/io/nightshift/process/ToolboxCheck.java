@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
@@ -47,7 +46,7 @@ class ToolboxCheck implements Deployer {
                 .flatMap(resource -> problems(resource, decisions(resources)).stream())
                 .toList();
         if (!problems.isEmpty()) {
-            throw new BadUserRequestException("Not deployed: " + String.join("; ", problems));
+            throw new BadRequest("Not deployed: " + String.join("; ", problems));
         }
     }
 

@@ -39,7 +39,7 @@ class Trials {
     Trial replay(Table before, Table after, byte[] dmn) {
         var compiled = new CompiledTable(after);
         var replay = new Replay(new CompiledTable(before), compiled);
-        var samples = new Samples(new Random(before.hashCode()));
+        var samples = new Samples(new Random(before.key().hashCode()));
         histories.each(before, after, Instant.EPOCH, recorded -> {
             replay.take(recorded);
             if (recorded.values().keySet().containsAll(after.names())) {

@@ -237,6 +237,7 @@ class DoorsTest {
         PUT     | /engine-rest/process-instance/x/suspended         | finance1    | 403
         POST    | /engine-rest/process-instance                     | finance1    | 400 415
         POST    | /engine-rest/history/process-instance/delete      | lead        | 403
+        POST    | /engine-rest/history/cleanup/                     | operator    | 403
         POST    | /engine-rest/identity/verify                      | lead        | 403
         POST    | /engine-rest/user/create                          | operator    | 403
         POST    | /engine-rest/user/create                          | admin       | 400 415

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every endpoint by every role, as {@code src/test/resources/doors} says. Nobody is let in for real: the calls speak of
- * things there are not, send what nobody reads and want what nobody sends, so whoever passes the door gets no further.
+ * Every endpoint by every role, as {@code src/test/resources/doors} says. The calls speak of things there are not, send what
+ * nobody reads and want what nobody sends, so whoever passes a door changes nothing.
  */
 @HouseTest
 class EveryDoorTest {
@@ -47,12 +48,15 @@ class EveryDoorTest {
     private ObjectMapper json;
 
     @Test
-    void listsEveryEndpointOfTheHouse() {
+    void listsEveryControllerAndEveryVitalSign() {
         var there = new TreeSet<String>();
         for (var mapping : controllers) {
-            mapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues()
-                    .forEach(pattern -> methods(info.getMethodsCondition().getMethods())
-                            .forEach(method -> there.add(method + " " + pattern))));
+            mapping.getHandlerMethods()
+                    .keySet()
+                    .forEach(info -> info.getPatternValues()
+                            .forEach(pattern -> methods(
+                                            info.getMethodsCondition().getMethods())
+                                    .forEach(method -> there.add(method + " " + pattern))));
         }
         vitalSigns.getAllPaths().forEach(path -> there.add("GET " + path));
 
@@ -64,9 +68,10 @@ class EveryDoorTest {
         var there = new TreeSet<String>();
         try (var published = getClass().getResourceAsStream("/openapi.json")) {
             JsonNode paths = json.readTree(published).get("paths");
-            paths.fieldNames().forEachRemaining(path -> paths.get(path)
-                    .fieldNames()
-                    .forEachRemaining(method -> there.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+            paths.fieldNames()
+                    .forEachRemaining(path -> paths.get(path)
+                            .fieldNames()
+                            .forEachRemaining(method -> there.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         }
 
         assertThat(endpoints(table("engine-rest"))).containsExactlyElementsOf(there);
@@ -111,7 +116,8 @@ class EveryDoorTest {
     }
 
     private static boolean isShut(HttpResponse<String> answer) {
-        return answer.statusCode() == 401 || answer.statusCode() == 403 && answer.body().contains(SHUT);
+        return answer.statusCode() == 401
+                || answer.statusCode() == 403 && answer.body().contains(SHUT);
     }
 
     private HttpResponse<String> ask(String method, String path, String user) {

@@ -37,7 +37,8 @@ class Night {
     List<String> run(boolean firstNodeWorks) throws IOException, InterruptedException {
         var data = Nodes.data();
         var started = System.nanoTime();
-        // A node that lives on leaves most of the work to the other one; else nothing were in flight when that is killed.
+        // A node that lives on leaves most of the work to the other one; else nothing were in flight when that is
+        // killed.
         try (var first = Nodes.first(data, firstNodeWorks ? Nodes.SLOW : Nodes.IDLE);
                 var outside = new Outside(first, random, inFlight)) {
             Nodes.SYSTEMS.forEach(system -> Nodes.slow(first, system, Duration.ofMillis(1500)));

@@ -64,13 +64,15 @@ final class Nodes {
     /** Has each deed of this system take so long on this node. */
     static void slow(House node, String system, Duration delay) {
         misbehave(node, system, """
-            {"kind": "SLOW", "calls": "DEEDS", "delay": "%s"}""".formatted(delay));
+            {"kind": "SLOW", "calls": "DEEDS", "delay": "%s"}\
+            """.formatted(delay));
     }
 
     /** Has the next deeds of this system fail on this node. */
     static void fail(House node, String system, String kind, int times) {
         misbehave(node, system, """
-            {"kind": "%s", "calls": "DEEDS", "times": %d}""".formatted(kind, times));
+            {"kind": "%s", "calls": "DEEDS", "times": %d}\
+            """.formatted(kind, times));
     }
 
     private static void misbehave(House node, String system, String fault) {

@@ -32,13 +32,19 @@ class PlaybookPlannerTest {
     }
 
     @Test
-    void asksForNothingThatASourceMayKnowWhichDidNotAnswer() {
+    void asksForNothingThatASilentSourceMayKnow() {
         var unnamed = coveredMachine().without("machine.serial");
-        assertThat(unnamed.actions()).containsExactly("askCustomer");
 
-        assertThat(((PlanDraft.NoPlan) unnamed.withoutSource("warranties").plan()).reason())
-                .contains("fits what is known without warranties");
-        assertThat(coveredMachine().withoutSource("billing").actions()).containsExactly("confirmWarranty");
+        assertThat(unnamed.actions()).containsExactly("askCustomer");
+        assertThat(unnamed.withoutSource("warranties").plan()).isInstanceOf(PlanDraft.NoPlan.class);
+    }
+
+    @Test
+    void asksAColleagueWhateverSourceIsSilent() {
+        var returned = wrongInvoice().as("return-refund").without("invoice.difference");
+
+        assertThat(returned.actions()).contains("askColleague");
+        assertThat(returned.withoutSource("knowledge").actions()).isEqualTo(returned.actions());
     }
 
     @Test

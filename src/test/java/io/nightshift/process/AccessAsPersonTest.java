@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,9 @@ class AccessAsPersonTest {
 
     @Autowired
     private IdentityService identities;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private RuntimeService runtime;
@@ -143,6 +148,37 @@ class AccessAsPersonTest {
                 .contains("The ticket cannot be accepted: ")
                 .contains(problem);
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void callsAFailureOfTheHouseNoFaultOfTheCaller() {
+        var deployment = repository
+                .createDeployment()
+                .addModelInstance(
+                        "failing.bpmn",
+                        Bpmn.createExecutableProcess("failing")
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .serviceTask()
+                                .camundaExpression("${escalation.noSuchStep(execution)}")
+                                .endEvent()
+                                .done())
+                .deploy();
+        try {
+            var answer = Callers.as("admin", port)
+                    .post()
+                    .uri("/engine-rest/process-definition/key/failing/start")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of())
+                    .retrieve()
+                    .toEntity(Map.class);
+
+            assertThat(answer.getStatusCode().value())
+                    .as("%s", answer.getBody())
+                    .isEqualTo(500);
+        } finally {
+            repository.deleteDeployment(deployment.getId(), true);
+        }
     }
 
     private static Map<String, Object> aTicket() {

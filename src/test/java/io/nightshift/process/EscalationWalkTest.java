@@ -334,6 +334,23 @@ class EscalationWalkTest {
     }
 
     @Test
+    void handsOverWhatASilentSourceMayKnowAndAsksTheCustomerNothing() {
+        var order = company.aLateOrder("STANDARD");
+        faults.tell(Department.ORDERS, Fault.fail().onlyFor(order.customer().id()));
+
+        var walk = walk(order.customer())
+                .writes(
+                        "Spare part is late",
+                        "We are still waiting for our spare part. It was promised last week and has not been shipped."
+                                + " When will it arrive?")
+                .until("HANDED_OVER");
+
+        assertThat(walk.summaries()).anyMatch(summary -> summary.contains("no answer from orders"));
+        assertThat(walk.path()).doesNotContain("askCustomer", "answerProposal");
+        faults.clear(Department.ORDERS, order.customer().id());
+    }
+
+    @Test
     void handsOverWhenAnActionFailsForGood() {
         var order = company.aLateOrder("PLUS");
         faults.tell(

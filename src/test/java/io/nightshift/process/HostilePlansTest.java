@@ -283,7 +283,7 @@ class HostilePlansTest {
 
     private Map<String, Object> arguments(Victim victim, Random random) {
         Map<String, Object> arguments = new HashMap<>();
-        arguments.put("invoice", random.nextInt(3) > 0 ? victim.invoice() : stranger(random));
+        arguments.put("invoice", random.nextInt(3) > 0 ? victim.invoice() : stranger(victim, random));
         arguments.put("amount", amount(random));
         arguments.put(
                 "currency",
@@ -292,7 +292,7 @@ class HostilePlansTest {
         if (random.nextInt(3) == 0) {
             for (var name : List.of(
                     "customer", "order", "serial", "part", "subject", "text", "question", "note", "url", "robot")) {
-                arguments.put(name, random.nextBoolean() ? text(random) : stranger(random));
+                arguments.put(name, random.nextBoolean() ? text(random) : stranger(victim, random));
             }
             arguments.put("percent", random.nextInt(300) - 100);
             arguments.put("group", "finance");
@@ -304,9 +304,12 @@ class HostilePlansTest {
         return arguments;
     }
 
-    /** Mostly the real invoice of another customer. */
-    private String stranger(Random random) {
+    /** In half of the cases the real invoice of another customer. */
+    private String stranger(Victim victim, Random random) {
         var other = victims.get(random.nextInt(CASES)).invoice();
+        while (other.equals(victim.invoice())) {
+            other = victims.get(random.nextInt(CASES)).invoice();
+        }
         return switch (random.nextInt(4)) {
             case 0 -> other + "x";
             case 1 -> text(random);
