@@ -108,9 +108,9 @@ class Caps {
 
     private BigDecimal used(Cap cap, Matter matter) {
         return database.sql("""
-            select coalesce(sum(u.amount), 0) from nightshift.cap_use u
-             where u.scope = :scope and u.reserved_at >= :from and u.released_at is null
-               and u.authorisation_id not in (select id from nightshift.authorisation where step_id = :step)
+            select nightshift.cap_used(:scope, :from) - coalesce(sum(u.amount), 0)
+              from nightshift.cap_use u join nightshift.authorisation a on a.id = u.authorisation_id
+             where a.step_id = :step and u.scope = :scope and u.reserved_at >= :from and u.released_at is null
             """)
                 .param("step", matter.step().id())
                 .param("scope", cap.scope())

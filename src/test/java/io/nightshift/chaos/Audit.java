@@ -144,6 +144,11 @@ class Audit {
               left join nightshift.effect f on f.authorisation_id = u.authorisation_id
              where (u.released_at is null) <> coalesce(f.state <> 'REFUSED', false)
             """);
+        none("total that is not the sum of what is used", """
+            select scope, sum(used) from nightshift.cap_total t group by scope
+            having sum(used) <> (select coalesce(sum(amount), 0) from nightshift.cap_use u
+                                  where u.scope = t.scope and u.released_at is null)
+            """);
         none("step nobody will come back to", """
             select s.*, e.state as case_state from nightshift.step s join (%s) e on e.number = s.case_number
              where s.state = 'PROPOSED' and e.state in ('CLOSED', 'AWAITING_CUSTOMER', 'HANDED_OVER')
