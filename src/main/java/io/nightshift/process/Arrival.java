@@ -24,9 +24,6 @@ class Arrival {
     static final String PROCESS = "escalation";
     static final String CUSTOMER_WROTE = "customerWrote";
 
-    private static final List<String> TICKET =
-            List.of("source", "ticketId", "customer", "subject", "message", "channel");
-
     private final RuntimeService engine;
     private final Cases cases;
     private final Intake intake;
@@ -69,7 +66,7 @@ class Arrival {
                 .correlate();
     }
 
-    /** Called by the start event, whoever started the instance. */
+    /** Called by the start event, whoever started the instance; no variable a caller has sent stays in it. */
     void receive(DelegateExecution execution) {
         if (execution.getProcessBusinessKey() == null) {
             takeTicket(execution);
@@ -78,6 +75,7 @@ class Arrival {
         if (!cases.beginWork(id, execution.getProcessInstanceId())) {
             throw new BadRequest("Case " + id + " does not exist, has ended or is being worked on already");
         }
+        execution.removeVariables();
         execution.setVariable(Variable.CASE, id.toString());
     }
 
@@ -89,14 +87,13 @@ class Arrival {
         }
     }
 
-    /** The ticket came as variables: it is stored where tickets belong, and the variables are removed. */
+    /** The ticket came as variables: it is stored where tickets belong. */
     private void takeTicket(DelegateExecution execution) {
         var accepted = intake.receive(ticket(execution));
         if (!accepted.opened()) {
             throw new BadRequest("The ticket is case " + accepted.caseId()
                     + " already; send further messages to /api/escalations/" + accepted.caseId() + "/messages");
         }
-        execution.removeVariables(TICKET);
         execution.setProcessBusinessKey(accepted.caseId().toString());
     }
 

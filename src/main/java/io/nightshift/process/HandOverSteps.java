@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 public class HandOverSteps {
 
     static final String AGENT_FAILED = "agentFailed";
-    private static final String DESK = "desk";
-    private static final String TELL_CUSTOMER = "tellCustomer";
+    static final String DESK = "desk";
+    static final String TELL_CUSTOMER = "tellCustomer";
 
     private final Cases cases;
     private final HandOvers handOvers;

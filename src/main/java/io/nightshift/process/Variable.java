@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -23,7 +24,28 @@ final class Variable {
     /** Whether a second person agrees to a changed table. */
     static final String AGREED = "agreed";
 
+    /** Whether a proposed table, and its replay, are as they should be. */
+    private static final String SOUND = "sound";
+
+    private static final Set<String> OF_THE_HOUSE = Set.of(
+            CASE,
+            HANDLING,
+            STEP,
+            ACTION,
+            VERDICT,
+            NEXT,
+            AGREED,
+            SOUND,
+            HandOverSteps.DESK,
+            HandOverSteps.TELL_CUSTOMER,
+            BrakeSteps.RELEASE,
+            DemotionSteps.LIMIT);
+
     private Variable() {}
+
+    static boolean isOfTheHouse(String name) {
+        return OF_THE_HOUSE.contains(name);
+    }
 
     /**
      * Sets a routing word that the very next gateway reads, and nobody after it. Where somebody has put a lasting one in its

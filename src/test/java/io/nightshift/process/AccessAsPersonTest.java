@@ -113,10 +113,23 @@ class AccessAsPersonTest {
 
     @Test
     void letsTheAgentWorkOnATicketThatCameByTheEnginesRest() {
-        var answer = start(aTicket());
+        var ticket = aTicket();
+        ticket.putAll(Map.of("phone", "+49 30 1234567", "handling", "ACT"));
+
+        var answer = start(ticket);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
-        awaitThatTheAgentWorks(String.valueOf(answer.getBody().get("id")));
+        var instance = String.valueOf(answer.getBody().get("id"));
+        awaitThatTheAgentWorks(instance);
+        assertThat(namesOfVariables(instance)).isNotEmpty().isSubsetOf("case", "handling", "step", "action");
+    }
+
+    /** In the engine and its history, also what was removed. */
+    private List<String> namesOfVariables(String instance) {
+        return database.sql("""
+            select name_ from act_hi_varinst where root_proc_inst_id_ = :instance
+            union select name_ from act_ru_variable where proc_inst_id_ = :instance
+            """).param("instance", instance).query(String.class).list();
     }
 
     @ParameterizedTest
@@ -208,7 +221,7 @@ class AccessAsPersonTest {
         return database.sql("""
             select count(*) from nightshift.escalation where customer = 'C-refused' or subject like 'Refused %'
             union all select count(*) from act_hi_procinst where proc_def_key_ = 'escalation' and business_key_ is null
-            union all select count(*) from act_hi_varinst where proc_def_key_ = 'escalation' and name_ = 'ticketId'
+            union all select count(*) from act_hi_varinst where proc_def_key_ = 'escalation' and name_ in ('ticketId', 'message')
             """).query(Long.class).list();
     }
 
