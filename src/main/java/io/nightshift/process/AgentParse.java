@@ -1,5 +1,7 @@
 package io.nightshift.process;
 
+import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
@@ -14,17 +16,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads BPMN as the engine does, and three things more: an {@code adHocSubProcess} becomes a {@link Toolbox}, a fresh
- * external task is handed to this node's worker pool, and a person's task carries the number of its case.
+ * external task is handed to this node's worker pool, and a person's task carries the number of its case. A diagram that names
+ * Java classes, or tasks of the engine's own kinds such as {@code shell}, is refused.
  */
 class AgentParse extends BpmnParse {
 
     private static final String AD_HOC = "adHocSubProcess";
 
-    private final FreshTasks freshTasks;
+    private static final List<String> JAVA = List.of("class", "delegateExpression");
+    private static final Set<String> CAMUNDA =
+            Set.of(CAMUNDA_BPMN_EXTENSIONS_NS.getNamespaceUri(), CAMUNDA_BPMN_EXTENSIONS_NS.getAlternativeUri());
 
-    AgentParse(BpmnParser parser, FreshTasks freshTasks) {
+    private final FreshTasks freshTasks;
+    private final boolean javaAllowed;
+
+    AgentParse(BpmnParser parser, FreshTasks freshTasks, boolean javaAllowed) {
         super(parser);
         this.freshTasks = freshTasks;
+        this.javaAllowed = javaAllowed;
+    }
+
+    @Override
+    protected void parseRootElement() {
+        if (!javaAllowed) {
+            refuseJava(getRootElement());
+        }
+        super.parseRootElement();
+    }
+
+    private void refuseJava(Element element) {
+        JAVA.stream()
+                .filter(word -> element.attributeNS(CAMUNDA_BPMN_EXTENSIONS_NS, word) != null
+                        || CAMUNDA.contains(element.getUri()) && element.attribute(word) != null)
+                .forEach(word -> addError(
+                        "camunda:" + word + " is not for diagrams of this house; call one of its steps by"
+                                + " an expression",
+                        element));
+        var type = element.attributeNS(CAMUNDA_BPMN_EXTENSIONS_NS, "type");
+        if (type != null && !type.equals("external")) {
+            addError("camunda:type '" + type + "' is not for diagrams of this house; it knows 'external'", element);
+        }
+        element.elements().forEach(this::refuseJava);
     }
 
     @Override

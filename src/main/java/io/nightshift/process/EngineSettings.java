@@ -7,6 +7,7 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What is different from a stock engine: ad-hoc sub-processes, lean history, checked toolboxes, named rules. */
@@ -17,17 +18,24 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final ToolboxCheck toolboxCheck;
     private final TableGate tableGate;
     private final MatchedRule matchedRule;
+    private final boolean javaAllowed;
 
-    EngineSettings(FreshTasks freshTasks, ToolboxCheck toolboxCheck, TableGate tableGate, MatchedRule matchedRule) {
+    EngineSettings(
+            FreshTasks freshTasks,
+            ToolboxCheck toolboxCheck,
+            TableGate tableGate,
+            MatchedRule matchedRule,
+            @Value("${nightshift.diagrams.java-allowed:false}") boolean javaAllowed) {
         this.freshTasks = freshTasks;
         this.toolboxCheck = toolboxCheck;
         this.tableGate = tableGate;
         this.matchedRule = matchedRule;
+        this.javaAllowed = javaAllowed;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setBpmnParseFactory(parser -> new AgentParse(parser, freshTasks));
+        engine.setBpmnParseFactory(parser -> new AgentParse(parser, freshTasks, javaAllowed));
         engine.setCustomHistoryLevels(List.of(new LeanHistory()));
         engine.setHistory(LeanHistory.NAME);
         engine.getCustomHistoryEventHandlers().add(matchedRule);

@@ -56,7 +56,8 @@ public final class Benchmark {
             try (var first = House.start(data)) {
                 report.line("First start: %.1f s to the first answer", first.secondsToFirstAnswer());
             }
-            try (var house = House.start(data, "--nightshift.http-call.allow=");
+            try (var house = House.start(
+                            data, "--nightshift.http-call.allow=", "--nightshift.diagrams.java-allowed=true");
                     var load = new Load(house)) {
                 report.line(
                         "Second start: %.1f s to the first answer, %d MB resident",

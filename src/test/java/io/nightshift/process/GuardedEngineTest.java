@@ -198,6 +198,34 @@ class GuardedEngineTest {
         assertThat(valueIn("${''.class}")).asString().contains("may not reach class");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<serviceTask id='task' camunda:type='shell'/>",
+                "<serviceTask id='task' camunda:type='mail'/>",
+                "<serviceTask id='task' camunda:class='java.lang.Thread'/>",
+                "<sendTask id='task' camunda:delegateExpression='${escalation}'/>",
+                "<task id='task'><extensionElements><camunda:executionListener event='start' class='java.lang.Thread'/>"
+                        + "</extensionElements></task>",
+                "<userTask id='task'><extensionElements><camunda:taskListener event='create'"
+                        + " delegateExpression='${escalation}'/></extensionElements></userTask>"
+            })
+    void takesNoDiagramThatNamesJavaOrRunsCommands(String task) {
+        var model = """
+            <?xml version="1.0"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                         targetNamespace="test">
+              <process id="commands" isExecutable="true" camunda:historyTimeToLive="P1D">%s</process>
+            </definitions>
+            """.formatted(task);
+
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("commands.bpmn", model)
+                        .deploy())
+                .hasMessageContaining("is not for diagrams of this house");
+    }
+
     @Test
     void runsNoScripts() {
         assertThat(new ScriptEngineManager().getEngineFactories().stream().map(ScriptEngineFactory::getEngineName))
