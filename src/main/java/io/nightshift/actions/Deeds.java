@@ -26,6 +26,13 @@ public class Deeds {
         return instruments.containsKey(topic);
     }
 
+    /** What can go wrong at least with the activities of a topic. */
+    public Tool.Risk leastRisk(String topic) {
+        return Optional.ofNullable(instruments.get(topic))
+                .map(Instrument::leastRisk)
+                .orElse(Tool.Risk.NONE);
+    }
+
     public List<String> topics() {
         return List.copyOf(instruments.keySet());
     }

@@ -8,6 +8,11 @@ public interface Instrument {
     /** The topic of the activities it serves, such as {@code issue-refund}. */
     String topic();
 
+    /** What can go wrong at least, whatever a diagram says. */
+    default Tool.Risk leastRisk() {
+        return Tool.Risk.NONE;
+    }
+
     /** Does the work; {@link Refused} if the system will not, {@link Unavailable} if nobody knows. */
     Receipt carryOut(Deed deed);
 

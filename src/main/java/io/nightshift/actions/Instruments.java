@@ -14,6 +14,7 @@ class Instruments {
     Instrument issueRefund(ObjectProvider<Billing> billing) {
         return new On<>(
                 "issue-refund",
+                Tool.Risk.MONEY,
                 billing,
                 (system, deed) -> system.refund(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
@@ -23,6 +24,7 @@ class Instruments {
     Instrument grantCredit(ObjectProvider<Billing> billing) {
         return new On<>(
                 "grant-credit",
+                Tool.Risk.MONEY,
                 billing,
                 (system, deed) -> system.credit(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
@@ -32,6 +34,7 @@ class Instruments {
     Instrument offerDiscount(ObjectProvider<Billing> billing) {
         return new On<>(
                 "offer-discount",
+                Tool.Risk.MONEY,
                 billing,
                 (system, deed) ->
                         system.discount(deed.key(), deed.customer(), deed.number("percent"), deed.text("reason")));
@@ -41,6 +44,7 @@ class Instruments {
     Instrument expediteReorder(ObjectProvider<OrderBook> orders) {
         return new On<>(
                 "expedite-reorder",
+                Tool.Risk.PROMISE,
                 orders,
                 (system, deed) -> system.expedite(deed.key(), deed.customer(), deed.text("order")));
     }
@@ -49,6 +53,7 @@ class Instruments {
     Instrument confirmWarranty(ObjectProvider<WarrantyRegister> warranties) {
         return new On<>(
                 "confirm-warranty",
+                Tool.Risk.PROMISE,
                 warranties,
                 (system, deed) -> system.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")));
     }
@@ -57,6 +62,7 @@ class Instruments {
     Instrument dispatchTechnician(ObjectProvider<FieldService> fieldService) {
         return new On<>(
                 "dispatch-technician",
+                Tool.Risk.PROMISE,
                 fieldService,
                 (system, deed) ->
                         system.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")));
@@ -66,6 +72,7 @@ class Instruments {
     Instrument createTicket(ObjectProvider<TicketDesk> desk) {
         return new On<>(
                 "create-ticket",
+                Tool.Risk.DATA,
                 desk,
                 (system, deed) -> system.create(deed.key(), deed.customer(), deed.text("subject"), deed.text("text")));
     }
@@ -74,6 +81,7 @@ class Instruments {
     Instrument updateTicket(ObjectProvider<TicketDesk> desk) {
         return new On<>(
                 "update-ticket",
+                Tool.Risk.DATA,
                 desk,
                 (system, deed) -> system.update(deed.key(), deed.ticket(), deed.text("status"), deed.text("note")));
     }
@@ -81,19 +89,26 @@ class Instruments {
     @Bean
     Instrument askCustomer(ObjectProvider<TicketDesk> desk) {
         return new On<>(
-                "ask-customer", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("question")));
+                "ask-customer",
+                Tool.Risk.DATA,
+                desk,
+                (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("question")));
     }
 
     @Bean
     Instrument sendReply(ObjectProvider<TicketDesk> desk) {
         return new On<>(
-                "send-reply", desk, (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("text")));
+                "send-reply",
+                Tool.Risk.NONE,
+                desk,
+                (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("text")));
     }
 
     @Bean
     Instrument runRobot(ObjectProvider<Robots> robots) {
         return new On<>(
                 "run-robot",
+                Tool.Risk.DATA,
                 robots,
                 (system, deed) -> system.run(deed.key(), deed.text("robot"), deed.strings("input")));
     }
@@ -102,7 +117,8 @@ class Instruments {
      * An instrument that is one call on one system, which remembers the keys of what it has done. Where no such system is
      * connected the house runs all the same, and says so instead of doing the work.
      */
-    private record On<S extends Remembers>(String topic, ObjectProvider<S> connected, BiFunction<S, Deed, Receipt> call)
+    private record On<S extends Remembers>(
+            String topic, Tool.Risk leastRisk, ObjectProvider<S> connected, BiFunction<S, Deed, Receipt> call)
             implements Instrument {
 
         @Override

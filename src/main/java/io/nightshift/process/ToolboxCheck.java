@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,9 +86,10 @@ class ToolboxCheck implements Deployer {
         if (!isObjectSchema(properties.getOrDefault("arguments", ""))) {
             problems.add("has no property 'arguments' with a JSON Schema of type object");
         }
-        if (!isRisk(properties.getOrDefault("risk", ""))) {
-            problems.add("has no property 'risk' that is one of money, promise, data, none");
-        }
+        risk(properties.getOrDefault("risk", ""))
+                .ifPresentOrElse(
+                        risk -> problems.addAll(belittled(risk, activity)),
+                        () -> problems.add("has no property 'risk' that is one of money, promise, data, none"));
         if (!properties.containsKey("facts")) {
             problems.add("has no property 'facts' that lists what must be known, or 'none'");
         }
@@ -118,8 +120,25 @@ class ToolboxCheck implements Deployer {
         }
     }
 
-    private static boolean isRisk(String word) {
-        return List.of(Tool.Risk.values()).stream().anyMatch(risk -> risk.name().equals(word.toUpperCase(Locale.ROOT)));
+    private static Optional<Tool.Risk> risk(String word) {
+        return Stream.of(Tool.Risk.values())
+                .filter(risk -> risk.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** Whether the drawing makes less of the risk than the system behind it knows. */
+    private List<String> belittled(Tool.Risk risk, Activity activity) {
+        var least = ToolboxReading.isDeed(activity)
+                ? deeds.getObject().leastRisk(ToolboxReading.topic(activity))
+                : Tool.Risk.NONE;
+        return risk.compareTo(least) <= 0
+                ? List.of()
+                : List.of("has the risk '" + word(risk) + "', but its topic '" + ToolboxReading.topic(activity)
+                        + "' is '" + word(least) + "' at least");
+    }
+
+    private static String word(Tool.Risk risk) {
+        return risk.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isDeployed(String decision) {

@@ -75,6 +75,15 @@ class ToolboxDeploymentTest {
     }
 
     @Test
+    void refusesAToolThatMakesLessOfItsRiskThanItsSystemKnows() throws IOException {
+        var broken = probe().replace("camunda:topic=\"probe\"", "camunda:topic=\"issue-refund\"");
+
+        assertThatThrownBy(() -> deploy("refused", broken))
+                .hasMessageContaining(
+                        "tool 'otherTool' has the risk 'data', but its topic 'issue-refund' is 'money' at" + " least");
+    }
+
+    @Test
     void refusesAToolThatWouldRunSeveralTimes() throws IOException {
         var broken = otherToolAs(
                 "<bpmn:serviceTask id=\"otherTool\" camunda:type=\"external\" camunda:topic=\"probe\"",
