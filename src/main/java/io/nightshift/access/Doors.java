@@ -90,6 +90,12 @@ class Doors {
                         // empty.
                         .requestMatchers(paths("/camunda/api/admin/setup", "/camunda/api/admin/setup/**"))
                         .denyAll()
+                        // The agent's work is for the agent alone, by this copy of the engine's REST, too.
+                        .requestMatchers(
+                                paths("/camunda/api/engine/engine/{engine}/external-task/fetchAndLock/**"),
+                                paths("/camunda/api/engine/engine/{engine}/external-task/{id}/"
+                                        + "{deed:complete|failure|bpmnError|lock|unlock|extendLock}/**"))
+                        .denyAll()
                         .requestMatchers(paths(
                                 "/",
                                 "/camunda/app",

@@ -9,9 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.IdentityService;
@@ -22,10 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Who gets through which door: a table, and every mapping there is. */
+/** What the doors answer, however a path is written; who may knock at which is the table of {@link EveryDoorTest}. */
 @HouseTest
 class DoorsTest {
 
@@ -34,9 +30,6 @@ class DoorsTest {
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private List<RequestMappingHandlerMapping> controllers;
 
     @Autowired
     private IdentityService identities;
@@ -58,18 +51,14 @@ class DoorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         # the house's own REST
-        GET     | /api/escalations                                  | nobody      | 401
         GET     | /api/escalations                                  | knocker:no  | 401
         GET     | /api/escalations                                  | stranger    | 401
         GET     | /api/escalations                                  | nightshift  | 401
         GET     | /api/escalations                                  | analyst1    | 200
-        GET     | /api/escalations                                  | ticketing   | 403
         GET     | /api/escalations                                  | lead        | 200
         GET     | /api/escalations                                  | finance1    | 200
         GET     | /api/escalations                                  | operator    | 200
         GET     | /api/escalations                                  | admin       | 200
-        GET     | /api/escalations                                  | bizanalyst  | 403
-        GET     | /api/escalations                                  | technician1 | 403
         HEAD    | /api/escalations                                  | nobody      | 401
         OPTIONS | /api/escalations                                  | nobody      | 401
         TRACE   | /api/escalations                                  | nobody      | 400 401 405
@@ -81,175 +70,82 @@ class DoorsTest {
         GET     | /api/escalations;x=1                              | nobody      | 400
         GET     | /API/escalations                                  | nobody      | 401
         GET     | /%61pi/escalations                                | nobody      | 401
-        POST    | /api/escalations                                  | nobody      | 401
-        POST    | /api/escalations                                  | analyst1    | 403
-        POST    | /api/escalations                                  | admin       | 403
         POST    | /api/escalations                                  | ticketing   | 400
-        POST    | /api/escalations/ESC-999999/messages              | lead        | 403
         POST    | /api/escalations/ESC-999999/messages              | ticketing   | 400
         GET     | /api/escalations/ESC-999999                       | ticketing   | 404
         GET     | /api/escalations/ESC-999999                       | finance1    | 404
-        GET     | /api/escalations/ESC-999999/timeline              | ticketing   | 403
-        GET     | /api/escalations/ESC-999999                       | technician1 | 403
-        GET     | /api/escalations/ESC-999999                       | bizanalyst  | 403
-        GET     | /api/escalations/ESC-999999/timeline              | technician1 | 403
-        GET     | /api/escalations/ESC-999999/timeline              | bizanalyst  | 403
         GET     | /api/escalations/ESC-999999/timeline              | operator    | 404
-        GET     | /api/escalations/ESC-999999/timeline/verification | technician1 | 403
-        GET     | /api/escalations/ESC-999999/timeline/verification | ticketing   | 403
         DELETE  | /api/escalations/ESC-999999                       | admin       | 403
-        POST    | /api/escalations/ESC-999999/take-over             | bizanalyst  | 403
-        POST    | /api/escalations/ESC-999999/take-over             | ticketing   | 403
-        POST    | /api/escalations/ESC-999999/give-back             | nobody      | 401
-        POST    | /api/escalations/ESC-999999/give-back             | bizanalyst  | 403
-        POST    | /api/escalations/ESC-999999/give-back             | ticketing   | 403
-        POST    | /api/escalations/ESC-999999/give-back             | operator    | 403
         POST    | /api/escalations/ESC-999999/give-back             | analyst1    | 400
         POST    | /api/escalations/ESC-999999/give-back             | finance1    | 400
-        POST    | /api/escalations/ESC-999999/doubts                | nobody      | 401
-        POST    | /api/escalations/ESC-999999/doubts                | bizanalyst  | 403
-        POST    | /api/escalations/ESC-999999/doubts                | ticketing   | 403
-        POST    | /api/escalations/ESC-999999/doubts                | operator    | 403
-        POST    | /api/escalations/ESC-999999/doubts                | analyst1    | 403
-        POST    | /api/escalations/ESC-999999/doubts                | technician1 | 403
-        POST    | /api/escalations/ESC-999999/doubts                | admin       | 403
         POST    | /api/escalations/ESC-999999/doubts                | finance1    | 400
         POST    | /api/escalations/ESC-999999/doubts                | controller  | 400
         POST    | /api/escalations/ESC-999999/doubts                | lead        | 400
         POST    | /api/brakes                                       | analyst1    | 403
-        PUT     | /api/brakes/everything                            | finance1    | 403
-        DELETE  | /api/brakes/everything                            | analyst1    | 403
-        GET     | /api/near-misses                                  | nobody      | 401
         GET     | /api/near-misses                                  | lead        | 200
         GET     | /api/near-misses                                  | operator    | 200
-        GET     | /api/near-misses                                  | analyst1    | 403
-        GET     | /api/near-misses                                  | finance1    | 403
-        GET     | /api/near-misses                                  | ticketing   | 403
-        DELETE  | /api/brakes/everything                            | bizanalyst  | 403
-        DELETE  | /api/brakes/everything                            | admin       | 403
         GET     | /api/brakes                                       | finance1    | 200
-        GET     | /api/brakes                                       | ticketing   | 403
-        GET     | /api/brakes/releases                              | nobody      | 401
-        GET     | /api/brakes/releases                              | ticketing   | 403
         GET     | /api/brakes/releases                              | technician1 | 200
-        POST    | /api/brakes/everything/release/confirmation       | nobody      | 401
-        POST    | /api/brakes/everything/release/confirmation       | analyst1    | 403
-        POST    | /api/brakes/everything/release/confirmation       | finance1    | 403
-        POST    | /api/brakes/everything/release/confirmation       | admin       | 403
         POST    | /api/brakes/case:ESC-999999/release/confirmation  | lead        | 409
         POST    | /api/brakes/case:ESC-999999/release/confirmation  | operator    | 409
-        GET     | /api/approvals/figures                            | nobody      | 401
         GET     | /api/approvals/figures                            | lead        | 200
         GET     | /api/approvals/figures                            | operator    | 200
         GET     | /api/approvals/figures                            | bizanalyst  | 200
-        GET     | /api/approvals/figures                            | analyst1    | 403
-        GET     | /api/approvals/figures                            | finance1    | 403
-        GET     | /api/approvals/figures                            | controller  | 403
-        GET     | /api/approvals/figures                            | technician1 | 403
-        GET     | /api/approvals/figures                            | ticketing   | 403
-        GET     | /api/approvals/figures                            | admin       | 403
         GET     | /api/approvals/figures?days=0                     | lead        | 400
         GET     | /api/approvals/figures?days=x                     | lead        | 400
         POST    | /api/approvals/figures                            | lead        | 403
         GET     | /api/approvals                                    | lead        | 403
-        GET     | /api/autonomy                                     | nobody      | 401
         GET     | /api/autonomy                                     | lead        | 200
         GET     | /api/autonomy                                     | operator    | 200
         GET     | /api/autonomy                                     | bizanalyst  | 200
-        GET     | /api/autonomy                                     | analyst1    | 403
-        GET     | /api/autonomy                                     | finance1    | 403
-        GET     | /api/autonomy                                     | technician1 | 403
-        GET     | /api/autonomy                                     | ticketing   | 403
-        GET     | /api/autonomy                                     | admin       | 403
-        GET     | /api/autonomy/demotions                           | nobody      | 401
         GET     | /api/autonomy/demotions                           | bizanalyst  | 200
-        GET     | /api/autonomy/demotions                           | controller  | 403
         POST    | /api/autonomy                                     | lead        | 403
-        POST    | /api/autonomy/slow-answer/promotion               | nobody      | 401
         POST    | /api/autonomy/slow-answer/promotion               | lead        | 400
         POST    | /api/autonomy/slow-answer/promotion               | operator    | 400
-        POST    | /api/autonomy/slow-answer/promotion               | bizanalyst  | 403
-        POST    | /api/autonomy/slow-answer/promotion               | analyst1    | 403
-        POST    | /api/autonomy/slow-answer/promotion               | finance1    | 403
-        POST    | /api/autonomy/slow-answer/promotion               | ticketing   | 403
-        POST    | /api/autonomy/slow-answer/promotion               | admin       | 403
         PUT     | /api/autonomy/slow-answer/promotion               | lead        | 403
         DELETE  | /api/autonomy/demotions                           | lead        | 403
         GET     | /api/company                                      | finance1    | 200
         GET     | /api/company                                      | operator    | 200
-        GET     | /api/company                                      | bizanalyst  | 403
-        GET     | /api/company                                      | technician1 | 403
         GET     | /api/company/customers                            | ticketing   | 403
         POST    | /api/company/faults                               | lead        | 403
         POST    | /api/company/orders                               | admin       | 403
         GET     | /api/unknown                                      | nobody      | 401
         GET     | /api/unknown                                      | admin       | 403
         # descriptions
-        GET     | /v3/api-docs                                      | nobody      | 401
-        GET     | /v3/api-docs                                      | ticketing   | 403
         GET     | /v3/api-docs                                      | analyst1    | 200
-        GET     | /api/docs                                         | nobody      | 401
         GET     | /api/docs                                         | analyst1    | 302
         GET     | /api/swagger-ui/index.html                        | nobody      | 401
         GET     | /api/swagger-ui/index.html                        | analyst1    | 200
         # the engine's REST
         GET     | /engine-rest                                      | nobody      | 401
         GET     | /engine-rest/                                     | nobody      | 401
-        GET     | /engine-rest/engine                               | nobody      | 401
         GET     | /engine-rest/engine                               | knocker:no  | 401
         GET     | /engine-rest/engine                               | nightshift  | 401
         GET     | /engine-rest/engine                               | analyst1    | 200
-        GET     | /engine-rest/engine                               | ticketing   | 403
-        GET     | /engine-rest/task                                 | ticketing   | 403
         GET     | /engine-rest/task?maxResults=10                   | analyst1    | 200
         GET     | /engine-rest/%74ask                               | nobody      | 401
         GET     | /engine-rest//task                                | nobody      | 400
         OPTIONS | /engine-rest/task                                 | nobody      | 401
-        POST    | /engine-rest/deployment/create                    | analyst1    | 403
         POST    | /engine-rest/deployment/create                    | bizanalyst  | 415
-        POST    | /engine-rest/deployment/x/redeploy                | bizanalyst  | 403
-        GET     | /api/thresholds/changes                           | nobody      | 401
-        GET     | /api/thresholds/changes                           | ticketing   | 403
         GET     | /api/thresholds/changes                           | finance1    | 200
         GET     | /api/thresholds/changes/999999                    | lead        | 404
         GET     | /api/thresholds/no-such/versions                  | bizanalyst  | 404
-        POST    | /api/thresholds/refund-authority/changes          | nobody      | 401
-        POST    | /api/thresholds/refund-authority/changes          | analyst1    | 403
-        POST    | /api/thresholds/refund-authority/changes          | admin       | 403
         POST    | /api/thresholds/refund-authority/changes          | bizanalyst  | 400
-        POST    | /api/thresholds/refund-authority/trial            | finance1    | 403
         POST    | /api/thresholds/refund-authority/trial            | lead        | 400
-        POST    | /api/thresholds/refund-authority/revert           | technician1 | 403
         POST    | /api/thresholds/refund-authority/revert           | operator    | 400
         PUT     | /api/thresholds/refund-authority/revert           | operator    | 403
-        DELETE  | /api/thresholds/changes/999999                    | nobody      | 401
-        DELETE  | /api/thresholds/changes/999999                    | analyst1    | 403
         DELETE  | /api/thresholds/changes/999999                    | bizanalyst  | 404
-        POST    | /engine-rest/deployment/create                    | ticketing   | 403
-        DELETE  | /engine-rest/deployment/1                         | lead        | 403
-        POST    | /engine-rest/external-task/fetchAndLock           | lead        | 403
-        POST    | /engine-rest/external-task/fetchAndLock           | operator    | 403
-        POST    | /engine-rest/external-task/x/complete             | admin       | 403
-        PUT     | /engine-rest/external-task/x/retries              | lead        | 403
         PUT     | /engine-rest/external-task/x/retries              | operator    | 400 415
-        POST    | /engine-rest/message                              | lead        | 403
         POST    | /engine-rest/message                              | operator    | 400 415
-        PUT     | /engine-rest/process-instance/x/suspended         | finance1    | 403
         POST    | /engine-rest/process-instance                     | finance1    | 400 415
-        POST    | /engine-rest/history/process-instance/delete      | lead        | 403
         POST    | /engine-rest/history/cleanup/                     | operator    | 403
-        POST    | /engine-rest/identity/verify                      | lead        | 403
-        POST    | /engine-rest/user/create                          | operator    | 403
         POST    | /engine-rest/user/create                          | admin       | 400 415
-        POST    | /engine-rest/tenant/create                        | admin       | 403
         POST    | /engine-rest/unknown                              | admin       | 403
-        POST    | /engine-rest/task/x/complete                      | ticketing   | 403
         PUT     | /api/brakes/everything                            | lead        | 400
         PUT     | /api/brakes/everything                            | analyst1    | 400
         DELETE  | /api/brakes/case:ESC-999999                       | operator    | 204
         POST    | /engine-rest/process-definition/key/escalation/start | lead     | 403
         POST    | /engine-rest/process-definition/key/escalation/start/ | lead    | 403
-        POST    | /engine-rest/process-definition/key/hand-over/start  | ticketing | 403
         GET     | /engine-rest/metrics                              | operator    | 400
         GET     | /engine-rest/metrics/activity-instance-start/sum  | operator    | 400
         # the web applications
@@ -265,6 +161,10 @@ class DoorsTest {
         POST    | /camunda/api/admin//setup/default/user/create     | nobody      | 400
         POST    | /camunda/api/admin/setup;a=b/default/user/create  | nobody      | 400
         PUT     | /camunda/api/admin/setup                          | nobody      | 403
+        POST    | /camunda/api/engine/engine/default/external-task/fetchAndLock | nobody | 403
+        POST    | /camunda/api/engine/engine/default/external-task/fetchAndLock/ | nobody | 403
+        POST    | /camunda/api/engine/engine/default/external-task/x/complete   | nobody | 403
+        POST    | /camunda/api/engine/engine/default/external-task/x/unlock     | nobody | 403
         GET     | /camunda/unknown                                  | nobody      | 403
         GET     | /camunda/unknown                                  | admin       | 403
         # signs of life
@@ -280,7 +180,6 @@ class DoorsTest {
         # everything else
         GET     | /unknown                                          | nobody      | 401
         GET     | /unknown                                          | admin       | 403
-        GET     | /error                                            | nobody      | 401
         GET     | /webjars/swagger-ui/index.html                    | nobody      | 401
         GET     | /swagger-ui/index.html                            | nobody      | 401
         GET     | /favicon.ico                                      | nobody      | 401
@@ -299,30 +198,6 @@ class DoorsTest {
     @Test
     void describesTheInterfaceByName() throws Exception {
         assertThat(ask("GET", "/v3/api-docs", "lead").body()).contains("\"title\":\"Nightshift\"");
-    }
-
-    @Test
-    void shutsEveryControllerToStrangers() throws Exception {
-        var open = new TreeSet<String>();
-        var asked = 0;
-
-        for (var mapping : controllers) {
-            for (var info : mapping.getHandlerMethods().keySet()) {
-                var methods = new ArrayList<>(info.getMethodsCondition().getMethods());
-                if (methods.isEmpty()) {
-                    methods.addAll(List.of(RequestMethod.GET, RequestMethod.POST));
-                }
-                for (var pattern : info.getPatternValues()) {
-                    for (var method : methods) {
-                        asked++;
-                        note(open, method.name(), filledIn(pattern));
-                    }
-                }
-            }
-        }
-
-        assertThat(asked).isGreaterThan(5);
-        assertThat(open).isEmpty();
     }
 
     @Test
@@ -371,10 +246,6 @@ class DoorsTest {
         if (status != 401 && status != 403) {
             open.add(method + " " + path + " " + status);
         }
-    }
-
-    private static String filledIn(String pattern) {
-        return pattern.replaceAll("\\{[^}]*}", "1").replace("**", "1").replace("*", "1");
     }
 
     private HttpResponse<String> ask(String method, String path, String user) throws IOException, InterruptedException {
