@@ -12,6 +12,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.nightshift.actions.Billing;
+import io.nightshift.actions.Deed;
+import io.nightshift.actions.Deeds;
+import io.nightshift.actions.FieldService;
+import io.nightshift.actions.OrderBook;
+import io.nightshift.actions.Robots;
+import io.nightshift.actions.TicketDesk;
+import io.nightshift.actions.WarrantyRegister;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +67,35 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.camunda..", "spinjar..", "camundajar..")
             .because("the engine is one driving adapter and can be exchanged");
+
+    @ArchTest
+    static final ArchRule onlyTheToolboxCarriesOutDeeds = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Deeds.class)
+            .and()
+            .doNotHaveFullyQualifiedName("io.nightshift.process.UseTool")
+            .and()
+            .doNotHaveFullyQualifiedName("io.nightshift.process.Abandoned")
+            .should()
+            .callMethod(Deeds.class, "perform", Deed.class, String.class)
+            .orShould()
+            .callMethod(Deeds.class, "lookUp", Deed.class)
+            .because("the agent acts only through the diagram");
+
+    @ArchTest
+    static final ArchRule onlyInstrumentsReachTheSystems = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.nightshift.actions..", "io.nightshift.connectors..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Billing.class,
+                    FieldService.class,
+                    OrderBook.class,
+                    Robots.class,
+                    TicketDesk.class,
+                    WarrantyRegister.class)
+            .because("every effect is authorised, claimed and settled");
 
     @ArchTest
     static final ArchRule onlyTheOpenAiConnectorKnowsOpenAi =

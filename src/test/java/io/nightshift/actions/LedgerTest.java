@@ -15,8 +15,10 @@ import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the ledger answers to whoever wants an effect, and what it keeps of it. */
@@ -82,6 +85,30 @@ class LedgerTest {
     @Test
     void claimsNothingWithoutAnAuthorisation() {
         assertRefused(proposed(open(), "sendLabel"));
+    }
+
+    @Test
+    void theDatabaseTakesNoEffectWithoutAnAuthorisationOfItsOwn() {
+        var step = authorised("sendLabel");
+        claim(step);
+        var authorisation = database.sql("select authorisation_id from nightshift.effect where key = ?")
+                .params(key(step).value())
+                .query(Long.class)
+                .single();
+
+        for (var other : Arrays.asList(null, -1L, authorisation)) {
+            assertThatThrownBy(() -> database.sql("""
+                insert into nightshift.effect
+                       (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
+                values (:key, :authorisation, :case, 'sendLabel', 'labels', '{}', 'CLAIMED', now())
+                """)
+                            .param("key", UUID.randomUUID().toString())
+                            .param("authorisation", other, Types.BIGINT)
+                            .param("case", step.caseId().number())
+                            .update())
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+        ledger.refused(key(step), "the test is over");
     }
 
     @Test

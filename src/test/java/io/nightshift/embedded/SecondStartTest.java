@@ -11,6 +11,7 @@ import io.nightshift.cases.Money;
 import io.nightshift.connectors.sandbox.Stories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,12 +58,7 @@ class SecondStartTest {
         open = handIn(port, invoiced);
         awaitState(port, open, "AWAITING_APPROVAL");
         DataCopy.make(directory, running, data);
-        again = House.start(
-                data,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--nightshift.demo.enabled=true",
-                "--camunda.bpm.job-execution.enabled=false");
+        again = House.start(data, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--nightshift.demo.enabled=true");
     }
 
     @AfterAll
@@ -70,7 +67,7 @@ class SecondStartTest {
     }
 
     @Test
-    void goesOnWithACaseThatWasOpen() {
+    void goesOnWithACaseThatWasOpenAndClosesItWhenTheCustomerIsSilent() {
         assertThat(state(again.port(), open)).isEqualTo("AWAITING_APPROVAL");
 
         decideOn(open, 390);
@@ -78,6 +75,15 @@ class SecondStartTest {
         awaitState(again.port(), open, "AWAITING_CUSTOMER");
         assertThat(new Stories(again.database(), Clock.systemUTC()).creditsOf(invoiced.customer()))
                 .containsExactly(Money.of("390.00", "EUR"));
+
+        assertThat(again.database().sql("""
+            update act_ru_job set duedate_ = now() at time zone 'utc' - interval '1 day'
+             where handler_cfg_ like 'customerSilent%' and process_instance_id_ =
+                   (select id_ from act_ru_execution where business_key_ = :case and parent_id_ is null
+                       and super_exec_ is null)
+            """).param("case", open).update()).isOne();
+
+        awaitState(again.port(), open, "CLOSED");
     }
 
     @Test
@@ -149,6 +155,28 @@ class SecondStartTest {
 
         assertThat(lineOf(subject, "decided: CLOSE by handling")).endsWith("now: nobody, the case is closed");
         assertThat(lines(subject)).hasSize(2);
+    }
+
+    @Test
+    void handsInTheSameTicketsAtEveryStartAndTheyStayTheSameFourCases() throws IOException {
+        lineOf("Order SO-20417 still not here");
+        var demo = new PathMatchingResourcePatternResolver().getResources("classpath:demo/*.json");
+        var before = demoCases();
+
+        for (var ticket : demo) {
+            assertThat(before).contains(handIn(again.port(), ticket.getContentAsString(StandardCharsets.UTF_8)));
+        }
+
+        assertThat(before).hasSize(4);
+        assertThat(demoCases()).isEqualTo(before);
+    }
+
+    private List<String> demoCases() {
+        return again.database()
+                .sql("select 'ESC-' || lpad(number::text, 6, '0') from nightshift.escalation where ticket_source ="
+                        + " 'desk' and ticket_id between '4711' and '4714' order by number")
+                .query(String.class)
+                .list();
     }
 
     private static String handIn(int port, Stories.Invoiced it) {

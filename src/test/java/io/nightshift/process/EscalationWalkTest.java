@@ -14,7 +14,10 @@ import io.nightshift.connectors.sandbox.Faults;
 import io.nightshift.connectors.sandbox.Stories;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -81,8 +84,27 @@ class EscalationWalkTest {
                         "sendReply")
                 .hasNotPassed("approveAction", "decideResolution", "handOver", "actionFailed");
         assertThat(company.reordersOf(order.order())).hasSize(1);
-        assertThat(company.repliesOn(walk.ticket())).singleElement().asString().contains(order.order());
+        assertThat(company.repliesOn(walk.ticket()))
+                .singleElement()
+                .asString()
+                .contains(
+                        order.order(), inWords(company.reordersOf(order.order()).getFirst()));
         assertThat(walk.isIntact()).isTrue();
+    }
+
+    /** Who is on call, as field service said while the case was gathered. */
+    private String onCall(Walk walk) {
+        return database.sql("""
+            select fact ->> 'value' from nightshift.dossier d, jsonb_array_elements(d.facts) fact
+             where d.case_number = ? and fact ->> 'name' = 'field.onCall'
+            """)
+                .param(CaseId.parse(walk.caseId()).number())
+                .query(String.class)
+                .single();
+    }
+
+    private static String inWords(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH));
     }
 
     @Test
@@ -93,6 +115,12 @@ class EscalationWalkTest {
         assertThat(running(walk)).isWaitingAt("decideResolution").hasNotPassed("draftPlan");
         assertThat(company.creditsOf(invoiced.customer())).isEmpty();
         assertThat(company.repliesOn(walk.ticket())).isEmpty();
+        assertThat(walk.shows("finance1", "decideResolution", "invoice")).contains(invoiced.invoice());
+        assertThat(walk.shows("finance1", "decideResolution", "order")).contains("SO-");
+        assertThat(walk.shows("finance1", "decideResolution", "contract"))
+                .isNotBlank()
+                .isNotEqualTo("not known");
+        assertThat(walk.shows("finance1", "decideResolution", "difference")).isEqualTo("390.00 EUR");
 
         walk.answers(
                         "finance1",
@@ -153,7 +181,10 @@ class EscalationWalkTest {
                 .hasPassedInOrder("draftPlan", "confirmWarranty", "sendReply")
                 .hasNotPassed("approveAction", "handOver");
         assertThat(company.claimsOf(machine.serial())).hasSize(1);
-        assertThat(company.repliesOn(walk.ticket())).hasSize(1);
+        assertThat(company.repliesOn(walk.ticket()))
+                .singleElement()
+                .asString()
+                .contains("We confirm the warranty of your machine " + machine.serial());
     }
 
     @Test
@@ -171,7 +202,10 @@ class EscalationWalkTest {
 
         assertThat(walk.path()).contains("handOver", "resolveCase", "sendReply").doesNotContain("draftPlan", "toolbox");
         assertThat(candidateGroup(walk, "resolveCase")).isEqualTo("field-service");
-        assertThat(company.repliesOn(walk.ticket())).hasSize(1);
+        assertThat(company.repliesOn(walk.ticket()))
+                .singleElement()
+                .asString()
+                .contains("Please stop using the machine " + machine.serial(), onCall(walk));
         assertThat(company.dispatchesOf(machine.customer())).isEmpty();
 
         walk.answers("technician1", "resolveCase", Map.of("done", "Replaced the stop circuit", "outcome", "solved"))
@@ -508,8 +542,13 @@ class EscalationWalkTest {
                 .until("CLOSED");
 
         walk.writes("Warranty", "Where is my part? It is still late, nothing has arrived. " + order.order())
-                .untilNoted("case-reopened");
+                .untilNoted("case-reopened")
+                .until("HANDED_OVER");
 
+        await(() -> company.repliesOn(walk.ticket()).size() == 2);
+        assertThat(walk.summaries())
+                .anyMatch(summary -> summary.contains("the part was ordered again in an earlier round"));
+        assertThat(company.reordersOf(order.order())).hasSize(1);
         assertThat(walk.instances().stream().map(instance -> instance.getProcessDefinitionKey()))
                 .filteredOn("escalation"::equals)
                 .hasSize(2);

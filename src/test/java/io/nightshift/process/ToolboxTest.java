@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.nightshift.HouseTest;
 import io.nightshift.actions.Deed;
 import io.nightshift.actions.EffectKey;
@@ -34,18 +35,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The toolbox under retry, loss, error, cancellation and forgery: one authorised activity, done once, or not at all. */
@@ -60,6 +65,13 @@ class ToolboxTest {
 
     @Autowired
     RuntimeService engine;
+
+    @Autowired
+    ExternalTaskService externalTasks;
+
+    @Autowired
+    @Qualifier("workConnections")
+    HikariDataSource work;
 
     @Autowired
     Cases cases;
@@ -131,6 +143,53 @@ class ToolboxTest {
         assertThat(probe.worked(key(step))).isOne();
         assertThat(state(step)).isEqualTo("DONE");
         assertThat(kinds()).containsExactly("action-done");
+    }
+
+    @Test
+    void holdsNoConnectionWhileSystemsTakeTheirTime() {
+        List<PlannedStep> steps = new ArrayList<>();
+        List<ProcessInstance> instances = new ArrayList<>();
+        for (int i = 0; i < work.getMaximumPoolSize() + 4; i++) {
+            deployAndOpen();
+            steps.add(authorised("probeTool", "wait"));
+            instances.add(start(steps.getLast()));
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> steps.stream().allMatch(step -> probe.called(key(step)) == 1));
+        steps.forEach(step -> probe.goOn(key(step)));
+
+        instances.forEach(instance -> awaitTask(instance, "ended"));
+    }
+
+    @Test
+    void showsAnIncidentAtTheToolWhenAnOperatorTakesItsTriesAndGoesOnWhenTheyAreGivenBack() {
+        var step = authorised("probeTool", "wait");
+        var instance = start(step);
+        await().until(() -> probe.called(key(step)) == 1);
+        var task = externalTasks
+                .createExternalTaskQuery()
+                .processInstanceId(instance.getId())
+                .singleResult()
+                .getId();
+
+        externalTasks.setRetries(task, 0);
+
+        assertThat(incidentsAt(instance)).containsExactly("probeTool");
+
+        externalTasks.setRetries(task, 3);
+        probe.goOn(key(step));
+
+        awaitTask(instance, "ended");
+        assertThat(incidentsAt(instance)).isEmpty();
+        assertThat(probe.worked(key(step))).isOne();
+        assertThat(state(step)).isEqualTo("DONE");
+    }
+
+    private List<String> incidentsAt(ProcessInstance instance) {
+        return engine.createIncidentQuery().processInstanceId(instance.getId()).list().stream()
+                .map(Incident::getActivityId)
+                .toList();
     }
 
     @Test

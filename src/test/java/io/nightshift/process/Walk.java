@@ -126,6 +126,18 @@ class Walk {
         return this;
     }
 
+    /** What the form of the open task shows a person under a name. */
+    String shows(String person, String task, String name) {
+        return Objects.requireNonNull(Callers.as(person, port)
+                        .get()
+                        .uri("/engine-rest/task/" + taskOf(task) + "/form-variables")
+                        .retrieve()
+                        .body(JsonNode.class))
+                .path(name)
+                .path("value")
+                .asText();
+    }
+
     /** The status a person gets who tries the same. */
     int tries(String person, String task, Map<String, Object> answer) {
         var id = taskOf(task);
