@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.access.Accounts;
+import io.nightshift.access.WebApplication;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import java.time.Duration;
@@ -156,6 +157,33 @@ class FourEyesTest {
         assertThat(rest(first, again + "/submit-form", form).value()).isEqualTo(403);
 
         nothingWasAllowed();
+    }
+
+    @Test
+    void theSamePersonIsRefusedInTasklistTooAndAnotherIsNot() throws Exception {
+        scene.answer(first, task(), APPROVE);
+        var again = "/camunda/api/engine/engine/default/task/" + task().getId();
+        var form = "{\"variables\": {\"decision\": {\"value\": \"approve\"}}}";
+        var tasklist = tasklistOf(first);
+
+        assertThat(tasklist.post(again + "/claim", "{\"userId\": \"" + first + "\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(tasklist.post(again + "/complete", form).statusCode()).isEqualTo(403);
+        assertThat(tasklist.post(again + "/submit-form", form).statusCode()).isEqualTo(403);
+        nothingWasAllowed();
+
+        assertThat(tasklistOf(second)
+                        .post(again + "/claim", "{\"userId\": \"" + second + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private WebApplication tasklistOf(String person) throws Exception {
+        var browser = new WebApplication(port);
+        assertThat(browser.logIn("tasklist", person, ApprovalScene.PASSWORD)).isEqualTo(200);
+        browser.open("tasklist");
+        return browser;
     }
 
     private HttpStatusCode rest(String person, String path, Map<String, ?> body) {
