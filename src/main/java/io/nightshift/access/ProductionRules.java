@@ -43,6 +43,11 @@ class ProductionRules implements BeanFactoryPostProcessor, EnvironmentAware {
                     "Set NIGHTSHIFT_SANDBOX_ENABLED=false; or, for a trial with invented customers, also"
                             + " NIGHTSHIFT_SANDBOX_TRIAL=true");
         }
+        if (says(settings, "nightshift.diagrams.java-allowed")) {
+            throw new StartRefused(
+                    "In production no diagram names Java classes: whoever deploys one could run anything",
+                    "Remove nightshift.diagrams.java-allowed, which is for the benchmark");
+        }
         secret(
                 "The password of the database",
                 settings.getProperty("spring.datasource.password"),

@@ -41,6 +41,7 @@ class ProductionRulesTest {
         nightshift.admin.password   | nightshift     | has the demo password    | password of the administrator is a word from a manual
         nightshift.admin.password   | k3y-8d-zz-q1p  | has one of 13 characters | password of the administrator is shorter
         nightshift.demo-users       | true           | wants demo users         | no demo users
+        nightshift.diagrams.java-allowed | true      | wants Java in diagrams   | no diagram names Java
         nightshift.sandbox.enabled  | true           | has the sandbox          | built-in company
         """)
     void refusesASetUpThat(String property, String value, String why, String message) {
