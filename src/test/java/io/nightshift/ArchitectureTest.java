@@ -17,6 +17,7 @@ import io.nightshift.actions.Deed;
 import io.nightshift.actions.Deeds;
 import io.nightshift.actions.FieldService;
 import io.nightshift.actions.OrderBook;
+import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Robots;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.WarrantyRegister;
@@ -92,6 +93,7 @@ class ArchitectureTest {
                     Billing.class,
                     FieldService.class,
                     OrderBook.class,
+                    Outreach.class,
                     Robots.class,
                     TicketDesk.class,
                     WarrantyRegister.class)

@@ -184,7 +184,7 @@ class Doors {
                                 caseReaders::decide))
                         .requestMatchers(path(GET, "/api/escalations/{case}/**"))
                         .access(caseReaders::decide)
-                        .requestMatchers(path(GET, "/api/near-misses"))
+                        .requestMatchers(path(GET, "/api/near-misses"), path(GET, "/api/near-misses/figures"))
                         .hasAnyAuthority(ids(Right.READ_FIGURES))
                         .requestMatchers(path(GET, "/api/brakes/**"))
                         .hasAnyAuthority(STAFF)

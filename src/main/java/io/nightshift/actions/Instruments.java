@@ -105,6 +105,15 @@ class Instruments {
     }
 
     @Bean
+    Instrument arrangeCall(ObjectProvider<Outreach> outreach) {
+        return new On<>(
+                "arrange-call",
+                Tool.Risk.PROMISE,
+                outreach,
+                (system, deed) -> system.arrangeCall(deed.key(), deed.customer(), deed.text("reason")));
+    }
+
+    @Bean
     Instrument runRobot(ObjectProvider<Robots> robots) {
         return new On<>(
                 "run-robot",

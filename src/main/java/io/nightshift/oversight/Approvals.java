@@ -1,6 +1,8 @@
 package io.nightshift.oversight;
 
+import io.nightshift.cases.CaseId;
 import io.nightshift.planning.PlannedStep;
+import io.nightshift.policy.ProposedMoney;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -58,7 +60,6 @@ public class Approvals {
     }
 
     private Request pin(String task, String processInstance, PlannedStep step, boolean ahead) {
-        var money = ProposedMoney.of(step);
         var asked = database.sql("""
             insert into nightshift.approval_request
                    (task_id, process_instance, step_id, verdict_id, arguments_hash, approvers, person, asked_at,
@@ -66,7 +67,7 @@ public class Approvals {
             select :task, :instance, v.step_id, v.id, v.arguments_hash, v.approvers, 1 +
                    (select count(*) from nightshift.approval a
                      where a.step_id = v.step_id and a.arguments_hash = v.arguments_hash
-                       and a.approvers = v.approvers), :now, :amount, :currency, :ahead
+                       and a.approvers = v.approvers), :now, v.amount, v.currency, :ahead
               from nightshift.verdict v
              where v.id = (select max(id) from nightshift.verdict where step_id = :step)
                and v.word = 'ASK' and v.arguments_hash = :hash
@@ -76,8 +77,6 @@ public class Approvals {
                 .param("step", step.id())
                 .param("hash", step.argumentsHash())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("amount", money.isNone() ? null : money.amount())
-                .param("currency", money.isNone() ? null : money.currency())
                 .param("ahead", ahead)
                 .update();
         if (asked == 0) {
@@ -136,12 +135,12 @@ public class Approvals {
     /** The same for a step that is not asked about yet. */
     public Map<String, String> barred(UUID step, String argumentsHash) {
         Map<String, String> barred = new HashMap<>();
-        database.sql("select nightshift.requester(:step, :hash)")
+        database.sql("select nightshift.requesters(:step, :hash)")
                 .param("step", step)
                 .param("hash", argumentsHash)
                 .query(String.class)
-                .optional()
-                .ifPresent(requester -> barred.put(requester, "decided what is to be approved"));
+                .list()
+                .forEach(requester -> barred.put(requester, "decided what is to be approved"));
         database.sql("select approver from nightshift.approval where step_id = :step and arguments_hash = :hash")
                 .param("step", step)
                 .param("hash", argumentsHash)
@@ -156,9 +155,9 @@ public class Approvals {
         record(request, new Said(request.argumentsHash(), "APPROVED", request.money(), false, reason), approver);
     }
 
-    /** Writes down that a person wants other arguments, and approves those. */
-    public void amend(Request request, PlannedStep amended, Approver approver, String reason) {
-        var money = ProposedMoney.of(amended);
+    /** Writes down that a person wants other arguments, which give this money, and approves those. */
+    public void amend(
+            Request request, PlannedStep amended, ProposedMoney money, Approver approver, String reason) {
         record(request, new Said(amended.argumentsHash(), "APPROVED", money, true, reason), approver);
     }
 
@@ -173,7 +172,7 @@ public class Approvals {
     }
 
     private static Said refusal(Request request, String decision, String reason) {
-        return new Said(request.argumentsHash(), decision, ProposedMoney.read(null, null), false, reason);
+        return new Said(request.argumentsHash(), decision, ProposedMoney.NONE, false, reason);
     }
 
     private void record(Request request, Said said, Approver approver) {
@@ -222,6 +221,20 @@ public class Approvals {
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
+    }
+
+    /** Whether people have refused something in a round of a case, by word or by silence. */
+    public boolean refusedIn(CaseId id, int round) {
+        return database.sql("""
+            select exists (select from nightshift.plan p
+                             join nightshift.step s on s.case_number = p.case_number and s.plan_version = p.version
+                             join nightshift.approval a on a.step_id = s.id
+                            where p.case_number = :case and p.round = :round and a.decision <> 'APPROVED')
+            """)
+                .param("case", id.number())
+                .param("round", round)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The group that a rule asks about a step; empty if nobody is asked, no rule could decide, or a cap would be exceeded. */

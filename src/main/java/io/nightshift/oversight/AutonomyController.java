@@ -8,6 +8,7 @@ import io.nightshift.policy.AutonomyLimits.Limit;
 import io.nightshift.policy.Dial;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.util.List;
@@ -71,7 +72,8 @@ class AutonomyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void promote(
             @PathVariable("type") String type, @Valid @RequestBody Promotion promotion, @Nullable Principal principal) {
-        promotions.promote(type, principal == null ? null : principal.getName(), promotion.reason());
+        promotions.promote(
+                type, promotion.demotion(), principal == null ? null : principal.getName(), promotion.reason());
     }
 
     /**
@@ -81,5 +83,10 @@ class AutonomyController {
      */
     record OfType(String type, Autonomy level, List<Limit> heldBack, List<AutonomyFigure> figures) {}
 
-    record Promotion(@NotBlank @Size(max = 500) String reason) {}
+    /**
+     * A person's word that the agent may go on.
+     *
+     * @param demotion the newest one that holds, which the person has seen
+     */
+    record Promotion(@NotNull Long demotion, @NotBlank @Size(max = 500) String reason) {}
 }

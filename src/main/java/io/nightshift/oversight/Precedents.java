@@ -2,6 +2,7 @@ package io.nightshift.oversight;
 
 import io.nightshift.cases.CaseId;
 import io.nightshift.oversight.Approvals.Request;
+import io.nightshift.policy.ProposedMoney;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -17,12 +17,13 @@ public class Promotions {
         this.permission = permission;
     }
 
-    /** From here on the type goes by its tables again, and its figures are counted anew. */
+    /** From here on the type goes by its tables again, and its figures are counted anew; the demotion is the newest one seen. */
     @Transactional
-    public void promote(String type, @Nullable String person, String because) {
+    public void promote(String type, long demotion, @Nullable String person, String because) {
         var by = permission.toPromote(person);
-        if (!limits.promote(type, by, because.strip())) {
-            throw new NotNow("The agent is not held back on '" + type + "'; GET /api/autonomy shows where it is");
+        if (!limits.promote(type, demotion, by, because.strip())) {
+            throw new NotNow("Demotion " + demotion + " is not the newest that holds the agent back on '" + type
+                    + "'; GET /api/autonomy shows which is");
         }
     }
 }

@@ -35,7 +35,7 @@ public class Authorities {
         var matter = matters.of(step, tool, facts, alwaysAsk);
         var said = judgement.of(matter);
         var room = caps.roomFor(matter, said.verdict());
-        var judged = held(cautious(capped(said, room), matter), matter);
+        var judged = held(mindful(cautious(capped(said, room), matter), matter), matter);
         var verdict = verdicts.record(matter, judged);
         return refused(step, judged.verdict()).orElseGet(() -> answered(step, judged.verdict(), verdict, room));
     }
@@ -60,6 +60,15 @@ public class Authorities {
                         && matter.tool().risk() != Tool.Risk.NONE
                 ? judged.with(new Verdict.Ask(
                         rule, "analysts", false, "Not all sources answered, so every action is approved"))
+                : judged;
+    }
+
+    /** After a person's no to money, the agent gives no other money of that round alone: less of it, or by another way. */
+    private Judged mindful(Judged judged, Matter matter) {
+        return judged.verdict() instanceof Verdict.Allow(String rule) && matter.movesMoney()
+                ? verdicts.refusedMoney(matter.step())
+                        .map(no -> judged.with(new Verdict.Ask(rule, no.approvers(), false, no.words())))
+                        .orElse(judged)
                 : judged;
     }
 

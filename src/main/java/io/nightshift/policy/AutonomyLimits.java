@@ -37,13 +37,17 @@ public class AutonomyLimits {
      * wait for each other until their transactions end.
      */
     public Optional<Limit> demote(Ground ground) {
-        database.sql("select pg_advisory_xact_lock(hashtextextended('nightshift.autonomy ' || :type, 0))")
-                .param("type", ground.type())
-                .query((row, index) -> true)
-                .list();
+        lock(ground.type());
         var held =
                 open(ground.type()).stream().anyMatch(limit -> !ground.level().isStricterThan(limit.level()));
         return held ? Optional.empty() : insert(ground);
+    }
+
+    private void lock(String type) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended('nightshift.autonomy ' || :type, 0))")
+                .param("type", type)
+                .query((row, index) -> true)
+                .list();
     }
 
     private Optional<Limit> insert(Ground ground) {
@@ -66,28 +70,22 @@ public class AutonomyLimits {
                 .optional();
     }
 
-    /** Lets the agent go on with a type as its tables say; false if it was not held back. */
-    public boolean promote(String type, String by, String because) {
+    /** Lets the agent go on with a type as its tables say; false if this demotion is not the newest that holds. */
+    public boolean promote(String type, long demotion, String by, String because) {
+        lock(type);
         return database.sql("""
             update nightshift.autonomy_limit
                set promoted_by = :by, promoted_because = :because, promoted_at = :now
              where type = :type and promoted_at is null
+               and :demotion = (select max(id) from nightshift.autonomy_limit where type = :type and promoted_at is null)
             """)
                         .param("type", type)
+                        .param("demotion", demotion)
                         .param("by", by)
                         .param("because", because)
                         .param("now", now())
                         .update()
                 > 0;
-    }
-
-    /** Whether a demotion still holds, and none of its type came after it. */
-    public boolean isNewest(Limit limit) {
-        return open().stream()
-                .filter(other -> other.type().equals(limit.type()))
-                .findFirst()
-                .filter(newest -> newest.id() == limit.id())
-                .isPresent();
     }
 
     /** Says who has seen the notice first. */

@@ -34,14 +34,14 @@ class Caps {
 
     /** Looks for room for what a verdict would have given. Payments that could exceed a cap together wait for each other. */
     Room roomFor(Matter matter, Verdict verdict) {
-        var amount = matter.amount();
-        return amount.isEmpty() || verdict instanceof Verdict.Forbid
+        var money = matter.money();
+        return money.isNone() || verdict instanceof Verdict.Forbid
                 ? new Room.Uncapped()
-                : roomFor(matter, verdict, amount.get());
+                : roomFor(matter, verdict, money.amount());
     }
 
     private Room roomFor(Matter matter, Verdict verdict, BigDecimal amount) {
-        if (!CURRENCY.equals(matter.currency())) {
+        if (!CURRENCY.equals(matter.money().currency())) {
             return new Room.Exceeded("The caps are in " + CURRENCY + ", and this is not", true, List.of(), amount);
         }
         var now = clock.instant();
@@ -137,7 +137,7 @@ class Caps {
                 .param("version", matter.step().planVersion())
                 .param("step", matter.step().id())
                 .param("kind", DECIDED.getOrDefault(matter.tool().authority(), ""))
-                .param("amount", amount.setScale(2, RoundingMode.UP).toPlainString() + " " + matter.currency())
+                .param("amount", amount.setScale(2, RoundingMode.UP).toPlainString() + " " + matter.money().currency())
                 .param("plain", amount)
                 .query(Boolean.class)
                 .single();

@@ -34,7 +34,7 @@ public class Dial {
         var inputs = new LinkedHashMap<String, Object>();
         inputs.put("type", matter.escalationType());
         inputs.put("segment", matter.segment().isEmpty() ? NOBODY_KNOWS : matter.segment());
-        inputs.put("value", matter.amount().orElse(BigDecimal.ZERO));
+        inputs.put("value", matter.money().amount());
         inputs.put("risk", matter.tool().risk().name());
         inputs.put("missingIntegrations", missing(matter));
         return turned(inputs)
@@ -72,7 +72,7 @@ public class Dial {
     }
 
     private static DialSetting ofCurrency(Matter matter) {
-        return matter.amount().isEmpty() || CURRENCY.equals(matter.currency())
+        return matter.money().isNone() || CURRENCY.equals(matter.money().currency())
                 ? DialSetting.FREE
                 : new DialSetting(Autonomy.APPROVE, "an amount that is not in " + CURRENCY);
     }

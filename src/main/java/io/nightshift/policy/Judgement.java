@@ -51,9 +51,9 @@ class Judgement {
                 : new Judged(Decision.notAsked(table), inputs.provenance(), undecided(matter, problems, decision));
     }
 
-    /** What must be known for money to move is known for sure, whether the table asks about it or not. */
+    /** What must be known to give money or a promise is known for sure, whether the table asks about it or not. */
     private List<String> problems(Matter matter, DecisionTable table, Inputs inputs, Decision decision) {
-        var needed = matter.movesMoney()
+        var needed = matter.binds()
                 ? matter.tool().facts().stream().sorted().flatMap(name -> unsure(name, matter, table))
                 : Stream.<String>of();
         var silent = inputs.areComplete(table) && decision.outputs().isEmpty()

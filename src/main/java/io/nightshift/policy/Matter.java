@@ -1,12 +1,9 @@
 package io.nightshift.policy;
 
 import io.nightshift.actions.Tool;
-import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
 import io.nightshift.planning.PlannedStep;
-import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One step to be decided, with what is known.
@@ -26,11 +23,14 @@ record Matter(
         DialSetting dial) {
 
     private static final String TIER = "customer.tier";
-    /** A tool's property: the fact that says what it costs, where its arguments name no amount. */
-    private static final String VALUE = "value";
 
     boolean movesMoney() {
         return tool.risk() == Tool.Risk.MONEY;
+    }
+
+    /** Whether the customer is given money, or something else to count on. */
+    boolean binds() {
+        return movesMoney() || tool.risk() == Tool.Risk.PROMISE;
     }
 
     /** The customer's tier; empty while it is not known. */
@@ -39,28 +39,9 @@ record Matter(
         return tier == null ? "" : tier.value().toString();
     }
 
-    /** What the step gives in money: the amount it names, or else the fact that its tool names as its value; empty if nothing. */
-    Optional<BigDecimal> amount() {
-        if (movesMoney() && step.step().arguments().get("amount") instanceof Number number) {
-            return Optional.of(new BigDecimal(number.toString()));
-        }
-        return value().map(Money::amount).filter(amount -> amount.signum() > 0);
-    }
-
-    /** The currency of what the step gives. */
-    String currency() {
-        var arguments = step.step().arguments();
-        return movesMoney() && arguments.containsKey("amount")
-                ? String.valueOf(arguments.get("currency"))
-                : value().map(money -> money.currency().getCurrencyCode()).orElse("");
-    }
-
-    private Optional<Money> value() {
-        return Optional.ofNullable(tool.settings().get(VALUE))
-                .map(facts::get)
-                .map(Fact::value)
-                .filter(Money.class::isInstance)
-                .map(Money.class::cast);
+    /** What the step gives in money. */
+    ProposedMoney money() {
+        return ProposedMoney.of(step, tool, facts);
     }
 
     Matter with(Map<String, Fact> current) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,7 @@ class RecordedVerdicts implements History {
     public void each(String table, Set<String> texts, Instant since, int most, Consumer<Recorded> taker) {
         database.query(
                 """
-                select v.id, v.escalation_type, v.segment, v.inputs::text as inputs
+                select v.id, v.escalation_type, v.segment, v.amount, v.inputs::text as inputs
                   from nightshift.verdict v
                  where v.decision = ? and v.given_at >= ? and v.rule <> '' and v.inputs <> '{}'
                    and not exists (select from nightshift.verdict newer
@@ -71,8 +72,16 @@ class RecordedVerdicts implements History {
                 "verdict " + row.getLong("id"),
                 row.getString("escalation_type"),
                 row.getString("segment"),
-                values.get("proposal.amount") instanceof BigDecimal amount ? amount : BigDecimal.ZERO,
+                money(row.getBigDecimal("amount"), values),
                 values);
+    }
+
+    /** What the step would have given; older verdicts know only what was proposed. */
+    private static BigDecimal money(@Nullable BigDecimal amount, Map<String, Object> values) {
+        if (amount != null) {
+            return amount;
+        }
+        return values.get("proposal.amount") instanceof BigDecimal proposed ? proposed : BigDecimal.ZERO;
     }
 
     private Map<String, Object> values(String inputs, Set<String> texts) {

@@ -32,15 +32,16 @@ class Verdicts {
     long record(Matter matter, Judged judged) {
         var decision = judged.decision();
         var verdict = judged.verdict();
+        var money = matter.money();
         var ask = verdict instanceof Verdict.Ask it ? it : new Verdict.Ask("", "", false, "");
         return database.sql("""
             insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, outputs,
                                             decision_instance, escalation_type, segment,
                                             word, approvers, second_person, beyond_caps, beyond_in_all, reason,
-                                            autonomy, autonomy_by, given_at)
+                                            autonomy, autonomy_by, amount, currency, given_at)
             values (:step, :hash, :decision, :version, :rule, :inputs::jsonb, :outputs::jsonb,
                     nullif(:instance, ''), :type, :segment,
-                    :word, :approvers, :second, :beyond, :inAll, :reason, :autonomy, :dial, :now)
+                    :word, :approvers, :second, :beyond, :inAll, :reason, :autonomy, :dial, :amount, :currency, :now)
             returning id
             """)
                 .param("step", matter.step().id())
@@ -61,6 +62,8 @@ class Verdicts {
                 .param("reason", reason(verdict, decision))
                 .param("autonomy", matter.dial().level().name())
                 .param("dial", matter.dial().by())
+                .param("amount", money.isNone() ? null : money.amount())
+                .param("currency", money.isNone() ? null : money.currency())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
@@ -163,6 +166,35 @@ class Verdicts {
                 .query((row, index) -> "refused by " + row.getString("approver") + ": " + row.getString("reason"))
                 .optional();
     }
+
+    /** The last time that people said no to money in the round of a step, or to the same action. */
+    Optional<RefusedMoney> refusedMoney(PlannedStep step) {
+        return database.sql("""
+            select a.approvers, a.approver, a.reason, s.action
+              from nightshift.step mine
+              join nightshift.plan now on now.case_number = mine.case_number and now.version = mine.plan_version
+              join nightshift.plan p on p.case_number = mine.case_number and p.round = now.round
+              join nightshift.step s on s.case_number = p.case_number and s.plan_version = p.version
+              join nightshift.approval a on a.step_id = s.id and a.decision = 'REJECTED'
+              join nightshift.approval_request r on r.task_id = a.task_id
+             where mine.id = :step and (r.amount is not null or s.action = mine.action)
+             order by a.decided_at desc limit 1
+            """)
+                .param("step", step.id())
+                .query((row, index) -> new RefusedMoney(
+                        row.getString("approvers"),
+                        row.getString("approver") + " has refused " + row.getString("action") + " in this round: "
+                                + row.getString("reason")))
+                .optional();
+    }
+
+    /**
+     * A person's no to money.
+     *
+     * @param approvers the group that was asked
+     * @param words who refused what, and why
+     */
+    record RefusedMoney(String approvers, String words) {}
 
     /** The last time that a table, a cap or a lack of facts had people asked about a step; what the dial asked does not count. */
     Optional<Verdict.Ask> lastAsk(UUID step) {

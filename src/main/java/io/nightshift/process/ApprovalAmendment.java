@@ -6,11 +6,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.nightshift.actions.Catalogues;
+import io.nightshift.actions.Tool;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.Money;
 import io.nightshift.planning.PlannedStep;
-import io.nightshift.planning.Plans;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
@@ -30,15 +29,13 @@ class ApprovalAmendment {
     private static final List<String> AMENDABLE = List.of(AMOUNT, PERCENT, TERMS);
     private static final int LONGEST_TERMS = 1000;
 
-    private final Catalogues catalogues;
-    private final Plans plans;
+    private final Proposals proposals;
     private final Cases cases;
     private final Briefing briefing;
     private final ObjectMapper json;
 
-    ApprovalAmendment(Catalogues catalogues, Plans plans, Cases cases, Briefing briefing, ObjectMapper json) {
-        this.catalogues = catalogues;
-        this.plans = plans;
+    ApprovalAmendment(Proposals proposals, Cases cases, Briefing briefing, ObjectMapper json) {
+        this.proposals = proposals;
         this.cases = cases;
         this.briefing = briefing;
         this.json = json;
@@ -104,11 +101,7 @@ class ApprovalAmendment {
     }
 
     private boolean knowsFact(PlannedStep step, String fact) {
-        return catalogues
-                .of(plans.catalogueOf(step))
-                .tool(step.step().action())
-                .filter(tool -> tool.facts().contains(fact))
-                .isPresent();
+        return proposals.tool(step).filter(tool -> tool.facts().contains(fact)).isPresent();
     }
 
     private void check(PlannedStep step, Map<String, Object> arguments) {
@@ -122,11 +115,7 @@ class ApprovalAmendment {
     }
 
     private JsonSchema schema(PlannedStep step) {
-        var text = catalogues
-                .of(plans.catalogueOf(step))
-                .tool(step.step().action())
-                .map(tool -> tool.argumentsSchema())
-                .orElse("{\"type\": \"object\"}");
+        var text = proposals.tool(step).map(Tool::argumentsSchema).orElse("{\"type\": \"object\"}");
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
     }
 }

@@ -4,10 +4,9 @@ import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
-import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Approvals.Request;
+import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Approver;
-import io.nightshift.oversight.ProposedMoney;
 import io.nightshift.oversight.TakeOver;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
@@ -28,6 +27,7 @@ class ApprovalAnswers {
     private final ApprovalOfPlan ofPlan;
     private final FourEyesSubmissions submissions;
     private final Plans plans;
+    private final Proposals proposals;
     private final Cases cases;
     private final TakeOver takeOver;
     private final CaseFile file;
@@ -39,6 +39,7 @@ class ApprovalAnswers {
             ApprovalOfPlan ofPlan,
             FourEyesSubmissions submissions,
             Plans plans,
+            Proposals proposals,
             Cases cases,
             TakeOver takeOver,
             CaseFile file) {
@@ -48,6 +49,7 @@ class ApprovalAnswers {
         this.ofPlan = ofPlan;
         this.submissions = submissions;
         this.plans = plans;
+        this.proposals = proposals;
         this.cases = cases;
         this.takeOver = takeOver;
         this.file = file;
@@ -95,8 +97,9 @@ class ApprovalAnswers {
         if (amended.argumentsHash().equals(request.argumentsHash())) {
             throw new BadRequest("decision: nothing was amended; choose approve instead");
         }
-        var approving = signatories.approving(approver.name(), request, ProposedMoney.of(amended));
-        approvals.amend(request, amended, approving, reason);
+        var money = proposals.money(amended);
+        approvals.amend(
+                request, amended, money, signatories.approving(approver.name(), request, money), reason);
         var words = TaskBriefOfCase.inWords(amended);
         note(
                 amended,

@@ -1,14 +1,12 @@
 package io.nightshift.process;
 
-import io.nightshift.actions.Catalogues;
 import io.nightshift.actions.Tool;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.oversight.AnswersAhead;
-import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Approvals.Request;
+import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Approver;
-import io.nightshift.oversight.ProposedMoney;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.util.List;
@@ -27,7 +25,7 @@ class ApprovalOfPlan {
     private final AnswersAhead ahead;
     private final Signatories signatories;
     private final Plans plans;
-    private final Catalogues catalogues;
+    private final Proposals proposals;
     private final CaseFile file;
 
     ApprovalOfPlan(
@@ -35,13 +33,13 @@ class ApprovalOfPlan {
             AnswersAhead ahead,
             Signatories signatories,
             Plans plans,
-            Catalogues catalogues,
+            Proposals proposals,
             CaseFile file) {
         this.approvals = approvals;
         this.ahead = ahead;
         this.signatories = signatories;
         this.plans = plans;
-        this.catalogues = catalogues;
+        this.proposals = proposals;
         this.file = file;
     }
 
@@ -55,11 +53,7 @@ class ApprovalOfPlan {
     }
 
     private boolean isRisky(PlannedStep step) {
-        return catalogues
-                .of(plans.catalogueOf(step))
-                .tool(step.step().action())
-                .filter(tool -> tool.risk() != Tool.Risk.NONE)
-                .isPresent();
+        return proposals.tool(step).filter(tool -> tool.risk() != Tool.Risk.NONE).isPresent();
     }
 
     /** Writes down that the person who has just approved a step approves the others too, as far as the person may give all that. */
@@ -69,7 +63,7 @@ class ApprovalOfPlan {
         }
         var given = request.money();
         for (var other : others(step)) {
-            var together = given.with(ProposedMoney.of(other));
+            var together = given.with(proposals.money(other));
             if (signatories
                     .of(request.approvers(), approver.name(), other, together)
                     .isPresent()) {
@@ -87,7 +81,7 @@ class ApprovalOfPlan {
         approvals
                 .askedByRule(step)
                 .ifPresent(group -> ahead.of(step, group).stream()
-                        .flatMap(person -> signatories.of(group, person, step, ProposedMoney.of(step)).stream())
+                        .flatMap(person -> signatories.of(group, person, step, proposals.money(step)).stream())
                         .forEach(approver -> hear(step, approver, processInstance)));
     }
 

@@ -27,6 +27,7 @@ public class ApprovalTimes {
     private final Delegations delegations;
     private final Signatories signatories;
     private final ApprovalSteps steps;
+    private final Reminders reminders;
     private final Cases cases;
     private final Briefing briefing;
     private final ServiceLevels serviceLevels;
@@ -37,6 +38,7 @@ public class ApprovalTimes {
             Delegations delegations,
             Signatories signatories,
             ApprovalSteps steps,
+            Reminders reminders,
             Cases cases,
             Briefing briefing,
             ServiceLevels serviceLevels,
@@ -45,6 +47,7 @@ public class ApprovalTimes {
         this.delegations = delegations;
         this.signatories = signatories;
         this.steps = steps;
+        this.reminders = reminders;
         this.cases = cases;
         this.briefing = briefing;
         this.serviceLevels = serviceLevels;
@@ -74,15 +77,16 @@ public class ApprovalTimes {
         return serviceLevels.deadlines(Waiting.APPROVAL, briefing.dossier(cases.get(id)), group);
     }
 
-    /** Writes in the case file that the group was reminded. */
+    /** Reminds the group: the task rises in its queue. */
     public void remind(DelegateExecution execution) {
-        approvals
-                .unanswered(execution.getProcessInstanceId())
-                .ifPresent(request -> file.append(
-                        ApprovalSteps.caseId(execution),
-                        Actor.SYSTEM,
-                        "reminder",
-                        String.join(", ", request.groups()) + " was reminded: an approval is still missing"));
+        approvals.unanswered(execution.getProcessInstanceId()).ifPresent(request -> {
+            reminders.raise(execution);
+            file.append(
+                    ApprovalSteps.caseId(execution),
+                    Actor.SYSTEM,
+                    "reminder",
+                    String.join(", ", request.groups()) + " was reminded: an approval is still missing");
+        });
     }
 
     /** The group is slow: the next one is asked too, and whoever holds the task gives it back. */

@@ -50,16 +50,15 @@ public class DemotionSteps {
     }
 
     private void promote(Limit demotion, String person, String reason) {
-        if (!limits.isNewest(demotion)) {
-            throw new BadRequest("answer: this was lifted, or the type was held back further, since; look at "
-                    + "GET /api/autonomy, and answer the newest task about " + demotion.type());
-        }
         try {
-            promotions.promote(demotion.type(), person, reason);
+            promotions.promote(demotion.type(), demotion.id(), person, reason);
         } catch (NotPermitted e) {
             throw new AuthorizationException(String.valueOf(e.getMessage()));
         } catch (NotNow e) {
-            throw new BadRequest(e.getMessage(), e);
+            throw new BadRequest(
+                    "answer: this was lifted, or the type was held back further, since; look at "
+                            + "GET /api/autonomy, and answer the newest task about " + demotion.type(),
+                    e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.nightshift.process;
 
 import io.nightshift.cases.Actor;
+import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
+import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.Fault;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlanCheck;
@@ -30,6 +32,7 @@ class DraftPlan implements Duty {
     private final PlanCheck check;
     private final Plans plans;
     private final NearMisses nearMisses;
+    private final Approvals approvals;
     private final HandOvers handOvers;
     private final CaseFile file;
 
@@ -40,6 +43,7 @@ class DraftPlan implements Duty {
             PlanCheck check,
             Plans plans,
             NearMisses nearMisses,
+            Approvals approvals,
             HandOvers handOvers,
             CaseFile file) {
         this.briefing = briefing;
@@ -48,6 +52,7 @@ class DraftPlan implements Duty {
         this.check = check;
         this.plans = plans;
         this.nearMisses = nearMisses;
+        this.approvals = approvals;
         this.handOvers = handOvers;
         this.file = file;
     }
@@ -63,7 +68,7 @@ class DraftPlan implements Duty {
         var planning = briefing.forPlanner(task, current.dossier());
         for (int repair = 0; repair <= REPAIRS; repair++) {
             switch (planner.draft(planning)) {
-                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, planning);
+                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, briefing.caseOf(task), planning);
                 case PlanDraft.Drafted drafted -> {
                     var faults = check.faults(planning, drafted);
                     if (faults.isEmpty()) {
@@ -81,8 +86,11 @@ class DraftPlan implements Duty {
         throw new NoSoundPlan("the plan stayed faulty: " + String.join("; ", planning.faults()));
     }
 
-    /** Where a system was silent, that is why; asking it again may help the person. */
-    private static NoSoundPlan noPlan(String reason, Planning planning) {
+    /** What people have refused has no other way; else where a system was silent, that is why: asking it again may help. */
+    private NoSoundPlan noPlan(String reason, Case it, Planning planning) {
+        if (approvals.refusedIn(it.id(), it.round())) {
+            return new NoSoundPlan(HandOverReason.APPROVAL_REFUSED, reason);
+        }
         var missing = planning.dossier().missing().keySet();
         return missing.isEmpty()
                 ? new NoSoundPlan(reason)

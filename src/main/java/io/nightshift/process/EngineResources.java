@@ -3,8 +3,11 @@ package io.nightshift.process;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
@@ -33,27 +36,38 @@ class EngineResources extends CamundaJerseyResourceConfig {
         register(JacksonFeature.class);
     }
 
-    /** Answers 400 instead of 500 to what the house has refused. */
+    /**
+     * Answers 400 to what the house has refused, as problem details (RFC 9457) that carry the fields of the engine's own errors
+     * too.
+     */
     static class CallersFault implements ExceptionMapper<RestException> {
+
+        private static final String PROBLEM_DETAILS = "application/problem+json";
 
         @Override
         public Response toResponse(RestException problem) {
-            return ExceptionHandlerHelper.getInstance()
-                    .getResponse(isFailure(problem) && isRefusal(problem) ? asBadRequest(problem) : problem);
+            return refusal(problem)
+                    .filter(refused -> problem.getStatus() == Response.Status.INTERNAL_SERVER_ERROR)
+                    .map(refused -> refusal(problem, refused))
+                    .orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(problem));
         }
 
-        private static boolean isFailure(RestException problem) {
-            return problem.getStatus() == Response.Status.INTERNAL_SERVER_ERROR;
-        }
-
-        private static boolean isRefusal(RestException problem) {
+        /** What the house has said, however the engine has wrapped it. */
+        private static Optional<Throwable> refusal(RestException problem) {
             return Stream.iterate((Throwable) problem, Objects::nonNull, Throwable::getCause)
-                    .anyMatch(BadRequest.class::isInstance);
+                    .filter(BadRequest.class::isInstance)
+                    .findFirst();
         }
 
-        private static RestException asBadRequest(RestException problem) {
-            var cause = problem.getCause() instanceof Exception exception ? exception : problem;
-            return new InvalidRequestException(Response.Status.BAD_REQUEST, cause, problem.getMessage());
+        private static Response refusal(RestException problem, Throwable refused) {
+            var status = Response.Status.BAD_REQUEST;
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("type", InvalidRequestException.class.getSimpleName());
+            details.put("title", status.getReasonPhrase());
+            details.put("status", status.getStatusCode());
+            details.put("detail", refused.getMessage());
+            details.put("message", problem.getMessage());
+            return Response.status(status).entity(details).type(PROBLEM_DETAILS).build();
         }
     }
 }

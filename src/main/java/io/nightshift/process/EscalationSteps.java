@@ -38,6 +38,7 @@ public class EscalationSteps {
     private final Review review;
     private final ServiceLevels serviceLevels;
     private final Endings endings;
+    private final Reminders reminders;
     private final CaseFile file;
 
     EscalationSteps(
@@ -53,6 +54,7 @@ public class EscalationSteps {
             Review review,
             ServiceLevels serviceLevels,
             Endings endings,
+            Reminders reminders,
             CaseFile file) {
         this.arrival = arrival;
         this.briefing = briefing;
@@ -66,6 +68,7 @@ public class EscalationSteps {
         this.review = review;
         this.serviceLevels = serviceLevels;
         this.endings = endings;
+        this.reminders = reminders;
         this.file = file;
     }
 
@@ -141,8 +144,9 @@ public class EscalationSteps {
         handOvers.ask(caseId(execution), HandOverReason.SERVICE_LEVEL, "Nobody decided the resolution in time");
     }
 
-    /** Writes in the case file that a person was reminded. */
+    /** Reminds the people who are waited for: the task rises in their queue. */
     public void remind(DelegateExecution execution) {
+        reminders.raise(execution);
         file.append(
                 caseId(execution),
                 Actor.SYSTEM,

@@ -40,6 +40,7 @@ public class HandOverSteps {
     private final Plans plans;
     private final StepAuthority authority;
     private final Messages messages;
+    private final Reminders reminders;
     private final CaseFile file;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ public class HandOverSteps {
             Plans plans,
             StepAuthority authority,
             Messages messages,
+            Reminders reminders,
             CaseFile file,
             Clock clock) {
         this.cases = cases;
@@ -62,6 +64,7 @@ public class HandOverSteps {
         this.plans = plans;
         this.authority = authority;
         this.messages = messages;
+        this.reminders = reminders;
         this.file = file;
         this.clock = clock;
     }
@@ -130,8 +133,9 @@ public class HandOverSteps {
                 .remindAfter();
     }
 
-    /** Writes in the case file that the desk was reminded. */
+    /** Reminds the desk: the task rises in its queue. */
     public void remind(DelegateExecution execution) {
+        reminders.raise(execution);
         file.append(caseId(execution), Actor.SYSTEM, "reminder", "The desk was reminded of the case");
     }
 

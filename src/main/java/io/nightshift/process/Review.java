@@ -1,6 +1,5 @@
 package io.nightshift.process;
 
-import io.nightshift.actions.Catalogues;
 import io.nightshift.actions.Tool;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseId;
@@ -31,7 +30,7 @@ class Review {
     private final Brakes brakes;
     private final Briefing briefing;
     private final Approvals approvals;
-    private final Catalogues catalogues;
+    private final Proposals proposals;
 
     Review(
             Cases cases,
@@ -41,7 +40,7 @@ class Review {
             Brakes brakes,
             Briefing briefing,
             Approvals approvals,
-            Catalogues catalogues) {
+            Proposals proposals) {
         this.cases = cases;
         this.plans = plans;
         this.messages = messages;
@@ -49,7 +48,7 @@ class Review {
         this.brakes = brakes;
         this.briefing = briefing;
         this.approvals = approvals;
-        this.catalogues = catalogues;
+        this.proposals = proposals;
     }
 
     /**
@@ -105,7 +104,11 @@ class Review {
         }
         return plans.countOfRound(it.id(), it.round()) < PLANS_PER_ROUND
                 ? Next.REPLAN
-                : handOver(it.id(), HandOverReason.BUDGET, "No plan worked out, last " + words);
+                : handOver(it.id(), outOfPlans(it), "No plan worked out, last " + words);
+    }
+
+    private HandOverReason outOfPlans(Case it) {
+        return approvals.refusedIn(it.id(), it.round()) ? HandOverReason.APPROVAL_REFUSED : HandOverReason.BUDGET;
     }
 
     private Next afterSuccess(Case it, List<PlannedStep> steps) {
@@ -127,7 +130,7 @@ class Review {
 
     /** What a step does, as it was drawn when the step was planned; a tool that is a copy has another name. */
     private Optional<String> topic(PlannedStep step) {
-        return catalogues.of(plans.catalogueOf(step)).tool(step.step().action()).map(Tool::topic);
+        return proposals.tool(step).map(Tool::topic);
     }
 
     /** Under the case's lock, so that a message that arrives just now is either seen here or wakes the case. */

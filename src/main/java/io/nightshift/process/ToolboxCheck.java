@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.nightshift.actions.Deeds;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
 /** Refuses a deployment whose toolbox holds a tool nobody could use safely, and says which and why. */
 @Component
 class ToolboxCheck implements Deployer {
+
+    private static final String VALUE = "value";
 
     private final ObjectProvider<Deeds> deeds;
 
@@ -88,7 +93,10 @@ class ToolboxCheck implements Deployer {
         }
         risk(properties.getOrDefault("risk", ""))
                 .ifPresentOrElse(
-                        risk -> problems.addAll(belittled(risk, activity)),
+                        risk -> {
+                            problems.addAll(belittled(risk, activity));
+                            problems.addAll(unlimited(risk, activity, properties));
+                        },
                         () -> problems.add("has no property 'risk' that is one of money, promise, data, none"));
         if (!properties.containsKey("facts")) {
             problems.add("has no property 'facts' that lists what must be known, or 'none'");
@@ -110,13 +118,18 @@ class ToolboxCheck implements Deployer {
     }
 
     private static boolean isObjectSchema(String text) {
+        return node(text)
+                .filter(schema -> schema.isObject() && schema.path("type").asText().equals("object"))
+                .isPresent();
+    }
+
+    private static Optional<JsonNode> node(String schema) {
         try {
-            var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(text)
-                    .getSchemaNode();
-            return schema.isObject() && schema.path("type").asText().equals("object");
+            return Optional.of(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema)
+                    .getSchemaNode());
         } catch (RuntimeException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -135,6 +148,26 @@ class ToolboxCheck implements Deployer {
                 ? List.of()
                 : List.of("has the risk '" + word(risk) + "', but its topic '" + ToolboxReading.topic(activity)
                         + "' is '" + word(least) + "' at least");
+    }
+
+    /** Money whose amount nobody can tell falls under no cap. What a discount will cost is told by later orders only. */
+    private static List<String> unlimited(Tool.Risk risk, Activity activity, Map<String, String> properties) {
+        var known = requires(properties.getOrDefault("arguments", ""), "amount", "currency")
+                || properties.containsKey(VALUE)
+                || ToolboxReading.isDeed(activity) && ToolboxReading.topic(activity).equals(Topic.OFFER_DISCOUNT);
+        return known || risk != Tool.Risk.MONEY
+                ? List.of()
+                : List.of("has the risk 'money', but no cap could hold it: its arguments require no 'amount' and"
+                        + " 'currency', and no property 'value' names the fact that says what it costs");
+    }
+
+    private static boolean requires(String schema, String... names) {
+        return node(schema)
+                .map(it -> StreamSupport.stream(it.path("required").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.toSet())
+                        .containsAll(List.of(names)))
+                .orElse(false);
     }
 
     private static String word(Tool.Risk risk) {

@@ -9,6 +9,8 @@ final class Topic {
     static final String ASK_CUSTOMER = "ask-customer";
     /** Tells the customer something. */
     static final String SEND_REPLY = "send-reply";
+    /** Gives a percentage off later orders. */
+    static final String OFFER_DISCOUNT = "offer-discount";
     /** Put to a colleague, who has no topic: the one tool that is no external task. */
     static final String ASK_COLLEAGUE = "";
 

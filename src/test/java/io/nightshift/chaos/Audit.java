@@ -23,6 +23,7 @@ class Audit {
         select effect_key from company.refund union all select effect_key from company.credit
         union all select effect_key from company.discount union all select effect_key from company.reorder
         union all select effect_key from company.warranty_claim union all select effect_key from company.dispatch
+        union all select effect_key from company.call_back
         union all select effect_key from company.robot_run
         union all select effect_key from company.ticket where effect_key is not null
         union all select effect_key from company.ticket_message where effect_key is not null\

@@ -121,7 +121,7 @@ class AuthoritiesTest {
         var id = record(step, new Verdict.Ask("refund-odd", "finance", false, "odd"));
         proposals.answer(step, id, "finance", "fiona", "REJECTED");
 
-        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("", "refused by fiona: because"));
+        assertThat(authorise(step)).isEqualTo(new Verdict.Forbid("refund-small", "refused by fiona: because"));
         assertThat(authorised(step)).isFalse();
     }
 
@@ -157,8 +157,9 @@ class AuthoritiesTest {
         var step = refund(30);
         assertThat(strict.authorise(step, Proposals.REFUND, facts(), false)).isInstanceOf(Verdict.Ask.class);
         var type = matters.of(step, Proposals.REFUND, facts(), false).escalationType();
-        limits.demote(
-                new AutonomyLimits.Ground(type, Autonomy.SHADOW, "a test", "a test wants it", "near-miss", 7, 1, 1));
+        var demotion = limits.demote(new AutonomyLimits.Ground(
+                        type, Autonomy.SHADOW, "a test", "a test wants it", "near-miss", 7, 1, 1))
+                .orElseThrow();
 
         assertThat(strict.authorise(step, Proposals.REFUND, facts(), false))
                 .isInstanceOfSatisfying(
@@ -167,7 +168,7 @@ class AuthoritiesTest {
                                 .startsWith("it would need approval by finance and a second person: The cap per case")
                                 .contains("the dial stands at SHADOW"));
 
-        limits.promote(type, "test", "the test is over");
+        limits.promote(type, demotion.id(), "test", "the test is over");
     }
 
     @Test

@@ -157,9 +157,26 @@ class AccessAsPersonTest {
         var answer = start(ticket);
 
         assertThat(answer.getStatusCode().value()).as("%s", answer.getBody()).isEqualTo(400);
-        assertThat(String.valueOf(answer.getBody().get("message")))
-                .contains("The ticket cannot be accepted: ")
+        assertThat(answer.getHeaders().getContentType()).hasToString("application/problem+json");
+        assertThat(answer.getBody()).containsEntry("status", 400).containsEntry("title", "Bad Request");
+        assertThat(String.valueOf(answer.getBody().get("detail")))
+                .startsWith("The ticket cannot be accepted: ")
                 .contains(problem);
+        assertThat(String.valueOf(answer.getBody().get("message"))).contains(problem);
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesTheSameTicketASecondTimeAndNamesItsCase() {
+        var ticket = aTicket();
+        var first = start(ticket);
+        var before = stored();
+
+        var second = start(ticket);
+
+        assertThat(second.getStatusCode().value()).as("%s", second.getBody()).isEqualTo(400);
+        assertThat(String.valueOf(second.getBody().get("detail")))
+                .contains("The ticket is case " + first.getBody().get("businessKey") + " already; send further messages to");
         assertThat(stored()).isEqualTo(before);
     }
 

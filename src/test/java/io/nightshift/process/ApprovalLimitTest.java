@@ -10,7 +10,9 @@ import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Money;
+import io.nightshift.planning.Step;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -97,6 +99,23 @@ class ApprovalLimitTest {
         });
 
         nothingWasAllowed();
+    }
+
+    @Test
+    void whatAnActionCostsCountsThoughItNamesNoAmount() {
+        var late = scene.openCase(
+                scene.fact("order.number", "SO-77001"),
+                scene.fact("order.expediteAvailable", true),
+                scene.fact("order.expediteCost", Money.of("5600.00", "EUR")));
+        scene.propose(
+                late, new Step("expediteReorder", Map.of("order", "SO-77001"), "It is late", List.of("order.number")));
+
+        assertThatThrownBy(() -> scene.answer(finance, scene.task(late), APPROVE))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("cannot approve 5600.00 EUR: Above 5,000 EUR senior finance approves");
+
+        assertThat(scene.authorised(late)).isFalse();
+        assertThat(scene.approvals(late)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import io.nightshift.policy.AutonomyLimits;
 import io.nightshift.triage.Assessment;
 import io.nightshift.triage.Assessments;
 import java.math.BigDecimal;
@@ -63,6 +64,7 @@ class ApprovalScene {
     private final RepositoryService repository;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
+    private final AutonomyLimits limits;
     private final JdbcClient database;
     private final Clock clock;
 
@@ -79,6 +81,7 @@ class ApprovalScene {
             RepositoryService repository,
             IdentityService identity,
             AuthorizationService authorizations,
+            AutonomyLimits limits,
             JdbcClient database,
             Clock clock) {
         this.cases = cases;
@@ -93,6 +96,7 @@ class ApprovalScene {
         this.repository = repository;
         this.identity = identity;
         this.authorizations = authorizations;
+        this.limits = limits;
         this.database = database;
         this.clock = clock;
     }
@@ -149,6 +153,14 @@ class ApprovalScene {
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    /** The agent is held back on a type no more. */
+    void letGoOn(String type) {
+        limits.open().stream()
+                .filter(limit -> limit.type().equals(type))
+                .findFirst()
+                .ifPresent(newest -> limits.promote(type, newest.id(), "test", "the test is over"));
     }
 
     /** A case of a new customer with an invoice of which 1000.00 EUR can be paid back; given facts go before the usual. */

@@ -11,17 +11,15 @@ import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Chain;
+import io.nightshift.oversight.Instructions;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
-import io.nightshift.planning.Step;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -58,6 +56,9 @@ class ApprovalTest {
 
     @Autowired
     Chain chain;
+
+    @Autowired
+    Instructions instructions;
 
     ApprovalTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
@@ -255,71 +256,6 @@ class ApprovalTest {
     }
 
     @Test
-    void plansAgainWithTheReasonWhenRejected() {
-        var id = scene.openCase();
-        var finance = scene.person("finance");
-        var instance = scene.propose(id, refund("120.00"));
-
-        scene.answer(finance, scene.task(id), Map.of("decision", "reject", "reason", "credit it instead"));
-
-        var step = scene.onlyStep(id, "issueRefund");
-        assertThat(step.state()).isEqualTo(PlannedStep.State.REFUSED);
-        assertThat(step.remark()).isEqualTo("refused by " + finance + ": credit it instead");
-        BpmnAwareTests.assertThat(instance).hasPassed("reviewOutcome");
-        assertThat(history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(instance.getId())
-                        .activityId("draftPlan")
-                        .count())
-                .isPositive();
-        assertThat(scene.effects(id, "issueRefund")).isZero();
-    }
-
-    @Test
-    void holdsANoAgainstTheSameActionInALaterPlanOfTheRound() {
-        var id = scene.openCase();
-        var finance = scene.person("finance");
-        var planned = scene.propose(id, refund("120.00"));
-        scene.answer(finance, scene.task(id), Map.of("decision", "reject", "reason", "credit it instead"));
-        // The agent may be at it, and one of the two then has to try again.
-        await().ignoreExceptionsInstanceOf(ProcessEngineException.class).until(() -> {
-            runtime.deleteProcessInstance(planned.getId(), "planned again by hand");
-            return true;
-        });
-
-        scene.propose(id, inOtherWords(refund("120.0")));
-
-        assertThat(plans.stepsOfRound(id, 1))
-                .filteredOn(step -> step.step().action().equals("issueRefund"))
-                .hasSize(2)
-                .extracting(PlannedStep::remark)
-                .containsOnly("refused by " + finance + ": credit it instead");
-    }
-
-    private static Step inOtherWords(Step step) {
-        var arguments = new HashMap<>(step.arguments());
-        arguments.put("reason", "the customer was charged too much");
-        return new Step(step.action(), arguments, step.reason(), step.restsOn());
-    }
-
-    @Test
-    void countsSilenceAsRefusalAfterAReminder() {
-        var id = scene.openCase();
-        scene.propose(id, refund("120.00"));
-        var task = scene.task(id);
-
-        scene.timer(task, "approverSlow");
-        assertThat(scene.task(id).getId()).isEqualTo(task.getId());
-        assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("reminder");
-
-        scene.timer(task, "approverSilent");
-
-        assertThat(scene.approvals(id)).containsExactly("1 TIMED_OUT nobody");
-        assertThat(scene.onlyStep(id, "issueRefund").state()).isEqualTo(PlannedStep.State.REFUSED);
-        assertThat(scene.state(id)).isNotEqualTo(CaseState.AWAITING_APPROVAL);
-        assertThat(scene.effects(id, "issueRefund")).isZero();
-    }
-
-    @Test
     void givesTheCaseToWhoeverTakesItOverInsteadOfApproving() {
         var id = scene.openCase();
         var finance = scene.person("finance");
@@ -381,6 +317,21 @@ class ApprovalTest {
 
         assertThatThrownBy(() -> scene.as("stranger", () -> forms.getTaskFormVariables(task)))
                 .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
+    }
+
+    @Test
+    void isNotForWhoeverToldTheAgentToDoIt() {
+        var id = scene.openCase();
+        var teller = scene.person("finance");
+        instructions.store(id, 1, "Refund them 120 EUR", teller);
+        scene.propose(id, refund("120.00"));
+
+        assertThatThrownBy(() -> scene.answer(teller, scene.task(id), Map.of("decision", "approve")))
+                .hasMessageContaining("decided what is to be approved");
+        assertThat(scene.authorised(id)).isFalse();
+        scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
+
+        assertThat(scene.authorised(id)).isTrue();
     }
 
     @Test

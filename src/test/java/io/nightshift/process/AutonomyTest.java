@@ -69,8 +69,8 @@ class AutonomyTest {
 
     @AfterEach
     void theAgentGoesOn() {
-        limits.promote("delayed-part", "test", "the test is over");
-        limits.promote(type, "test", "the test is over");
+        scene.letGoOn("delayed-part");
+        scene.letGoOn(type);
     }
 
     private CaseId caseAt(Autonomy level) {
@@ -154,7 +154,7 @@ class AutonomyTest {
     void carriesNoPartOfAWatchedPlanOut() {
         var id = caseAt(Autonomy.SHADOW);
         scene.plan(id, ApprovalScene.refund("30.00"), ApprovalScene.refund("40.00"));
-        limits.promote(type, "test", "only the first step is held back");
+        scene.letGoOn(type);
         scene.readAs(id, "return-refund");
         database.sql("""
             insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, word, reason,

@@ -81,7 +81,7 @@ class DemotionTest {
     /** What other tests have refused or amended has been seen too: nobody stays held back for it. */
     @AfterEach
     void theAgentGoesOn() {
-        limits.open().forEach(limit -> limits.promote(limit.type(), "test", "the test is over"));
+        limits.open().forEach(limit -> limits.promote(limit.type(), limit.id(), "test", "the test is over"));
         engine.createProcessInstanceQuery()
                 .processDefinitionKey("demotion-notice")
                 .list()
@@ -269,11 +269,26 @@ class DemotionTest {
         nearMisses(5);
         demotions.look();
 
-        assertThatThrownBy(() -> promotions.promote(type, scene.person("business-analysts", "analysts"), "please"))
+        assertThatThrownBy(() -> promotions.promote(
+                        type, newest(), scene.person("business-analysts", "analysts"), "please"))
                 .isInstanceOf(NotPermitted.class)
                 .hasMessageContaining("operations, support-lead may");
-        assertThatThrownBy(() -> promotions.promote(type, null, "please")).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> promotions.promote(type, newest(), null, "please")).isInstanceOf(NotPermitted.class);
         assertThat(held()).hasSize(1);
+    }
+
+    @Test
+    void isNotLiftedByRestByWhoeverHasSeenOnlyAnEarlierOne() {
+        nearMisses(5);
+        demotions.look();
+        var seen = newest();
+        nearMisses(15);
+        demotions.look();
+
+        assertThat(promote("lead", seen, "one bad ticket")).isEqualTo(409);
+        assertThat(held()).hasSize(2);
+        assertThat(promote("lead", newest(), "both were one bad ticket")).isEqualTo(204);
+        assertThat(held()).isEmpty();
     }
 
     @Test
@@ -438,12 +453,20 @@ class DemotionTest {
         return mine;
     }
 
+    private long newest() {
+        return held().isEmpty() ? 0 : held().getFirst().id();
+    }
+
     private int promote(String person, String reason) {
+        return promote(person, newest(), reason);
+    }
+
+    private int promote(String person, long demotion, String reason) {
         return Callers.as(person, port)
                 .post()
                 .uri("/api/autonomy/" + type + "/promotion")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("reason", reason))
+                .body(Map.of("demotion", demotion, "reason", reason))
                 .retrieve()
                 .toBodilessEntity()
                 .getStatusCode()

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtime
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.HandOverReason;
 import io.nightshift.cases.Money;
 import io.nightshift.connectors.sandbox.Department;
 import io.nightshift.connectors.sandbox.Fault;
@@ -100,6 +101,14 @@ class EscalationWalkTest {
             """)
                 .param(CaseId.parse(walk.caseId()).number())
                 .query(String.class)
+                .single();
+    }
+
+    /** Why the case was handed over last. */
+    private HandOverReason reason(Walk walk) {
+        return database.sql("select reason from nightshift.hand_over where case_number = ? order by ordinal desc limit 1")
+                .param(CaseId.parse(walk.caseId()).number())
+                .query(HandOverReason.class)
                 .single();
     }
 
@@ -202,6 +211,7 @@ class EscalationWalkTest {
 
         assertThat(walk.path()).contains("handOver", "resolveCase", "sendReply").doesNotContain("draftPlan", "toolbox");
         assertThat(candidateGroup(walk, "resolveCase")).isEqualTo("field-service");
+        assertThat(reason(walk)).isEqualTo(HandOverReason.SAFETY);
         assertThat(company.repliesOn(walk.ticket()))
                 .singleElement()
                 .asString()
@@ -302,6 +312,7 @@ class EscalationWalkTest {
         walk.untilNoted("handed-over").until("HANDED_OVER");
         assertThat(company.refundsOf(invoiced.customer())).isEmpty();
         assertThat(walk.summaries()).anyMatch(summary -> summary.contains("The parts never came back"));
+        assertThat(reason(walk)).isEqualTo(HandOverReason.APPROVAL_REFUSED);
     }
 
     @Test
@@ -313,6 +324,7 @@ class EscalationWalkTest {
 
         assertThat(company.refundsOf(invoiced.customer())).isEmpty();
         assertThat(walk.path()).contains("approverReminded", "countedAsRefusal");
+        assertThat(reason(walk)).isEqualTo(HandOverReason.APPROVAL_REFUSED);
     }
 
     @Test
@@ -349,6 +361,7 @@ class EscalationWalkTest {
         walk.until("HANDED_OVER");
         assertThat(company.refundsOf(invoiced.customer())).isEmpty();
         assertThat(walk.path()).contains("handOverNow");
+        assertThat(reason(walk)).isEqualTo(HandOverReason.PERSON_TOOK_OVER);
     }
 
     // Detours: systems
@@ -380,6 +393,7 @@ class EscalationWalkTest {
                 .until("HANDED_OVER");
 
         assertThat(walk.summaries()).anyMatch(summary -> summary.contains("no answer from orders"));
+        assertThat(reason(walk)).isEqualTo(HandOverReason.MISSING_SYSTEM);
         assertThat(walk.path()).doesNotContain("askCustomer", "answerProposal");
         faults.clear(Department.ORDERS, order.customer().id());
     }
@@ -394,6 +408,7 @@ class EscalationWalkTest {
         var walk = late(order).until("HANDED_OVER");
 
         assertThat(walk.path()).containsSubsequence("actionFailed", "handOver", "resolveCase");
+        assertThat(reason(walk)).isEqualTo(HandOverReason.TOOL_FAILURE);
         assertThat(candidateGroup(walk, "resolveCase")).isEqualTo("support-lead");
         assertThat(company.reordersOf(order.order())).isEmpty();
         assertThat(incidents(walk)).contains("agentFailed");

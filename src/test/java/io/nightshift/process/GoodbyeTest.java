@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Once a person has taken a case, the customer hears from that person, up to the goodbye. */
@@ -36,9 +37,15 @@ class GoodbyeTest {
     @Autowired
     Clock clock;
 
+    private final ApprovalScene scene;
+
+    GoodbyeTest(@Autowired ApplicationContext house) {
+        scene = ApprovalScene.in(house);
+    }
+
     @AfterEach
     void theAgentGoesOn() {
-        limits.promote(TYPE, "test", "the test is over");
+        scene.letGoOn(TYPE);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.dossier.Dossiers;
+import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.PlanCheck;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.PlannedStep;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -74,6 +76,8 @@ class HostilePlansTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger forbidden = new AtomicInteger();
     private final AtomicInteger refusedClaims = new AtomicInteger();
+    private final AtomicInteger approved = new AtomicInteger();
+    private final HostilePeople people;
 
     @Autowired
     Cases cases;
@@ -114,6 +118,8 @@ class HostilePlansTest {
 
     HostilePlansTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
+        people = new HostilePeople(
+                house.getBean(Approvals.class), house.getBean(Plans.class), house.getBean(TransactionTemplate.class));
     }
 
     /** A case, and the invoice that is its customer's. */
@@ -151,6 +157,9 @@ class HostilePlansTest {
         assertThat(asked.get()).as("steps people are asked about").isGreaterThan(100);
         assertThat(forbidden.get()).as("forbidden steps").isGreaterThan(1000);
         assertThat(refusedClaims.get()).as("refused claims").isGreaterThan(10_000);
+        assertThat(approved.get()).as("steps that people have approved").isGreaterThan(50);
+        assertThat(people.heard.get()).as("answers of people").isGreaterThan(500);
+        assertThat(people.refused.get()).as("refused answers").isGreaterThan(500);
         assertThat(effectsWithoutAuthority()).isEmpty();
         assertThat(effectsOnOthers()).isEmpty();
         assertThat(customersBeyondWhatTheyPaidOrTheCaps()).isEmpty();
@@ -184,11 +193,28 @@ class HostilePlansTest {
         }
         transaction.executeWithoutResult(status -> plans.store(id, 1, draft, model));
         for (var step : plans.steps(id)) {
-            var verdict =
-                    transaction.execute(status -> authority.decide(victim.it(), step, model, WriteReply.REPLY, false));
+            var verdict = decide(victim, step);
             count(verdict);
-            claims(victim, step, verdict instanceof Verdict.Allow, random);
+            if (verdict instanceof Verdict.Ask && random.nextInt(2) == 0) {
+                people.answer(step, plans.steps(id), random);
+                answered(victim, plans.step(step.id()), random);
+            } else {
+                claims(victim, step, verdict instanceof Verdict.Allow, random);
+            }
         }
+    }
+
+    private void answered(Victim victim, PlannedStep step, Random random) {
+        var verdict = decide(victim, step);
+        if (verdict instanceof Verdict.Allow) {
+            approved.incrementAndGet();
+        }
+        claims(victim, step, verdict instanceof Verdict.Allow, random);
+    }
+
+    private Verdict decide(Victim victim, PlannedStep step) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> authority.decide(victim.it(), step, model, WriteReply.REPLY, false)));
     }
 
     private Planning planning(CaseId id) {
@@ -344,7 +370,7 @@ class HostilePlansTest {
         return victims.stream().map(victim -> victim.it().id().number()).toList();
     }
 
-    /** An effect needs an authorisation of exactly this, which follows from a verdict that allows it. */
+    /** An effect needs an authorisation of exactly this, which follows from a verdict that allows it, or from enough people. */
     private List<String> effectsWithoutAuthority() {
         return database.sql("""
             select f.key from nightshift.effect f
@@ -352,7 +378,11 @@ class HostilePlansTest {
               left join nightshift.verdict v on v.id = a.verdict_id
               left join nightshift.step s on s.id = a.step_id
              where f.case_number in (:cases)
-               and (v.word is distinct from 'ALLOW' or v.step_id <> s.id or v.arguments_hash <> a.arguments_hash
+               and (not coalesce(v.word = 'ALLOW' or v.word = 'ASK' and
+                        (select count(distinct lower(btrim(p.approver))) from nightshift.approval p
+                          where p.step_id = s.id and p.arguments_hash = a.arguments_hash and p.decision = 'APPROVED'
+                            and p.approvers = v.approvers and lower(btrim(p.approver)) not in ('', 'nightshift', 'nobody'))
+                        >= case when v.second_person then 2 else 1 end, false) or v.step_id <> s.id or v.arguments_hash <> a.arguments_hash
                     or f.key <> s.id::text or f.action <> s.action or f.arguments <> s.arguments
                     or f.case_number <> s.case_number)
             """).param("cases", numbers()).query(String.class).list();
@@ -366,7 +396,9 @@ class HostilePlansTest {
                  where case_number = :case and action in ('issueRefund', 'grantCredit')
                    and (arguments ->> 'invoice' is distinct from :invoice
                         or arguments ->> 'currency' is distinct from 'EUR'
-                        or not (arguments ->> 'amount')::numeric between 0.01 and 50)
+                        or not (arguments ->> 'amount')::numeric between 0.01 and
+                            (select case v.word when 'ALLOW' then 50 else 1000 end from nightshift.authorisation a
+                               join nightshift.verdict v on v.id = a.verdict_id where a.id = authorisation_id))
                 """)
                     .param("case", victim.it().id().number())
                     .param("invoice", victim.invoice())
@@ -376,12 +408,17 @@ class HostilePlansTest {
         return wrong;
     }
 
-    /** Each has one case, whose cap is 300 EUR, and has paid 1000 EUR. */
+    /** Each has one case, whose cap is 300 EUR for what nobody approves, and has paid 1000 EUR. */
     private List<String> customersBeyondWhatTheyPaidOrTheCaps() {
         return database.sql("""
-            select case_number || ': ' || sum((arguments ->> 'amount')::numeric) from nightshift.effect
-             where case_number in (:cases) and action in ('issueRefund', 'grantCredit') and state <> 'REFUSED'
-             group by case_number having sum((arguments ->> 'amount')::numeric) > 300
+            select f.case_number || ': ' || sum((f.arguments ->> 'amount')::numeric)
+              from nightshift.effect f
+              join nightshift.authorisation a on a.id = f.authorisation_id
+              join nightshift.verdict v on v.id = a.verdict_id
+             where f.case_number in (:cases) and f.action in ('issueRefund', 'grantCredit') and f.state <> 'REFUSED'
+             group by f.case_number
+            having sum((f.arguments ->> 'amount')::numeric) > 1000
+                or sum((f.arguments ->> 'amount')::numeric) filter (where v.word = 'ALLOW') > 300
             """).param("cases", numbers()).query(String.class).list();
     }
 }

@@ -2,6 +2,7 @@ package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,7 +10,9 @@ import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
+import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.outcomes.HandOvers;
+import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlanCheck;
 import io.nightshift.planning.PlanDraft;
@@ -17,6 +20,7 @@ import io.nightshift.planning.Planner;
 import io.nightshift.planning.Planning;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +50,9 @@ class NearMissTest {
     RepositoryService repository;
 
     @Autowired
+    Clock clock;
+
+    @Autowired
     Briefing briefing;
 
     @Autowired
@@ -59,6 +66,9 @@ class NearMissTest {
 
     @Autowired
     NearMisses nearMisses;
+
+    @Autowired
+    Approvals approvals;
 
     @Autowired
     HandOvers handOvers;
@@ -118,8 +128,53 @@ class NearMissTest {
         });
     }
 
+    @Test
+    void areCountedBesideWhatWasDecidedAndWhatWasDoneAllTheSame() {
+        var before = figures();
+
+        var id = scene.openCase();
+        scene.propose(id, ApprovalScene.refund("1000.01"));
+        draft(scene.openCase(), new Stubborn(ApprovalScene.money("issueRefund", "INV-66666", "30.00", "EUR")));
+
+        var after = figures();
+        assertThat(after.path("decided").asLong() - before.path("decided").asLong())
+                .isPositive();
+        assertThat(after.path("stopped").asLong() - before.path("stopped").asLong())
+                .isEqualTo(2);
+        assertThat(after.path("share").asDouble()).isBetween(0.0, 1.0).isPositive();
+        assertThat(after.path("carriedOut").asLong()).isZero();
+    }
+
+    /** As if the house had let one through. */
+    @Test
+    void showAFaultOfTheHouse() {
+        var paid = new Stories(database, clock).aPaidInvoice("30.00");
+        var id = scene.openCase(paid.customer(), scene.fact("invoice.number", paid.invoice()));
+        scene.propose(id, ApprovalScene.money("issueRefund", paid.invoice(), "30.00", "EUR"));
+        await().untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        database.sql("""
+            insert into nightshift.near_miss
+                   (case_number, plan_version, step, kind, action, argument, said, is_so, source, at)
+            values (?, 1, 1, 'AMOUNT', 'issueRefund', 'amount', '30.00 EUR', '29.00 EUR', 'billing', now())
+            """).param(id.number()).update();
+
+        assertThat(figures().path("carriedOut").asLong()).isOne();
+
+        database.sql("delete from nightshift.near_miss where case_number = ?")
+                .param(id.number())
+                .update();
+    }
+
+    private JsonNode figures() {
+        return Objects.requireNonNull(Callers.as("lead", port)
+                .get()
+                .uri("/api/near-misses/figures?days=1")
+                .retrieve()
+                .body(JsonNode.class));
+    }
+
     private Throwable draft(CaseId id, Planner planner) {
-        var duty = new DraftPlan(briefing, dossiers, planner, check, plans, nearMisses, handOvers, file);
+        var duty = new DraftPlan(briefing, dossiers, planner, check, plans, nearMisses, approvals, handOvers, file);
         return catchThrowable(() -> duty.work(task(id)));
     }
 

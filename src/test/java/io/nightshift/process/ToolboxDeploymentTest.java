@@ -84,6 +84,16 @@ class ToolboxDeploymentTest {
     }
 
     @Test
+    void refusesMoneyThatNoCapCouldHold() throws IOException {
+        var unlimited = probe().replace("name=\"risk\" value=\"data\"", "name=\"risk\" value=\"money\"");
+        assertThat(unlimited).isNotEqualTo(probe());
+
+        assertThatThrownBy(() -> deploy("refused", unlimited))
+                .hasMessageContaining("tool 'otherTool' has the risk 'money', but no cap could hold it: its arguments"
+                        + " require no 'amount' and 'currency'");
+    }
+
+    @Test
     void refusesAToolThatWouldRunSeveralTimes() throws IOException {
         var broken = otherToolAs(
                 "<bpmn:serviceTask id=\"otherTool\" camunda:type=\"external\" camunda:topic=\"probe\"",

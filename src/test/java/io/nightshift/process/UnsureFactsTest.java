@@ -87,6 +87,26 @@ class UnsureFactsTest {
     }
 
     @Test
+    void holdBackAPromiseToo() {
+        var id = scene.openCase(
+                scene.fact("machine.serial", "SN-77001"),
+                scene.fact("warranty.covered", true),
+                scene.fact("warranty.part", "PT-5512"));
+        scene.alsoKnown(id, new Fact("warranty.part", "PT-9999", "orders", "SO-1", clock.instant()));
+
+        scene.propose(
+                id,
+                new Step(
+                        "confirmWarranty",
+                        Map.of("serial", "SN-77001", "part", "PT-5512"),
+                        "It is covered",
+                        List.of("warranty.covered")));
+
+        assertThat(scene.authorised(id)).isFalse();
+        assertThat(scene.reason(id, "confirmWarranty")).contains("warranty.part is contradicted");
+    }
+
+    @Test
     void askTwoPeopleIfTheTableSaysAnAgeThatCannotBeRead() {
         try (var broken = tables.instead("refund-authority", xml -> xml.replaceFirst("PT15M", "a while"))) {
             var id = invoice();

@@ -58,7 +58,8 @@ class Books {
                    (select count(*) from company.discount) as discounts,
                    (select count(*) from company.reorder) as reorders,
                    (select count(*) from company.warranty_claim) as "warrantyClaims",
-                   (select count(*) from company.dispatch) as dispatches
+                   (select count(*) from company.dispatch) as dispatches,
+                   (select count(*) from company.call_back) as "callBacks"
               from company.founding where :key = ''
             """, "");
     }
@@ -109,6 +110,13 @@ class Books {
 
     List<Map<String, Object>> dispatches(String customer) {
         return all(DISPATCHES + " where d.customer = :key order by d.at desc", customer);
+    }
+
+    List<Map<String, Object>> callBacks(String customer) {
+        return all("""
+            select 'CB-' || number as number, reason, call_by as "callBy", at from company.call_back
+             where customer = :key order by at desc
+            """, customer);
     }
 
     Map<String, Object> machine(String serial) {

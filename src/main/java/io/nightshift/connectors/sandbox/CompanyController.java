@@ -53,6 +53,11 @@ class CompanyController {
         return books.dispatches(customer);
     }
 
+    @GetMapping("/call-backs")
+    List<Map<String, Object>> callBacks(@RequestParam String customer) {
+        return books.callBacks(customer);
+    }
+
     @GetMapping("/machines/{serial}")
     Map<String, Object> machine(@PathVariable String serial) {
         return books.machine(serial);

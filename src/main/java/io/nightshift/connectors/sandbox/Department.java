@@ -13,6 +13,7 @@ public enum Department {
     FIELD_SERVICE,
     CUSTOMERS,
     KNOWLEDGE,
+    OUTREACH,
     ROBOTS;
 
     /** The name facts and addresses carry, such as {@code field-service}. */

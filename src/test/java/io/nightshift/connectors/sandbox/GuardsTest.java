@@ -10,6 +10,7 @@ import io.nightshift.actions.FieldService;
 import io.nightshift.actions.OrderBook;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Robots;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.WarrantyRegister;
@@ -51,6 +52,9 @@ class GuardsTest {
 
     @Autowired
     TicketDesk desk;
+
+    @Autowired
+    Outreach outreach;
 
     @Autowired
     Robots robots;
@@ -315,6 +319,7 @@ class GuardsTest {
         onlyOnce(() -> orders.expedite(key(), late.customer(), late.order()));
         onlyOnce(() -> warranties.confirm(key(), machine.customer(), machine.serial(), machine.part()));
         onlyOnce(() -> fieldService.dispatch(key(), machine.customer(), machine.serial(), "stands still"));
+        onlyOnce(() -> outreach.arrangeCall(key(), machine.customer(), "asked to be called"));
 
         assertThat(stories.reordersOf(late.order())).hasSize(1);
         assertThat(stories.claimsOf(machine.serial())).hasSize(1);
@@ -326,6 +331,21 @@ class GuardsTest {
         refuses(
                 () -> fieldService.dispatch(key(), machine.customer(), machine.serial(), "stands still"),
                 "already on the way");
+        refuses(() -> outreach.arrangeCall(key(), machine.customer(), "asked to be called"), "on the list already");
+    }
+
+    @Test
+    void callsPremiumCustomersWithinTheHour() {
+        var premium = stories.aCustomer("PREMIUM", "en");
+        var standard = stories.aCustomer("STANDARD", "en");
+
+        var soon = outreach.arrangeCall(key(), premium, "asked to be called");
+        var tomorrow = outreach.arrangeCall(key(), standard, "asked to be called");
+
+        var now = clock.instant();
+        assertThat(Instant.parse(soon.details().get("callBy"))).isBetween(now.plusSeconds(3500), now.plusSeconds(3600));
+        assertThat(Instant.parse(tomorrow.details().get("callBy"))).isAfter(now.plusSeconds(23 * 3600));
+        refuses(() -> outreach.arrangeCall(key(), NOBODY, "asked to be called"), "no customer");
     }
 
     private static void onlyOnce(Runnable deed) throws Exception {

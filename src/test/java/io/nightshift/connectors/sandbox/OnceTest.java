@@ -8,6 +8,7 @@ import io.nightshift.actions.Billing;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.FieldService;
 import io.nightshift.actions.OrderBook;
+import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Remembers;
 import io.nightshift.actions.Robots;
@@ -54,6 +55,9 @@ class OnceTest {
 
     @Autowired
     TicketDesk desk;
+
+    @Autowired
+    Outreach outreach;
 
     @Autowired
     Robots robots;
@@ -111,6 +115,11 @@ class OnceTest {
                 new Deed("create", desk, key -> desk.create(key, customer, "A second matter", "Please look"), "ticket"),
                 new Deed("update", desk, key -> desk.update(key, ticket, "pending", "waits"), "ticket_message"),
                 new Deed("reply", desk, key -> desk.reply(key, ticket, "It is on its way"), "ticket_message"),
+                new Deed(
+                        "call",
+                        outreach,
+                        key -> outreach.arrangeCall(key, customer, "asked to be called"),
+                        "call_back"),
                 new Deed(
                         "robot",
                         robots,

@@ -1,0 +1,29 @@
+package io.nightshift.oversight;
+
+import io.nightshift.oversight.NearMissShares.NearMissShare;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows how often plans are wrong about the world, and that nothing comes of it. */
+@RestController
+class NearMissSharesController {
+
+    private static final int LONGEST_DAYS = 366;
+
+    private final NearMissShares shares;
+    private final Clock clock;
+
+    NearMissSharesController(NearMissShares shares, Clock clock) {
+        this.shares = shares;
+        this.clock = clock;
+    }
+
+    /** Of some days. */
+    @GetMapping("/api/near-misses/figures")
+    NearMissShare figures(@RequestParam(name = "days", defaultValue = "30") int days) {
+        return shares.since(clock.instant().minus(Duration.ofDays(Math.clamp(days, 1, LONGEST_DAYS))));
+    }
+}
