@@ -86,11 +86,15 @@ class Impossibilities {
         return paid != null && Inputs.unsure(paid, Fact.FRESH, clock).isEmpty();
     }
 
-    /** Money that is none: nothing, less than nothing, or a fraction of the smallest coin. */
+    /** Money that is none: no number, nothing, less than nothing, or a fraction of the smallest coin. */
     private static Optional<String> noAmount(Matter matter) {
-        var amount = amount(matter.step());
-        if (!matter.movesMoney() || amount == null) {
+        var proposed = matter.step().step().arguments().get("amount");
+        if (!matter.movesMoney() || proposed == null) {
             return Optional.empty();
+        }
+        var amount = amount(matter.step());
+        if (amount == null) {
+            return Optional.of("the amount '" + proposed + "' is no number");
         }
         if (amount.signum() <= 0) {
             return Optional.of("the amount " + amount.toPlainString() + " is not positive");

@@ -108,6 +108,14 @@ class ImpossibilitiesTest {
     }
 
     @Test
+    void moneyOfNoNumberIsNoMoney() {
+        for (var amount : List.<Object>of("50", true)) {
+            assertThat(in(Proposals.REFUND, Map.of("amount", amount, "currency", "EUR"), Map.of()))
+                    .hasValueSatisfying(words -> assertThat(words).endsWith("the amount '" + amount + "' is no number"));
+        }
+    }
+
+    @Test
     void aNearMissIsNotedWhereAStepContradictsTheFacts() {
         var matter = matter(open(), Proposals.TICKET, Map.of("customer", "C-1"), Map.of());
 

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HostilePeople {
 
     private static final int MOST_ANSWERS = 3;
+    private static final String LIMIT = "a limit that nobody has looked at";
 
     private final Approvals approvals;
     private final Plans plans;
@@ -51,17 +52,17 @@ class HostilePeople {
     }
 
     private void say(Request request, PlannedStep step, PlannedStep other, Random random) {
-        switch (random.nextInt(10)) {
-            case 0 -> approvals.approve(request, new Approver("nightshift", request.approvers(), ""), "");
-            case 1 -> approvals.approve(request, new Approver(" NightShift ", request.approvers(), ""), "");
-            case 2 -> approvals.approve(request, new Approver("eve", request.approvers(), ""), "");
-            case 3 -> approvals.approve(request, new Approver(" Eve", request.approvers(), ""), "");
-            case 4 -> approvals.approve(request, new Approver("mallory", "cleaners", ""), "");
-            case 5 -> approvals.approve(pretending(request, other), new Approver("mallory", request.approvers(), ""), "");
+        switch (random.nextInt(16)) {
+            case 0 -> approvals.approve(request, new Approver("nightshift", request.approvers(), LIMIT), "");
+            case 1 -> approvals.approve(request, new Approver(" NightShift ", request.approvers(), LIMIT), "");
+            case 2 -> approvals.approve(request, new Approver("eve", request.approvers(), LIMIT), "");
+            case 3 -> approvals.approve(request, new Approver(" Eve", request.approvers(), LIMIT), "");
+            case 4 -> approvals.approve(request, new Approver("mallory", "cleaners", LIMIT), "");
+            case 5 -> approvals.approve(pretending(request, other), new Approver("mallory", request.approvers(), LIMIT), "");
             case 6 -> amend(request, step, random);
-            case 7 -> approvals.reject(request, new Approver("carol", request.approvers(), ""), "no");
+            case 7 -> approvals.reject(request, new Approver("carol", request.approvers(), LIMIT), "no");
             default ->
-                approvals.approve(request, new Approver("p" + random.nextInt(4), request.approvers(), ""), "");
+                approvals.approve(request, new Approver("p" + random.nextInt(4), request.approvers(), LIMIT), "");
         }
     }
 
@@ -84,6 +85,6 @@ class HostilePeople {
         arguments.put("amount", new BigDecimal(random.nextInt(200_000)).movePointLeft(2));
         plans.amend(step.id(), arguments);
         var amended = plans.step(step.id());
-        approvals.amend(request, amended, ProposedMoney.NONE, new Approver("eve", request.approvers(), ""), "");
+        approvals.amend(request, amended, ProposedMoney.NONE, new Approver("eve", request.approvers(), LIMIT), "");
     }
 }

@@ -195,7 +195,7 @@ class HostilePlansTest {
         for (var step : plans.steps(id)) {
             var verdict = decide(victim, step);
             count(verdict);
-            if (verdict instanceof Verdict.Ask && random.nextInt(2) == 0) {
+            if (verdict instanceof Verdict.Ask && random.nextInt(4) == 0) {
                 people.answer(step, plans.steps(id), random);
                 answered(victim, plans.step(step.id()), random);
             } else {
