@@ -156,8 +156,7 @@ public class Approvals {
     }
 
     /** Writes down that a person wants other arguments, which give this money, and approves those. */
-    public void amend(
-            Request request, PlannedStep amended, ProposedMoney money, Approver approver, String reason) {
+    public void amend(Request request, PlannedStep amended, ProposedMoney money, Approver approver, String reason) {
         record(request, new Said(amended.argumentsHash(), "APPROVED", money, true, reason), approver);
     }
 

@@ -88,5 +88,7 @@ class AutonomyController {
      *
      * @param demotion the newest one that holds, which the person has seen
      */
-    record Promotion(@NotNull Long demotion, @NotBlank @Size(max = 500) String reason) {}
+    record Promotion(
+            @NotNull Long demotion,
+            @NotBlank @Size(max = 500) String reason) {}
 }

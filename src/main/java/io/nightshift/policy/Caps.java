@@ -137,7 +137,10 @@ class Caps {
                 .param("version", matter.step().planVersion())
                 .param("step", matter.step().id())
                 .param("kind", DECIDED.getOrDefault(matter.tool().authority(), ""))
-                .param("amount", amount.setScale(2, RoundingMode.UP).toPlainString() + " " + matter.money().currency())
+                .param(
+                        "amount",
+                        amount.setScale(2, RoundingMode.UP).toPlainString() + " "
+                                + matter.money().currency())
                 .param("plain", amount)
                 .query(Boolean.class)
                 .single();

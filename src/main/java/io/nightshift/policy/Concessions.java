@@ -124,8 +124,8 @@ class Concessions {
     private static final String AUTHORISED = "select count(*)" + OTHER_STEPS;
 
     private static final String AUTHORISED_AMOUNTS =
-            "select case when jsonb_typeof(s.arguments -> 'amount') = 'number' then (s.arguments ->> 'amount')::numeric end"
-                    + " as amount, s.arguments ->> 'currency' as currency"
+            "select case when jsonb_typeof(s.arguments -> 'amount') = 'number' then (s.arguments ->>"
+                    + " 'amount')::numeric end as amount, s.arguments ->> 'currency' as currency"
                     + OTHER_STEPS;
 
     /** An amount as a plan proposed it; without a currency, or in an unknown one, it cannot be added. */

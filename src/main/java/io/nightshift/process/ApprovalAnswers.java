@@ -4,8 +4,8 @@ import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
-import io.nightshift.oversight.Approvals.Request;
 import io.nightshift.oversight.Approvals;
+import io.nightshift.oversight.Approvals.Request;
 import io.nightshift.oversight.Approver;
 import io.nightshift.oversight.TakeOver;
 import io.nightshift.planning.PlannedStep;
@@ -98,8 +98,7 @@ class ApprovalAnswers {
             throw new BadRequest("decision: nothing was amended; choose approve instead");
         }
         var money = proposals.money(amended);
-        approvals.amend(
-                request, amended, money, signatories.approving(approver.name(), request, money), reason);
+        approvals.amend(request, amended, money, signatories.approving(approver.name(), request, money), reason);
         var words = TaskBriefOfCase.inWords(amended);
         note(
                 amended,

@@ -4,8 +4,8 @@ import io.nightshift.actions.Tool;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.oversight.AnswersAhead;
-import io.nightshift.oversight.Approvals.Request;
 import io.nightshift.oversight.Approvals;
+import io.nightshift.oversight.Approvals.Request;
 import io.nightshift.oversight.Approver;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
@@ -53,7 +53,10 @@ class ApprovalOfPlan {
     }
 
     private boolean isRisky(PlannedStep step) {
-        return proposals.tool(step).filter(tool -> tool.risk() != Tool.Risk.NONE).isPresent();
+        return proposals
+                .tool(step)
+                .filter(tool -> tool.risk() != Tool.Risk.NONE)
+                .isPresent();
     }
 
     /** Writes down that the person who has just approved a step approves the others too, as far as the person may give all that. */

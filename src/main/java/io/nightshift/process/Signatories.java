@@ -1,12 +1,12 @@
 package io.nightshift.process;
 
-import io.nightshift.oversight.Approvals.Request;
 import io.nightshift.oversight.Approvals;
+import io.nightshift.oversight.Approvals.Request;
 import io.nightshift.oversight.Approver;
 import io.nightshift.oversight.Staff;
 import io.nightshift.planning.PlannedStep;
-import io.nightshift.policy.ApprovalLimits.Allowance;
 import io.nightshift.policy.ApprovalLimits;
+import io.nightshift.policy.ApprovalLimits.Allowance;
 import io.nightshift.policy.ProposedMoney;
 import java.util.ArrayList;
 import java.util.List;

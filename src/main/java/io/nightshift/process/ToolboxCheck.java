@@ -119,7 +119,8 @@ class ToolboxCheck implements Deployer {
 
     private static boolean isObjectSchema(String text) {
         return node(text)
-                .filter(schema -> schema.isObject() && schema.path("type").asText().equals("object"))
+                .filter(schema ->
+                        schema.isObject() && schema.path("type").asText().equals("object"))
                 .isPresent();
     }
 
@@ -154,7 +155,8 @@ class ToolboxCheck implements Deployer {
     private static List<String> unlimited(Tool.Risk risk, Activity activity, Map<String, String> properties) {
         var known = requires(properties.getOrDefault("arguments", ""), "amount", "currency")
                 || properties.containsKey(VALUE)
-                || ToolboxReading.isDeed(activity) && ToolboxReading.topic(activity).equals(Topic.OFFER_DISCOUNT);
+                || ToolboxReading.isDeed(activity)
+                        && ToolboxReading.topic(activity).equals(Topic.OFFER_DISCOUNT);
         return known || risk != Tool.Risk.MONEY
                 ? List.of()
                 : List.of("has the risk 'money', but no cap could hold it: its arguments require no 'amount' and"

@@ -111,7 +111,8 @@ class ImpossibilitiesTest {
     void moneyOfNoNumberIsNoMoney() {
         for (var amount : List.<Object>of("50", true)) {
             assertThat(in(Proposals.REFUND, Map.of("amount", amount, "currency", "EUR"), Map.of()))
-                    .hasValueSatisfying(words -> assertThat(words).endsWith("the amount '" + amount + "' is no number"));
+                    .hasValueSatisfying(
+                            words -> assertThat(words).endsWith("the amount '" + amount + "' is no number"));
         }
     }
 

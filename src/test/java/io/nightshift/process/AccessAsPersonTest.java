@@ -176,7 +176,8 @@ class AccessAsPersonTest {
 
         assertThat(second.getStatusCode().value()).as("%s", second.getBody()).isEqualTo(400);
         assertThat(String.valueOf(second.getBody().get("detail")))
-                .contains("The ticket is case " + first.getBody().get("businessKey") + " already; send further messages to");
+                .contains("The ticket is case " + first.getBody().get("businessKey")
+                        + " already; send further messages to");
         assertThat(stored()).isEqualTo(before);
     }
 

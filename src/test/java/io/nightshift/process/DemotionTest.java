@@ -269,11 +269,12 @@ class DemotionTest {
         nearMisses(5);
         demotions.look();
 
-        assertThatThrownBy(() -> promotions.promote(
-                        type, newest(), scene.person("business-analysts", "analysts"), "please"))
+        assertThatThrownBy(() ->
+                        promotions.promote(type, newest(), scene.person("business-analysts", "analysts"), "please"))
                 .isInstanceOf(NotPermitted.class)
                 .hasMessageContaining("operations, support-lead may");
-        assertThatThrownBy(() -> promotions.promote(type, newest(), null, "please")).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> promotions.promote(type, newest(), null, "please"))
+                .isInstanceOf(NotPermitted.class);
         assertThat(held()).hasSize(1);
     }
 

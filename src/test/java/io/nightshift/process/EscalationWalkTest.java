@@ -106,7 +106,8 @@ class EscalationWalkTest {
 
     /** Why the case was handed over last. */
     private HandOverReason reason(Walk walk) {
-        return database.sql("select reason from nightshift.hand_over where case_number = ? order by ordinal desc limit 1")
+        return database.sql(
+                        "select reason from nightshift.hand_over where case_number = ? order by ordinal desc limit 1")
                 .param(CaseId.parse(walk.caseId()).number())
                 .query(HandOverReason.class)
                 .single();

@@ -58,7 +58,8 @@ class HostilePeople {
             case 2 -> approvals.approve(request, new Approver("eve", request.approvers(), LIMIT), "");
             case 3 -> approvals.approve(request, new Approver(" Eve", request.approvers(), LIMIT), "");
             case 4 -> approvals.approve(request, new Approver("mallory", "cleaners", LIMIT), "");
-            case 5 -> approvals.approve(pretending(request, other), new Approver("mallory", request.approvers(), LIMIT), "");
+            case 5 ->
+                approvals.approve(pretending(request, other), new Approver("mallory", request.approvers(), LIMIT), "");
             case 6 -> amend(request, step, random);
             case 7 -> approvals.reject(request, new Approver("carol", request.approvers(), LIMIT), "no");
             default ->
