@@ -4,6 +4,13 @@ alter table nightshift.verdict add column amount numeric;
 alter table nightshift.verdict add column currency text;
 alter table nightshift.verdict add constraint money_has_a_currency check ((amount is null) = (currency is null));
 
+alter table nightshift.verdict add column after_no boolean not null default false;
+alter table nightshift.near_miss add column step_id uuid references nightshift.step;
+
+create index near_miss_by_step on nightshift.near_miss (step_id) where step_id is not null;
+
+comment on column nightshift.verdict.after_no is 'People are asked because they have refused other money of the round';
+comment on column nightshift.near_miss.step_id is 'The stored step; null where the draft was never stored';
 comment on column nightshift.verdict.amount is 'What the step gives: the amount it names, or what its tool''s value says it costs; null if nothing';
 
 update nightshift.verdict v set amount = (s.arguments ->> 'amount')::numeric, currency = s.arguments ->> 'currency'

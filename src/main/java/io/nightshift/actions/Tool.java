@@ -1,6 +1,7 @@
 package io.nightshift.actions;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,9 +27,17 @@ public record Tool(
         String topic,
         Map<String, String> settings) {
 
+    /** The name of the setting that names the fact. */
+    public static final String VALUE = "value";
+
     public Tool {
         facts = Set.copyOf(facts);
         settings = Map.copyOf(settings);
+    }
+
+    /** The fact that says what the tool costs, where it names one. */
+    public Optional<String> valueFact() {
+        return Optional.ofNullable(settings.get(VALUE));
     }
 
     /** What can go wrong with a tool: money leaves, a promise is made, data changes, or nothing. */

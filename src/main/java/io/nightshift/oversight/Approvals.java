@@ -1,6 +1,5 @@
 package io.nightshift.oversight;
 
-import io.nightshift.cases.CaseId;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.policy.ProposedMoney;
 import java.sql.ResultSet;
@@ -140,7 +139,8 @@ public class Approvals {
                 .param("hash", argumentsHash)
                 .query(String.class)
                 .list()
-                .forEach(requester -> barred.put(requester, "decided what is to be approved"));
+                .forEach(requester ->
+                        barred.put(requester, "decided what is to be approved, or told the agent to do it"));
         database.sql("select approver from nightshift.approval where step_id = :step and arguments_hash = :hash")
                 .param("step", step)
                 .param("hash", argumentsHash)
@@ -220,20 +220,6 @@ public class Approvals {
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
-    }
-
-    /** Whether people have refused something in a round of a case, by word or by silence. */
-    public boolean refusedIn(CaseId id, int round) {
-        return database.sql("""
-            select exists (select from nightshift.plan p
-                             join nightshift.step s on s.case_number = p.case_number and s.plan_version = p.version
-                             join nightshift.approval a on a.step_id = s.id
-                            where p.case_number = :case and p.round = :round and a.decision <> 'APPROVED')
-            """)
-                .param("case", id.number())
-                .param("round", round)
-                .query(Boolean.class)
-                .single();
     }
 
     /** The group that a rule asks about a step; empty if nobody is asked, no rule could decide, or a cap would be exceeded. */

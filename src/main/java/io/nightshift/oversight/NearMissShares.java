@@ -19,16 +19,14 @@ class NearMissShares {
 
     NearMissShare since(Instant moment) {
         return database.sql("""
-            select (select count(distinct step_id) from nightshift.verdict where given_at >= :since) as decided,
+            select (select count(distinct v.step_id) from nightshift.verdict v
+                     where v.given_at >= :since
+                       and not exists (select from nightshift.near_miss n where n.step_id = v.step_id)) as decided,
                    (select count(*) from (select distinct case_number, plan_version, step, said
                                             from nightshift.near_miss where at >= :since) each_step) as stopped,
-                   (select count(*)
+                   (select count(distinct n.step_id)
                       from nightshift.near_miss n
-                      join nightshift.step s on s.case_number = n.case_number and s.plan_version = n.plan_version
-                                            and s.ordinal = n.step and s.action = n.action
-                                            and n.said in (s.arguments ->> n.argument,
-                                                           (s.arguments ->> n.argument) || ' ' || (s.arguments ->> 'currency'))
-                      join nightshift.authorisation a on a.step_id = s.id
+                      join nightshift.authorisation a on a.step_id = n.step_id
                       join nightshift.effect f on f.authorisation_id = a.id and f.state <> 'REFUSED'
                      where n.at >= :since) as done
             """)
@@ -41,10 +39,10 @@ class NearMissShares {
     /**
      * Near misses beside what was planned.
      *
-     * @param decided steps that a table has decided
-     * @param stopped steps that were refused because they contradict the facts
+     * @param decided steps that were decided, and did not contradict the facts
+     * @param stopped steps, of drafts or of plans, that were refused because they do
      * @param share of those among both
-     * @param carriedOut how many of them have had an effect all the same; anything but 0 is a fault of the house
+     * @param carriedOut how many stored ones have had an effect all the same; anything but 0 is a fault of the house
      */
     record NearMissShare(long decided, long stopped, BigDecimal share, long carriedOut) {
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,22 +32,27 @@ public class NearMisses {
     public void record(CaseId id, int planVersion, List<Fault> faults) {
         for (var fault : faults) {
             if (fault.nearMiss() != null) {
-                record(id, planVersion, fault.step(), fault.nearMiss());
+                record(id, planVersion, fault.step(), null, fault.nearMiss());
             }
         }
     }
 
-    /** Writes one down, in the caller's transaction. */
+    /** Writes one of a stored step down, in the caller's transaction. */
     @Transactional
-    public void record(CaseId id, int planVersion, int step, NearMiss nearMiss) {
+    public void record(PlannedStep step, NearMiss nearMiss) {
+        record(step.caseId(), step.planVersion(), step.ordinal(), step.id(), nearMiss);
+    }
+
+    private void record(CaseId id, int planVersion, int step, @Nullable UUID stored, NearMiss nearMiss) {
         database.sql("""
             insert into nightshift.near_miss
-                   (case_number, plan_version, step, kind, action, argument, said, is_so, source, at)
-            values (:case, :version, :step, :kind, :action, :argument, :said, :is, :source, :now)
+                   (case_number, plan_version, step, step_id, kind, action, argument, said, is_so, source, at)
+            values (:case, :version, :step, :stored, :kind, :action, :argument, :said, :is, :source, :now)
             """)
                 .param("case", id.number())
                 .param("version", planVersion)
                 .param("step", step)
+                .param("stored", stored)
                 .param("kind", nearMiss.kind().name())
                 .param("action", nearMiss.action())
                 .param("argument", nearMiss.argument())

@@ -16,12 +16,14 @@ public class Authorities {
     private final Judgement judgement;
     private final Caps caps;
     private final Verdicts verdicts;
+    private final Refusals refusals;
 
-    Authorities(Matters matters, Judgement judgement, Caps caps, Verdicts verdicts) {
+    Authorities(Matters matters, Judgement judgement, Caps caps, Verdicts verdicts, Refusals refusals) {
         this.matters = matters;
         this.judgement = judgement;
         this.caps = caps;
         this.verdicts = verdicts;
+        this.refusals = refusals;
     }
 
     /**
@@ -35,7 +37,7 @@ public class Authorities {
         var matter = matters.of(step, tool, facts, alwaysAsk);
         var said = judgement.of(matter);
         var room = caps.roomFor(matter, said.verdict());
-        var judged = held(mindful(cautious(capped(said, room), matter), matter), matter);
+        var judged = held(cautious(mindful(capped(said, room), matter), matter), matter);
         var verdict = verdicts.record(matter, judged);
         return refused(step, judged.verdict()).orElseGet(() -> answered(step, judged.verdict(), verdict, room));
     }
@@ -63,13 +65,23 @@ public class Authorities {
                 : judged;
     }
 
-    /** After a person's no to money, the agent gives no other money of that round alone: less of it, or by another way. */
+    /**
+     * After a person's no to money the agent gives no other money of that round alone, less of it or by another way: the same
+     * group is asked. Whoever else is asked is told of the no.
+     */
     private Judged mindful(Judged judged, Matter matter) {
-        return judged.verdict() instanceof Verdict.Allow(String rule) && matter.movesMoney()
-                ? verdicts.refusedMoney(matter.step())
-                        .map(no -> judged.with(new Verdict.Ask(rule, no.approvers(), false, no.words())))
-                        .orElse(judged)
+        return matter.movesMoney() || !matter.money().isNone()
+                ? refusals.ofMoney(matter.step()).map(no -> mindful(judged, no)).orElse(judged)
                 : judged;
+    }
+
+    private static Judged mindful(Judged judged, Refusals.OfMoney no) {
+        return switch (judged.verdict()) {
+            case Verdict.Allow(String rule) -> judged.afterNo(new Verdict.Ask(rule, no.group(), false, no.words()));
+            case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
+                judged.with(new Verdict.Ask(rule, approvers, second, reason + "; " + no.words()));
+            case Verdict.Forbid forbid -> judged;
+        };
     }
 
     /** The dial has the last word, and can only make stricter what was said. */
@@ -83,7 +95,7 @@ public class Authorities {
             return Optional.empty();
         }
         var rule = verdict instanceof Verdict.Ask ask ? ask.rule() : "";
-        return verdicts.refusal(step).map(no -> new Verdict.Forbid(rule, no));
+        return refusals.of(step).map(no -> new Verdict.Forbid(rule, no));
     }
 
     private Verdict answered(PlannedStep step, Verdict asked, long verdict, Room room) {

@@ -39,11 +39,7 @@ class Impossibilities {
     /** The first impossible thing of a step, if it has one; call with the customer's lock held where money is moved. */
     Optional<Verdict> in(Matter matter) {
         var contradicted = contradicted(matter);
-        contradicted.ifPresent(miss -> nearMisses.record(
-                matter.step().caseId(),
-                matter.step().planVersion(),
-                matter.step().ordinal(),
-                miss));
+        contradicted.ifPresent(miss -> nearMisses.record(matter.step(), miss));
         return contradicted
                 .map(NearMiss::words)
                 .or(() -> noAmount(matter))

@@ -1,5 +1,7 @@
 package io.nightshift.policy;
 
+import io.nightshift.cases.Money;
+import io.nightshift.dossier.Fact;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,10 +61,20 @@ class Judgement {
         var silent = inputs.areComplete(table) && decision.outputs().isEmpty()
                 ? Stream.of("no rule of " + table.key() + " matches")
                 : Stream.<String>of();
-        return Stream.of(inputs.problems().stream(), needed, silent)
+        return Stream.of(inputs.problems().stream(), needed, unpriced(matter), silent)
                 .flatMap(it -> it)
                 .distinct()
                 .toList();
+    }
+
+    /** A cost that nobody knows falls under no cap and no limit. */
+    private static Stream<String> unpriced(Matter matter) {
+        return matter
+                .tool()
+                .valueFact()
+                .filter(name -> !(matter.facts().get(name) instanceof Fact fact && fact.value() instanceof Money))
+                .map(name -> name + " is no known amount of money")
+                .stream();
     }
 
     private Stream<String> unsure(String name, Matter matter, DecisionTable table) {

@@ -18,33 +18,44 @@ public record ProposedMoney(BigDecimal amount, String currency) {
 
     public static final ProposedMoney NONE = new ProposedMoney(BigDecimal.ZERO, "");
 
-    /** A tool's property: the fact that says what it costs, where its arguments name no amount. */
-    private static final String VALUE = "value";
+    private static final String UNKNOWN_CURRENCY = "an unknown currency";
 
-    private static final String AMOUNT = "amount";
-    private static final String CURRENCY = "currency";
-
-    /** The amount that a step's present arguments name, or else the fact that its tool names as its value. */
+    /** What the tool's value costs by the facts, or the amount that the present arguments name; the larger where both do. */
     public static ProposedMoney of(PlannedStep step, Tool tool, Map<String, Fact> facts) {
-        var arguments = step.step().arguments();
-        var proposed = isMoney(tool, arguments) && arguments.get(AMOUNT) instanceof Number amount
-                ? new ProposedMoney(new BigDecimal(amount.toString()), String.valueOf(arguments.get(CURRENCY)))
-                : value(tool, facts);
-        return proposed.amount.signum() > 0 ? proposed : NONE;
+        var named = named(step.step().arguments());
+        return tool.valueFact()
+                .map(facts::get)
+                .map(Fact::value)
+                .filter(Money.class::isInstance)
+                .map(value -> of((Money) value).or(named))
+                .orElse(named);
     }
 
-    private static boolean isMoney(Tool tool, Map<String, Object> arguments) {
-        return tool.risk() == Tool.Risk.MONEY || arguments.containsKey(CURRENCY);
+    /** An amount without a currency is more than any limit. */
+    private static ProposedMoney named(Map<String, Object> arguments) {
+        var currency = arguments.get("currency") instanceof String word && !word.isBlank() ? word : UNKNOWN_CURRENCY;
+        return arguments.get("amount") instanceof Number amount
+                ? of(new BigDecimal(amount.toString()), currency)
+                : NONE;
     }
 
-    private static ProposedMoney value(Tool tool, Map<String, Fact> facts) {
-        var fact = facts.get(tool.settings().getOrDefault(VALUE, ""));
-        return fact != null && fact.value() instanceof Money money ? of(money) : NONE;
+    private static ProposedMoney of(BigDecimal amount, String currency) {
+        return amount.signum() > 0 ? new ProposedMoney(amount, currency) : NONE;
+    }
+
+    private ProposedMoney or(ProposedMoney other) {
+        if (isNone() || other.isNone()) {
+            return isNone() ? other : this;
+        }
+        if (!currency.equals(other.currency)) {
+            return with(other);
+        }
+        return amount.compareTo(other.amount) >= 0 ? this : other;
     }
 
     /** Of an amount that a person decides. */
     public static ProposedMoney of(Money money) {
-        return new ProposedMoney(money.amount(), money.currency().getCurrencyCode());
+        return of(money.amount(), money.currency().getCurrencyCode());
     }
 
     /** As it was stored. */

@@ -15,9 +15,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Verdicts {
 
-    /** Arguments that say the same thing in other words. */
-    private static final String[] WORDING = {"reason", "note", "text", "subject"};
-
     private final JdbcClient database;
     private final ObjectMapper json;
     private final Clock clock;
@@ -38,10 +35,10 @@ class Verdicts {
             insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, outputs,
                                             decision_instance, escalation_type, segment,
                                             word, approvers, second_person, beyond_caps, beyond_in_all, reason,
-                                            autonomy, autonomy_by, amount, currency, given_at)
+                                            autonomy, autonomy_by, amount, currency, after_no, given_at)
             values (:step, :hash, :decision, :version, :rule, :inputs::jsonb, :outputs::jsonb,
                     nullif(:instance, ''), :type, :segment,
-                    :word, :approvers, :second, :beyond, :inAll, :reason, :autonomy, :dial, :amount, :currency, :now)
+                    :word, :approvers, :second, :beyond, :inAll, :reason, :autonomy, :dial, :amount, :currency, :afterNo, :now)
             returning id
             """)
                 .param("step", matter.step().id())
@@ -64,6 +61,7 @@ class Verdicts {
                 .param("dial", matter.dial().by())
                 .param("amount", money.isNone() ? null : money.amount())
                 .param("currency", money.isNone() ? null : money.currency())
+                .param("afterNo", judged.afterNo())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
@@ -140,68 +138,12 @@ class Verdicts {
                 .single();
     }
 
-    /**
-     * Who has refused this, and why: exactly this step, by silence or word, or by word the same action in an earlier plan of the
-     * same round, however that worded its reasons. What is new in a later round may change a person's mind.
-     */
-    Optional<String> refusal(PlannedStep step) {
-        return database.sql("""
-            select a.approver, a.reason
-              from nightshift.step mine
-              join nightshift.plan now on now.case_number = mine.case_number and now.version = mine.plan_version
-              join nightshift.step s on s.case_number = mine.case_number and s.action = mine.action
-              join nightshift.plan p on p.case_number = s.case_number and p.version = s.plan_version
-              join nightshift.approval a on a.step_id = s.id
-             where mine.id = :step
-               and (s.id = mine.id and a.arguments_hash = :hash and a.decision <> 'APPROVED'
-                    or p.round = now.round and a.decision = 'REJECTED'
-                       and (a.arguments_hash = :hash
-                            or not a.amended and mine.arguments - :wording <> '{}'
-                               and s.arguments - :wording = mine.arguments - :wording))
-             order by a.decided_at limit 1
-            """)
-                .param("step", step.id())
-                .param("wording", WORDING)
-                .param("hash", step.argumentsHash())
-                .query((row, index) -> "refused by " + row.getString("approver") + ": " + row.getString("reason"))
-                .optional();
-    }
-
-    /** The last time that people said no to money in the round of a step, or to the same action. */
-    Optional<RefusedMoney> refusedMoney(PlannedStep step) {
-        return database.sql("""
-            select a.approvers, a.approver, a.reason, s.action
-              from nightshift.step mine
-              join nightshift.plan now on now.case_number = mine.case_number and now.version = mine.plan_version
-              join nightshift.plan p on p.case_number = mine.case_number and p.round = now.round
-              join nightshift.step s on s.case_number = p.case_number and s.plan_version = p.version
-              join nightshift.approval a on a.step_id = s.id and a.decision = 'REJECTED'
-              join nightshift.approval_request r on r.task_id = a.task_id
-             where mine.id = :step and (r.amount is not null or s.action = mine.action)
-             order by a.decided_at desc limit 1
-            """)
-                .param("step", step.id())
-                .query((row, index) -> new RefusedMoney(
-                        row.getString("approvers"),
-                        row.getString("approver") + " has refused " + row.getString("action") + " in this round: "
-                                + row.getString("reason")))
-                .optional();
-    }
-
-    /**
-     * A person's no to money.
-     *
-     * @param approvers the group that was asked
-     * @param words who refused what, and why
-     */
-    record RefusedMoney(String approvers, String words) {}
-
-    /** The last time that a table, a cap or a lack of facts had people asked about a step; what the dial asked does not count. */
+    /** The last time that a table, a cap or a lack of facts, or a no, had people asked about a step; what the dial asked does not count. */
     Optional<Verdict.Ask> lastAsk(UUID step) {
         return database.sql("""
             select rule, approvers, second_person, reason from nightshift.verdict
              where step_id = :step and word = 'ASK'
-               and (rule = '' or beyond_caps or outputs ->> 'verdict' = 'ASK')
+               and (rule = '' or beyond_caps or after_no or outputs ->> 'verdict' = 'ASK')
              order by id desc limit 1
             """)
                 .param("step", step)
@@ -213,12 +155,12 @@ class Verdicts {
                 .optional();
     }
 
-    /** Whether a table that could decide has had people asked about exactly these arguments of a step. */
+    /** Whether a table that could decide, or a no, has had people asked about exactly these arguments of a step. */
     boolean askedByRule(UUID step, String argumentsHash) {
         return database.sql("""
             select exists (select from nightshift.verdict
                             where step_id = :step and arguments_hash = :hash and word = 'ASK' and rule <> ''
-                              and outputs ->> 'verdict' = 'ASK')
+                              and (after_no or outputs ->> 'verdict' = 'ASK'))
             """)
                 .param("step", step)
                 .param("hash", argumentsHash)

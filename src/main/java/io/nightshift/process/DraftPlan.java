@@ -5,7 +5,6 @@ import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
-import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.Fault;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlanCheck;
@@ -13,6 +12,7 @@ import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.Planner;
 import io.nightshift.planning.Planning;
 import io.nightshift.planning.Plans;
+import io.nightshift.policy.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class DraftPlan implements Duty {
     private final PlanCheck check;
     private final Plans plans;
     private final NearMisses nearMisses;
-    private final Approvals approvals;
+    private final Refusals refusals;
     private final HandOvers handOvers;
     private final CaseFile file;
 
@@ -43,7 +43,7 @@ class DraftPlan implements Duty {
             PlanCheck check,
             Plans plans,
             NearMisses nearMisses,
-            Approvals approvals,
+            Refusals refusals,
             HandOvers handOvers,
             CaseFile file) {
         this.briefing = briefing;
@@ -52,7 +52,7 @@ class DraftPlan implements Duty {
         this.check = check;
         this.plans = plans;
         this.nearMisses = nearMisses;
-        this.approvals = approvals;
+        this.refusals = refusals;
         this.handOvers = handOvers;
         this.file = file;
     }
@@ -68,7 +68,7 @@ class DraftPlan implements Duty {
         var planning = briefing.forPlanner(task, current.dossier());
         for (int repair = 0; repair <= REPAIRS; repair++) {
             switch (planner.draft(planning)) {
-                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, briefing.caseOf(task), planning);
+                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, planning, briefing.caseOf(task));
                 case PlanDraft.Drafted drafted -> {
                     var faults = check.faults(planning, drafted);
                     if (faults.isEmpty()) {
@@ -83,21 +83,28 @@ class DraftPlan implements Duty {
                 }
             }
         }
-        throw new NoSoundPlan("the plan stayed faulty: " + String.join("; ", planning.faults()));
+        throw stayedFaulty(planning, briefing.caseOf(task));
     }
 
-    /** What people have refused has no other way; else where a system was silent, that is why: asking it again may help. */
-    private NoSoundPlan noPlan(String reason, Case it, Planning planning) {
-        if (approvals.refusedIn(it.id(), it.round())) {
-            return new NoSoundPlan(HandOverReason.APPROVAL_REFUSED, reason);
-        }
+    /** Where people have refused something in this round, that is why; else a silent system is, if there is one. */
+    private NoSoundPlan noPlan(String reason, Planning planning, Case it) {
         var missing = planning.dossier().missing().keySet();
-        return missing.isEmpty()
-                ? new NoSoundPlan(reason)
+        return missing.isEmpty() || refusals.areIn(it.id(), it.round())
+                ? new NoSoundPlan(reasonElse(HandOverReason.MISSING_KNOWLEDGE, it), reason)
                 : new NoSoundPlan(
                         HandOverReason.MISSING_SYSTEM,
                         reason + "; no answer from "
                                 + String.join(", ", missing.stream().sorted().toList()));
+    }
+
+    private NoSoundPlan stayedFaulty(Planning planning, Case it) {
+        return new NoSoundPlan(
+                reasonElse(HandOverReason.MISSING_KNOWLEDGE, it),
+                "the plan stayed faulty: " + String.join("; ", planning.faults()));
+    }
+
+    private HandOverReason reasonElse(HandOverReason otherwise, Case it) {
+        return refusals.areIn(it.id(), it.round()) ? HandOverReason.APPROVAL_REFUSED : otherwise;
     }
 
     private static Planning withFaults(Planning planning, List<String> further) {

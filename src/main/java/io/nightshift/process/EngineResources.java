@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
-import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
@@ -32,42 +31,49 @@ class EngineResources extends CamundaJerseyResourceConfig {
         mappers.remove(RestExceptionHandler.class);
         registerClasses(CamundaRestResources.getResourceClasses());
         registerClasses(mappers);
-        register(CallersFault.class);
+        register(HouseRefusal.class);
+        register(WrappedRefusal.class);
         register(JacksonFeature.class);
     }
 
-    /**
-     * Answers 400 to what the house has refused, as problem details (RFC 9457) that carry the fields of the engine's own errors
-     * too.
-     */
-    static class CallersFault implements ExceptionMapper<RestException> {
+    /** Answers what the house has refused with problem details (RFC 9457), and with the engine's own {@code message} too. */
+    static class HouseRefusal implements ExceptionMapper<BadRequest> {
 
-        private static final String PROBLEM_DETAILS = "application/problem+json";
+        @Override
+        public Response toResponse(BadRequest refused) {
+            return problem(refused, refused);
+        }
+
+        private static Response problem(Throwable refused, Throwable asTheEngineTellsIt) {
+            var status = Response.Status.BAD_REQUEST;
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("type", "about:blank");
+            details.put("title", status.getReasonPhrase());
+            details.put("status", status.getStatusCode());
+            details.put("detail", refused.getMessage());
+            details.put("message", asTheEngineTellsIt.getMessage());
+            return Response.status(status)
+                    .entity(details)
+                    .type("application/problem+json")
+                    .build();
+        }
+    }
+
+    /** The same where the engine has wrapped it, and would call it a failure of the server. */
+    static class WrappedRefusal implements ExceptionMapper<RestException> {
 
         @Override
         public Response toResponse(RestException problem) {
             return refusal(problem)
                     .filter(refused -> problem.getStatus() == Response.Status.INTERNAL_SERVER_ERROR)
-                    .map(refused -> refusal(problem, refused))
+                    .map(refused -> HouseRefusal.problem(refused, problem))
                     .orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(problem));
         }
 
-        /** What the house has said, however the engine has wrapped it. */
         private static Optional<Throwable> refusal(RestException problem) {
             return Stream.iterate((Throwable) problem, Objects::nonNull, Throwable::getCause)
                     .filter(BadRequest.class::isInstance)
                     .findFirst();
-        }
-
-        private static Response refusal(RestException problem, Throwable refused) {
-            var status = Response.Status.BAD_REQUEST;
-            Map<String, Object> details = new LinkedHashMap<>();
-            details.put("type", InvalidRequestException.class.getSimpleName());
-            details.put("title", status.getReasonPhrase());
-            details.put("status", status.getStatusCode());
-            details.put("detail", refused.getMessage());
-            details.put("message", problem.getMessage());
-            return Response.status(status).entity(details).type(PROBLEM_DETAILS).build();
         }
     }
 }

@@ -33,7 +33,7 @@ class Reminders {
     }
 
     private void raise(Task task) {
-        task.setPriority(Math.min(task.getPriority() + RISE, TOP));
+        task.setPriority(Math.max(task.getPriority(), Math.min(task.getPriority() + RISE, TOP)));
         task.setFollowUpDate(Date.from(clock.instant()));
     }
 }

@@ -12,6 +12,7 @@ import io.nightshift.oversight.Approvals;
 import io.nightshift.oversight.Brakes;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
+import io.nightshift.policy.Refusals;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class Review {
     private final Brakes brakes;
     private final Briefing briefing;
     private final Approvals approvals;
+    private final Refusals refusals;
     private final Proposals proposals;
 
     Review(
@@ -40,6 +42,7 @@ class Review {
             Brakes brakes,
             Briefing briefing,
             Approvals approvals,
+            Refusals refusals,
             Proposals proposals) {
         this.cases = cases;
         this.plans = plans;
@@ -48,6 +51,7 @@ class Review {
         this.brakes = brakes;
         this.briefing = briefing;
         this.approvals = approvals;
+        this.refusals = refusals;
         this.proposals = proposals;
     }
 
@@ -108,7 +112,7 @@ class Review {
     }
 
     private HandOverReason outOfPlans(Case it) {
-        return approvals.refusedIn(it.id(), it.round()) ? HandOverReason.APPROVAL_REFUSED : HandOverReason.BUDGET;
+        return refusals.areIn(it.id(), it.round()) ? HandOverReason.APPROVAL_REFUSED : HandOverReason.BUDGET;
     }
 
     private Next afterSuccess(Case it, List<PlannedStep> steps) {

@@ -33,8 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ToolboxCheck implements Deployer {
 
-    private static final String VALUE = "value";
-
     private final ObjectProvider<Deeds> deeds;
 
     ToolboxCheck(ObjectProvider<Deeds> deeds) {
@@ -101,6 +99,10 @@ class ToolboxCheck implements Deployer {
         if (!properties.containsKey("facts")) {
             problems.add("has no property 'facts' that lists what must be known, or 'none'");
         }
+        var value = properties.get(Tool.VALUE);
+        if (value != null && !ToolboxReading.facts(properties).contains(value)) {
+            problems.add("has the property 'value' that names '" + value + "', which is none of its 'facts'");
+        }
         var authority = properties.getOrDefault("authority", "");
         if (!decisions.contains(authority) && !isDeployed(authority)) {
             problems.add("names the authority table '" + authority + "', which does not exist");
@@ -154,7 +156,7 @@ class ToolboxCheck implements Deployer {
     /** Money whose amount nobody can tell falls under no cap. What a discount will cost is told by later orders only. */
     private static List<String> unlimited(Tool.Risk risk, Activity activity, Map<String, String> properties) {
         var known = requires(properties.getOrDefault("arguments", ""), "amount", "currency")
-                || properties.containsKey(VALUE)
+                || properties.containsKey(Tool.VALUE)
                 || ToolboxReading.isDeed(activity)
                         && ToolboxReading.topic(activity).equals(Topic.OFFER_DISCOUNT);
         return known || risk != Tool.Risk.MONEY

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +45,38 @@ class GatheringTest {
                 assertThat(dossier.get().missing()).isEmpty();
             }
         }
+    }
+
+    /** Each waits for the two others, so that nobody would ever answer one after the other. */
+    @Test
+    void asksAllSourcesSideBySide() {
+        var together = new CyclicBarrier(3);
+        var gathering = new Gathering(
+                List.of(meeting("a", together), meeting("b", together), meeting("c", together)),
+                Duration.ofSeconds(10),
+                1);
+
+        assertThat(gathering.gather(ENQUIRY).missing()).isEmpty();
+    }
+
+    private static FactSource meeting(String name, CyclicBarrier others) {
+        return new FactSource() {
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<Fact> fetch(Enquiry enquiry) {
+                try {
+                    others.await();
+                } catch (InterruptedException | BrokenBarrierException alone) {
+                    throw new IllegalStateException(alone);
+                }
+                return List.of();
+            }
+        };
     }
 
     @Test

@@ -25,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 class AuthoritiesTest {
 
+    private static final Tool DISCOUNT =
+            Proposals.tool("offerDiscount", Tool.Risk.MONEY, "discount-authority", "customer.tier");
+
     final Proposals proposals;
 
     @Autowired
@@ -38,6 +41,9 @@ class AuthoritiesTest {
 
     @Autowired
     Verdicts verdicts;
+
+    @Autowired
+    Refusals refusals;
 
     @Autowired
     AutonomyLimits limits;
@@ -126,6 +132,61 @@ class AuthoritiesTest {
     }
 
     @Test
+    void askTheSameGroupForLessMoneyOfTheRoundAfterANo() {
+        var no = refund(120);
+        authorise(no);
+        say(no, "finance", "fiona", "REJECTED");
+        var less = proposals.step(no.caseId(), Proposals.REFUND, Proposals.refund(30));
+        var asked = new Verdict.Ask(
+                "refund-small", "finance", false, "fiona has refused issueRefund in this round: because");
+
+        assertThat(authorise(less)).isEqualTo(asked);
+
+        assertThat(authorised(less)).isFalse();
+        assertThat(verdicts.lastAsk(less.id())).contains(asked);
+        assertThat(verdicts.askedByRule(less.id(), less.argumentsHash())).isTrue();
+        say(less, "finance", "fred", "APPROVED");
+        assertThat(authorise(less)).isEqualTo(new Verdict.Allow("refund-small"));
+        assertThat(authorised(less)).isTrue();
+    }
+
+    @Test
+    void tellWhoeverIsAskedAnywayOfTheNo() {
+        var no = refund(120);
+        authorise(no);
+        say(no, "finance", "fiona", "REJECTED");
+        var more = proposals.step(no.caseId(), Proposals.REFUND, Proposals.refund(600));
+
+        assertThat(authorise(more)).isInstanceOfSatisfying(Verdict.Ask.class, ask -> {
+            assertThat(ask.secondPerson()).isTrue();
+            assertThat(ask.reason()).endsWith("; fiona has refused issueRefund in this round: because");
+        });
+    }
+
+    @Test
+    void countTheNoToADiscountAsOneToMoney() {
+        var no = proposals.step(refund(1).caseId(), DISCOUNT, Map.of("percent", 8, "reason", "sorry"));
+        authorities.authorise(no, DISCOUNT, facts(), false);
+        proposals.answer(no, newest(no), "finance", "fiona", "REJECTED");
+        var money = proposals.step(no.caseId(), Proposals.REFUND, Proposals.refund(30));
+
+        assertThat(authorise(money))
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class,
+                        ask -> assertThat(ask.reason()).startsWith("fiona has refused offerDiscount"));
+    }
+
+    @Test
+    void leaveMoneyToTheTableAfterANoToSomethingElse() {
+        var no = proposals.step(refund(1).caseId(), Proposals.TICKET, Map.of("subject", "Look", "text", "at it"));
+        authorities.authorise(no, Proposals.TICKET, facts(), true);
+        proposals.answer(no, newest(no), "analysts", "anna", "REJECTED");
+        var money = proposals.step(no.caseId(), Proposals.REFUND, Proposals.refund(30));
+
+        assertThat(authorise(money)).isEqualTo(new Verdict.Allow("refund-small"));
+    }
+
+    @Test
     void sayWhyTheTableForbidsAndNotWhoRefusedBefore() {
         var step = refund(-5);
         var id = record(step, new Verdict.Ask("refund-odd", "finance", false, "odd"));
@@ -153,7 +214,7 @@ class AuthoritiesTest {
     void carryOutNothingAtShadowThoughTwoPeopleWereAskedBeyondACap() {
         var nothing = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
         var caps = new Caps(new CapSettings(nothing, nothing), database, clock);
-        var strict = new Authorities(matters, judgement, caps, verdicts);
+        var strict = new Authorities(matters, judgement, caps, verdicts, refusals);
         var step = refund(30);
         assertThat(strict.authorise(step, Proposals.REFUND, facts(), false)).isInstanceOf(Verdict.Ask.class);
         var type = matters.of(step, Proposals.REFUND, facts(), false).escalationType();

@@ -564,7 +564,8 @@ class CapsTest {
                 new Concessions(database, clock),
                 verdicts,
                 clock);
-        return new Authorities(matters, judgement, new Caps(settings, database, clock), verdicts);
+        return new Authorities(
+                matters, judgement, new Caps(settings, database, clock), verdicts, new Refusals(database));
     }
 
     private Verdict authorise(Authorities authorities, PlannedStep step) {

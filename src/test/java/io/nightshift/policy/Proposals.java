@@ -92,10 +92,11 @@ class Proposals {
         var task = UUID.randomUUID().toString();
         database.sql("""
             insert into nightshift.approval_request
-                   (task_id, process_instance, step_id, verdict_id, arguments_hash, approvers, person, asked_at)
-            values (?, 'test', ?, ?, ?, ?, 1, now())
+                   (task_id, process_instance, step_id, verdict_id, arguments_hash, approvers, person, asked_at,
+                    amount, currency)
+            select ?, 'test', ?, v.id, ?, ?, 1, now(), v.amount, v.currency from nightshift.verdict v where v.id = ?
             """)
-                .params(task, step.id(), verdict, step.argumentsHash(), group)
+                .params(task, step.id(), step.argumentsHash(), group, verdict)
                 .update();
         insert(step, step.argumentsHash(), group, person, decision, task, false);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.HouseTest;
+import io.nightshift.actions.Tool;
 import io.nightshift.cases.Money;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.thresholds.History;
@@ -38,6 +39,9 @@ class VerdictsTest {
 
     @Autowired
     Verdicts verdicts;
+
+    @Autowired
+    Refusals refusals;
 
     @Autowired
     List<History> histories;
@@ -111,8 +115,8 @@ class VerdictsTest {
 
         assertThat(verdicts.approvals(matter.step(), "finance")).isOne();
         assertThat(verdicts.approvals(matter.step(), "analysts")).isZero();
-        assertThat(verdicts.refusal(matter.step())).contains("refused by fred: because");
-        assertThat(verdicts.refusal(matter().step())).isEmpty();
+        assertThat(refusals.of(matter.step())).contains("refused by fred: because");
+        assertThat(refusals.of(matter().step())).isEmpty();
     }
 
     @Test
@@ -183,13 +187,48 @@ class VerdictsTest {
                         "proposal.reason",
                         "4711"));
         assertThat(all.get(1)).satisfies(it -> {
-            assertThat(it.amount()).isEqualByComparingTo("30.50");
+            assertThat(it.amount()).as("what the step gives").isEqualByComparingTo("30");
             assertThat(it.type()).isEqualTo("wrong-invoice");
             assertThat(it.segment()).isEqualTo("PLUS");
             assertThat(it.name()).matches("verdict \\d+");
         });
-        assertThat(all.get(0).amount()).as("no money in it").isZero();
+        assertThat(all.get(0).amount()).isEqualByComparingTo("30");
         assertThat(recorded(1)).as("the newest").containsExactly(all.get(0));
+    }
+
+    @Test
+    void ofEarlierReleasesAreReadWithTheAmountThatWasProposed() {
+        verdicts.record(matter(), new Judged(decision("r"), inputs(), ASK));
+        verdicts.record(matter(), new Judged(decision("r"), Map.of("a.b", Map.of("value", "x")), ASK));
+        database.sql("update nightshift.verdict set amount = null, currency = null where decision = ?")
+                .param(table)
+                .update();
+
+        assertThat(recorded(9)).extracting(Recorded::amount).containsExactly(BigDecimal.ZERO, new BigDecimal("30"));
+    }
+
+    @Test
+    void countWhatTheToolSaysThatItCosts() {
+        var express = new Tool(
+                "expediteReorder",
+                "Expedite",
+                "",
+                "{}",
+                Tool.Risk.PROMISE,
+                "reorder-authority",
+                Set.of(),
+                "probe",
+                Map.of(Tool.VALUE, "order.expediteCost"));
+        var matter = proposals.matter(
+                express,
+                Map.of("order", "SO-1", "amount", new BigDecimal("0.01"), "currency", "EUR"),
+                Proposals.known(clock.instant(), Map.of("order.expediteCost", Money.of("45.00", "EUR"))));
+
+        verdicts.record(matter, new Judged(decision("r"), inputs(), ASK));
+
+        assertThat(recorded(9))
+                .singleElement()
+                .satisfies(it -> assertThat(it.amount()).isEqualByComparingTo("45"));
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.outcomes.HandOvers;
-import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlanCheck;
 import io.nightshift.planning.PlanDraft;
@@ -20,6 +19,7 @@ import io.nightshift.planning.Planner;
 import io.nightshift.planning.Planning;
 import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
+import io.nightshift.policy.Refusals;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ class NearMissTest {
     NearMisses nearMisses;
 
     @Autowired
-    Approvals approvals;
+    Refusals refusals;
 
     @Autowired
     HandOvers handOvers;
@@ -132,15 +132,15 @@ class NearMissTest {
     void areCountedBesideWhatWasDecidedAndWhatWasDoneAllTheSame() {
         var before = figures();
 
-        var id = scene.openCase();
-        scene.propose(id, ApprovalScene.refund("1000.01"));
+        scene.propose(scene.openCase(), ApprovalScene.refund("30.00"));
+        scene.propose(scene.openCase(), ApprovalScene.refund("1000.01"));
         draft(scene.openCase(), new Stubborn(ApprovalScene.money("issueRefund", "INV-66666", "30.00", "EUR")));
 
         var after = figures();
         assertThat(after.path("decided").asLong() - before.path("decided").asLong())
                 .isPositive();
         assertThat(after.path("stopped").asLong() - before.path("stopped").asLong())
-                .isEqualTo(2);
+                .isGreaterThanOrEqualTo(2);
         assertThat(after.path("share").asDouble()).isBetween(0.0, 1.0).isPositive();
         assertThat(after.path("carriedOut").asLong()).isZero();
     }
@@ -154,9 +154,11 @@ class NearMissTest {
         await().untilAsserted(() -> assertThat(scene.effects(id, "issueRefund")).isOne());
         database.sql("""
             insert into nightshift.near_miss
-                   (case_number, plan_version, step, kind, action, argument, said, is_so, source, at)
-            values (?, 1, 1, 'AMOUNT', 'issueRefund', 'amount', '30.00 EUR', '29.00 EUR', 'billing', now())
-            """).param(id.number()).update();
+                   (case_number, plan_version, step, step_id, kind, action, argument, said, is_so, source, at)
+            values (?, 1, 1, ?, 'AMOUNT', 'issueRefund', 'amount', '30.00 EUR', '29.00 EUR', 'billing', now())
+            """)
+                .params(id.number(), scene.onlyStep(id, "issueRefund").id())
+                .update();
 
         assertThat(figures().path("carriedOut").asLong()).isOne();
 
@@ -174,7 +176,7 @@ class NearMissTest {
     }
 
     private Throwable draft(CaseId id, Planner planner) {
-        var duty = new DraftPlan(briefing, dossiers, planner, check, plans, nearMisses, approvals, handOvers, file);
+        var duty = new DraftPlan(briefing, dossiers, planner, check, plans, nearMisses, refusals, handOvers, file);
         return catchThrowable(() -> duty.work(task(id)));
     }
 

@@ -94,6 +94,20 @@ class ToolboxDeploymentTest {
     }
 
     @Test
+    void refusesACostThatNeedNotBeKnown() throws IOException {
+        var risk = "<camunda:property name=\"risk\" value=\"data\"/>";
+        var unknown = probe().replace(
+                        risk,
+                        risk.replace("data", "money") + "<camunda:property name=\"value\" value=\"order.costt\"/>");
+        assertThat(unknown).isNotEqualTo(probe());
+
+        assertThatThrownBy(() -> deploy("refused", unknown))
+                .hasMessageContaining(
+                        "tool 'otherTool' has the property 'value' that names 'order.costt', which is none of"
+                                + " its 'facts'");
+    }
+
+    @Test
     void refusesAToolThatWouldRunSeveralTimes() throws IOException {
         var broken = otherToolAs(
                 "<bpmn:serviceTask id=\"otherTool\" camunda:type=\"external\" camunda:topic=\"probe\"",
