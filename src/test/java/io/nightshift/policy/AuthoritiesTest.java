@@ -187,6 +187,30 @@ class AuthoritiesTest {
     }
 
     @Test
+    void askAboutWhatCostsSomethingThatNobodyKnows() {
+        var priced = new Tool(
+                "createTicket",
+                "Create ticket",
+                "",
+                "{}",
+                Tool.Risk.DATA,
+                "ticket-authority",
+                Set.of("customer.tier"),
+                "probe",
+                Map.of(Tool.VALUE, "order.expediteCost"));
+        var step = proposals.step(refund(1).caseId(), priced, Map.of("subject", "Look", "text", "at it"));
+
+        assertThat(authorities.authorise(step, priced, facts(), false))
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class,
+                        ask -> assertThat(ask.reason())
+                                .contains("order.expediteCost is no known amount of money"));
+        assertThat(authorities.authorise(step, Proposals.TICKET, facts(), false))
+                .as("the same without a price")
+                .isInstanceOf(Verdict.Allow.class);
+    }
+
+    @Test
     void sayWhyTheTableForbidsAndNotWhoRefusedBefore() {
         var step = refund(-5);
         var id = record(step, new Verdict.Ask("refund-odd", "finance", false, "odd"));
