@@ -222,11 +222,11 @@ public class Approvals {
                 .orElse(0);
     }
 
-    /** The group that a rule asks about a step; empty if nobody is asked, no rule could decide, or a cap would be exceeded. */
+    /** The group that a rule asks about a step; empty if nobody is asked, or for another reason than a rule's. */
     public Optional<String> askedByRule(PlannedStep step) {
         return approversOf(step)
                 .filter(approvers -> database.sql("""
-                    select rule <> '' and not beyond_caps from nightshift.verdict
+                    select rule <> '' and not beyond_caps and not after_no from nightshift.verdict
                      where id = (select max(id) from nightshift.verdict where step_id = :step)
                     """)
                         .param("step", step.id())

@@ -37,7 +37,7 @@ public class Authorities {
         var matter = matters.of(step, tool, facts, alwaysAsk);
         var said = judgement.of(matter);
         var room = caps.roomFor(matter, said.verdict());
-        var judged = held(cautious(mindful(capped(said, room), matter), matter), matter);
+        var judged = held(cautious(mindful(capped(said, room), matter, room), matter), matter);
         var verdict = verdicts.record(matter, judged);
         return refused(step, judged.verdict()).orElseGet(() -> answered(step, judged.verdict(), verdict, room));
     }
@@ -67,10 +67,10 @@ public class Authorities {
 
     /**
      * After a person's no to money the agent gives no other money of that round alone, less of it or by another way: the same
-     * group is asked. Whoever else is asked is told of the no.
+     * group is asked. Whoever else is asked is told of the no. What a person has decided to the cent is not the agent's to give.
      */
-    private Judged mindful(Judged judged, Matter matter) {
-        return matter.movesMoney() || !matter.money().isNone()
+    private Judged mindful(Judged judged, Matter matter, Room room) {
+        return matter.givesMoney() && !(room instanceof Room.Decided)
                 ? refusals.ofMoney(matter.step()).map(no -> mindful(judged, no)).orElse(judged)
                 : judged;
     }
@@ -79,7 +79,7 @@ public class Authorities {
         return switch (judged.verdict()) {
             case Verdict.Allow(String rule) -> judged.afterNo(new Verdict.Ask(rule, no.group(), false, no.words()));
             case Verdict.Ask(String rule, String approvers, boolean second, String reason) ->
-                judged.with(new Verdict.Ask(rule, approvers, second, reason + "; " + no.words()));
+                judged.with(new Verdict.Ask(rule, approvers, second, no.words() + "; " + reason));
             case Verdict.Forbid forbid -> judged;
         };
     }

@@ -28,6 +28,11 @@ record Matter(
         return tool.risk() == Tool.Risk.MONEY;
     }
 
+    /** Whether the step costs money, known or not. */
+    boolean givesMoney() {
+        return movesMoney() || !money().isNone() || tool.valueFact().isPresent();
+    }
+
     /** Whether the customer is given money, or something else to count on. */
     boolean binds() {
         return movesMoney() || tool.risk() == Tool.Risk.PROMISE;

@@ -2,7 +2,9 @@ package io.nightshift.policy;
 
 import io.nightshift.cases.CaseId;
 import io.nightshift.planning.PlannedStep;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,10 +62,10 @@ public class Refusals {
                 .optional();
     }
 
-    /** The last no by word to other money of a step's round: an amount, a discount, or the same action. */
+    /** The noes by word to money of a step's round: an amount, a discount, or the same action. Finance speaks before all others. */
     Optional<OfMoney> ofMoney(PlannedStep step) {
-        return database.sql("""
-            select coalesce(a.as_group, a.approvers) as asked, a.approver, a.reason, s.action
+        var noes = database.sql("""
+            select a.approvers, a.approver, a.reason, s.action
               from nightshift.step mine
               join nightshift.plan now on now.case_number = mine.case_number and now.version = mine.plan_version
               join nightshift.plan p on p.case_number = mine.case_number and p.round = now.round
@@ -73,21 +75,28 @@ public class Refusals {
               join nightshift.verdict v on v.id = r.verdict_id
              where mine.id = :step
                and (r.amount is not null or v.decision = 'discount-authority' or s.action = mine.action)
-             order by a.decided_at desc limit 1
+             order by a.approvers = :finance desc, a.decided_at desc
             """)
                 .param("step", step.id())
+                .param("finance", Judgement.MONEY_GROUP)
                 .query((row, index) -> new OfMoney(
-                        row.getString("asked"),
+                        row.getString("approvers"),
                         row.getString("approver") + " has refused " + row.getString("action") + " in this round: "
                                 + row.getString("reason")))
-                .optional();
+                .list();
+        return noes.stream().findFirst().map(first -> first.with(noes));
     }
 
     /**
-     * A person's no to money.
+     * What people have refused of the money of a round.
      *
-     * @param group for which the person spoke
+     * @param group the one to be asked about other money
      * @param words who refused what, and why
      */
-    record OfMoney(String group, String words) {}
+    record OfMoney(String group, String words) {
+
+        private OfMoney with(List<OfMoney> all) {
+            return new OfMoney(group, all.stream().map(OfMoney::words).collect(Collectors.joining("; ")));
+        }
+    }
 }

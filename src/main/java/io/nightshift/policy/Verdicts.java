@@ -138,12 +138,12 @@ class Verdicts {
                 .single();
     }
 
-    /** The last time that a table, a cap or a lack of facts, or a no, had people asked about a step; what the dial asked does not count. */
+    /** The last time that a table, a cap or a lack of facts had people asked about a step; what the dial asked does not count. */
     Optional<Verdict.Ask> lastAsk(UUID step) {
         return database.sql("""
             select rule, approvers, second_person, reason from nightshift.verdict
              where step_id = :step and word = 'ASK'
-               and (rule = '' or beyond_caps or after_no or outputs ->> 'verdict' = 'ASK')
+               and (rule = '' or beyond_caps or outputs ->> 'verdict' = 'ASK')
              order by id desc limit 1
             """)
                 .param("step", step)
@@ -155,12 +155,12 @@ class Verdicts {
                 .optional();
     }
 
-    /** Whether a table that could decide, or a no, has had people asked about exactly these arguments of a step. */
+    /** Whether a table that could decide has had people asked about exactly these arguments of a step. */
     boolean askedByRule(UUID step, String argumentsHash) {
         return database.sql("""
             select exists (select from nightshift.verdict
                             where step_id = :step and arguments_hash = :hash and word = 'ASK' and rule <> ''
-                              and (after_no or outputs ->> 'verdict' = 'ASK'))
+                              and outputs ->> 'verdict' = 'ASK')
             """)
                 .param("step", step)
                 .param("hash", argumentsHash)

@@ -59,13 +59,12 @@ class EngineResources extends CamundaJerseyResourceConfig {
         }
     }
 
-    /** The same where the engine has wrapped it, and would call it a failure of the server. */
+    /** The same where the engine has wrapped it, and would often call it a failure of the server. */
     static class WrappedRefusal implements ExceptionMapper<RestException> {
 
         @Override
         public Response toResponse(RestException problem) {
             return refusal(problem)
-                    .filter(refused -> problem.getStatus() == Response.Status.INTERNAL_SERVER_ERROR)
                     .map(refused -> HouseRefusal.problem(refused, problem))
                     .orElseGet(() -> ExceptionHandlerHelper.getInstance().getResponse(problem));
         }

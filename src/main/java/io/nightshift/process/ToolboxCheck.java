@@ -99,6 +99,10 @@ class ToolboxCheck implements Deployer {
         if (!properties.containsKey("facts")) {
             problems.add("has no property 'facts' that lists what must be known, or 'none'");
         }
+        if (names(properties, "amount") && !requires(properties.getOrDefault("arguments", ""), "currency")) {
+            problems.add("has an argument 'amount', which is money, but requires no 'currency'; name a number of things"
+                    + " 'quantity'");
+        }
         var value = properties.get(Tool.VALUE);
         if (value != null && !ToolboxReading.facts(properties).contains(value)) {
             problems.add("has the property 'value' that names '" + value + "', which is none of its 'facts'");
@@ -163,6 +167,12 @@ class ToolboxCheck implements Deployer {
                 ? List.of()
                 : List.of("has the risk 'money', but no cap could hold it: its arguments require no 'amount' and"
                         + " 'currency', and no property 'value' names the fact that says what it costs");
+    }
+
+    private static boolean names(Map<String, String> properties, String argument) {
+        return node(properties.getOrDefault("arguments", ""))
+                .filter(schema -> schema.path("properties").has(argument))
+                .isPresent();
     }
 
     private static boolean requires(String schema, String... names) {

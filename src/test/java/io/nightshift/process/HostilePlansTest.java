@@ -179,19 +179,20 @@ class HostilePlansTest {
             var random = new Random(20261126 + half);
             for (int plan = half; plan < PLANS; plan += 2) {
                 // Each thread has victims of its own, so that a case's newest plan is the one just stored.
-                attempt(victims.get(2 * random.nextInt(CASES / 2) + half), random);
+                attempt(victims.get(2 * random.nextInt(CASES / 2) + half), plan, random);
             }
             return null;
         };
     }
 
-    private void attempt(Victim victim, Random random) {
+    private void attempt(Victim victim, int plan, Random random) {
         var id = victim.it().id();
         var draft = new PlanDraft.Drafted("Do harm", "hostile", steps(victim, random));
         if (check.faults(planning(id), draft).isEmpty()) {
             sound.incrementAndGet();
         }
-        transaction.executeWithoutResult(status -> plans.store(id, 1, draft, model));
+        // A round of its own, since a no holds for all of a round.
+        transaction.executeWithoutResult(status -> plans.store(id, plan + 1, draft, model));
         for (var step : plans.steps(id)) {
             var verdict = decide(victim, step);
             count(verdict);

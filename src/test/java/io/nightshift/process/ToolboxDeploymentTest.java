@@ -94,6 +94,22 @@ class ToolboxDeploymentTest {
     }
 
     @Test
+    void refusesAnAmountOfNothing() throws IOException {
+        var schema = "{&quot;type&quot;: &quot;object&quot;}";
+        var counted = probe().replace(
+                        schema,
+                        schema.replace(
+                                "}",
+                                ", &quot;properties&quot;: {&quot;amount&quot;: {&quot;type&quot;:"
+                                        + " &quot;integer&quot;}}}"));
+        assertThat(counted).isNotEqualTo(probe());
+
+        assertThatThrownBy(() -> deploy("refused", counted))
+                .hasMessageContaining(
+                        "tool 'otherTool' has an argument 'amount', which is money, but requires no" + " 'currency'");
+    }
+
+    @Test
     void refusesACostThatNeedNotBeKnown() throws IOException {
         var risk = "<camunda:property name=\"risk\" value=\"data\"/>";
         var unknown = probe().replace(
