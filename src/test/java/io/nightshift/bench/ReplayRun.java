@@ -88,7 +88,7 @@ class ReplayRun {
         return (System.nanoTime() - started) / 1e6 / OF_THE_ENGINE;
     }
 
-    /** Verdicts as the house writes them, on one step of one case. */
+    /** Verdicts as the house writes them, each on a step of its own: of those on one step the newest counts. */
     private void record(int verdicts) {
         var number = database.sql("""
             insert into nightshift.escalation (ticket_source, ticket_id, customer, subject, channel, state, opened_at)
@@ -97,7 +97,6 @@ class ReplayRun {
                 .param("ticket", UUID.randomUUID().toString())
                 .query(Long.class)
                 .single();
-        var step = UUID.randomUUID();
         database.sql("""
             insert into nightshift.plan (case_number, version, round, summary, planner, catalogue)
             values (:case, 1, 1, '', 'bench', 'bench')
@@ -105,12 +104,13 @@ class ReplayRun {
         database.sql("""
             insert into nightshift.step
                    (id, case_number, plan_version, ordinal, action, arguments, reason, rests_on, state)
-            values (:step, :case, 1, 1, 'issueRefund', '{}', '', '{}', 'DONE')
-            """).param("step", step).param("case", number).update();
+            select gen_random_uuid(), :case, 1, i, 'issueRefund', '{}', '', '{}', 'DONE'
+              from generate_series(1, :verdicts) as i
+            """).param("case", number).param("verdicts", verdicts).update();
         database.sql("""
             insert into nightshift.verdict (step_id, arguments_hash, decision, decision_version, rule, inputs, word,
                                             reason, given_at, escalation_type, segment)
-            select :step, 'bench', 'refund-authority', 1, 'refund-small',
+            select drawn.id, 'bench', 'refund-authority', 1, 'refund-small',
                    jsonb_build_object(
                        'proposal.amount', jsonb_build_object('value', amount::text, 'source', 'proposal'),
                        'invoice.refundable', jsonb_build_object(
@@ -123,8 +123,9 @@ class ReplayRun {
                            'value', '0.00 EUR', 'source', 'billing', 'reference', 'C-1001', 'at', now()::text)),
                    'ALLOW', '', now(), (array['delayed-part', 'wrong-invoice', 'return-refund'])[1 + i % 3],
                    (array['STANDARD', 'PREMIUM'])[1 + i % 2]
-              from (select i, round((random() * 600)::numeric, 2) as amount
-                      from generate_series(1, :verdicts) as i) as drawn
-            """).param("step", step).param("verdicts", verdicts).update();
+              from (select id, ordinal as i, round((random() * 600)::numeric, 2) as amount
+                      from nightshift.step where case_number = :case) as drawn
+            """).param("case", number).update();
+        database.sql("analyze nightshift.verdict").update();
     }
 }
