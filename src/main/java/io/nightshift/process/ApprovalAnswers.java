@@ -97,7 +97,7 @@ class ApprovalAnswers {
         if (amended.argumentsHash().equals(request.argumentsHash())) {
             throw new BadRequest("decision: nothing was amended; choose approve instead");
         }
-        var money = proposals.money(amended);
+        var money = proposals.money(amended, proposals.facts(amended.caseId()));
         approvals.amend(request, amended, money, signatories.approving(approver.name(), request, money), reason);
         var words = TaskBriefOfCase.inWords(amended);
         note(

@@ -64,9 +64,10 @@ class ApprovalOfPlan {
         if (!approver.asGroup().equals(request.approvers())) {
             throw FourEyesSubmission.fault("wholePlan", "only a member of " + request.approvers() + " can choose it");
         }
+        var facts = proposals.facts(step.caseId());
         var given = request.money();
         for (var other : others(step)) {
-            var together = given.with(proposals.money(other));
+            var together = given.with(proposals.money(other, facts));
             if (signatories
                     .of(request.approvers(), approver.name(), other, together)
                     .isPresent()) {
@@ -81,11 +82,17 @@ class ApprovalOfPlan {
 
     /** Lets those speak who have approved a step ahead, as long as somebody is needed; what is missing then is asked. */
     void takeUp(PlannedStep step, String processInstance) {
-        approvals
-                .askedByRule(step)
-                .ifPresent(group -> ahead.of(step, group).stream()
-                        .flatMap(person -> signatories.of(group, person, step, proposals.money(step)).stream())
-                        .forEach(approver -> hear(step, approver, processInstance)));
+        approvals.askedByRule(step).ifPresent(group -> takeUp(step, group, processInstance));
+    }
+
+    private void takeUp(PlannedStep step, String group, String processInstance) {
+        var people = ahead.of(step, group);
+        if (!people.isEmpty()) {
+            var money = proposals.money(step, proposals.facts(step.caseId()));
+            people.stream()
+                    .flatMap(person -> signatories.of(group, person, step, money).stream())
+                    .forEach(approver -> hear(step, approver, processInstance));
+        }
     }
 
     private void hear(PlannedStep step, Approver approver, String processInstance) {

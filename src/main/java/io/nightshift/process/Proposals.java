@@ -2,7 +2,9 @@ package io.nightshift.process;
 
 import io.nightshift.actions.Catalogues;
 import io.nightshift.actions.Tool;
+import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
+import io.nightshift.dossier.Fact;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import io.nightshift.policy.ProposedMoney;
@@ -31,10 +33,14 @@ class Proposals {
         return catalogues.of(plans.catalogueOf(step)).tool(step.step().action());
     }
 
-    /** What a step would give, as far as it is known. */
-    ProposedMoney money(PlannedStep step) {
-        var it = cases.get(step.caseId());
-        var facts = briefing.forTables(it, briefing.dossier(it), Map.of());
+    /** What the tables may be asked about a case now. */
+    Map<String, Fact> facts(CaseId id) {
+        var it = cases.get(id);
+        return briefing.forTables(it, briefing.dossier(it), Map.of());
+    }
+
+    /** What a step would give, as far as these facts tell. */
+    ProposedMoney money(PlannedStep step, Map<String, Fact> facts) {
         return tool(step).map(tool -> ProposedMoney.of(step, tool, facts)).orElse(ProposedMoney.NONE);
     }
 }

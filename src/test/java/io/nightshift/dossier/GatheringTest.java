@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
@@ -60,28 +61,19 @@ class GatheringTest {
     }
 
     private static FactSource meeting(String name, CyclicBarrier others) {
-        return new FactSource() {
-
-            @Override
-            public String name() {
-                return name;
+        return new Told(name, () -> {
+            try {
+                others.await();
+            } catch (InterruptedException | BrokenBarrierException alone) {
+                throw new IllegalStateException(alone);
             }
-
-            @Override
-            public List<Fact> fetch(Enquiry enquiry) {
-                try {
-                    others.await();
-                } catch (InterruptedException | BrokenBarrierException alone) {
-                    throw new IllegalStateException(alone);
-                }
-                return List.of();
-            }
-        };
+            return List.of();
+        });
     }
 
     @Test
     void namesASourceThatIsTooSlowAndKeepsWhatTheOthersSaid() {
-        var gathering = new Gathering(List.of(new Gated(), new Quick()), Duration.ofMillis(100), 1);
+        var gathering = new Gathering(List.of(new Gated(), quick()), Duration.ofMillis(100), 1);
 
         var dossier = gathering.gather(ENQUIRY);
 
@@ -106,30 +98,21 @@ class GatheringTest {
     }
 
     private static FactSource failing(String name, RuntimeException problem) {
-        return new FactSource() {
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public List<Fact> fetch(Enquiry enquiry) {
-                throw problem;
-            }
-        };
+        return new Told(name, () -> {
+            throw problem;
+        });
     }
 
-    private static class Quick implements FactSource {
+    private static FactSource quick() {
+        return new Told("quick", () -> List.of(new Fact("quick.answer", true, "quick", "1", Instant.EPOCH)));
+    }
 
-        @Override
-        public String name() {
-            return "quick";
-        }
+    /** A source that answers as it was told. */
+    private record Told(String name, Supplier<List<Fact>> answer) implements FactSource {
 
         @Override
         public List<Fact> fetch(Enquiry enquiry) {
-            return List.of(new Fact("quick.answer", true, "quick", "1", Instant.EPOCH));
+            return answer.get();
         }
     }
 
