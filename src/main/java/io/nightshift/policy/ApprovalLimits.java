@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApprovalLimits {
 
-    private static final String TABLE = "approval-limits";
+    static final String TABLE = "approval-limits";
+    static final String AMOUNT = "amount";
+    static final String MAY_APPROVE = "mayApprove";
     /** What an amount in another currency than the table's counts as. */
     private static final BigDecimal MORE_THAN_ANY_LIMIT = BigDecimal.valueOf(1_000_000_000_000L);
 
@@ -30,7 +32,7 @@ public class ApprovalLimits {
         var comparable = currency.isEmpty() || currency.equals(limits) ? amount : MORE_THAN_ANY_LIMIT;
         var decisions = groups.stream().map(group -> decide(group, comparable)).toList();
         return decisions.stream()
-                .filter(decision -> decision.truth("mayApprove"))
+                .filter(decision -> decision.truth(MAY_APPROVE))
                 .findFirst()
                 .<Allowance>map(decision ->
                         new Allowance.Granted(decision.key() + " v" + decision.version() + ", rule " + decision.rule()))
@@ -38,7 +40,12 @@ public class ApprovalLimits {
     }
 
     private Decision decide(String group, BigDecimal amount) {
-        return tables.decide(TABLE, Map.of("approverGroup", group, "amount", amount));
+        return tables.decide(TABLE, question(group, amount));
+    }
+
+    /** What the table is asked. */
+    static Map<String, Object> question(String group, BigDecimal amount) {
+        return Map.of("approverGroup", group, AMOUNT, amount);
     }
 
     private static String words(List<Decision> decisions) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +43,11 @@ class ExpectedTables implements Expectations {
             Set.of("type", "figure", "days", "cases", "count", "share"));
 
     private final KnownFacts facts;
+    private final Seniority seniority;
 
-    ExpectedTables(KnownFacts facts) {
+    ExpectedTables(KnownFacts facts, Seniority seniority) {
         this.facts = facts;
+        this.seniority = seniority;
     }
 
     @Override
@@ -57,7 +60,7 @@ class ExpectedTables implements Expectations {
                             Answer.oneOf("approvers", with("", with(Group.OPERATIONS.id(), desks()))),
                             Answer.truth("secondPerson")),
                     ExpectedTables::faultOf,
-                    Optional.of(ExpectedTables::strictness));
+                    List.of(ExpectedTables::peopleAsked, whoIsAsked(seniority.ranks())));
         }
         var told = DIALS.get(key);
         if (told != null) {
@@ -67,7 +70,7 @@ class ExpectedTables implements Expectations {
                 live.<Predicate<String>>map(table -> table.names()::contains).orElse(name -> true),
                 live.map(ExpectedTables::answersLike).orElse(List.of()),
                 ExpectedTables::faultOfDelegation,
-                Optional.empty());
+                List.of());
     }
 
     private static Expected dial(Set<String> told) {
@@ -75,7 +78,7 @@ class ExpectedTables implements Expectations {
                 told::contains,
                 List.of(Answer.oneOf("level", names(Autonomy.values()))),
                 answers -> Optional.empty(),
-                Optional.of(ExpectedTables::levelOf));
+                List.of(ExpectedTables::levelOf));
     }
 
     private static int levelOf(Map<String, Object> answers) {
@@ -121,11 +124,20 @@ class ExpectedTables implements Expectations {
     }
 
     /** Alone, one person, two persons, nobody. */
-    private static int strictness(Map<String, Object> answers) {
+    private static int peopleAsked(Map<String, Object> answers) {
         return switch (String.valueOf(answers.get("verdict"))) {
             case "ALLOW" -> 0;
             case "ASK" -> Boolean.TRUE.equals(answers.get("secondPerson")) ? 2 : 1;
             default -> 3;
+        };
+    }
+
+    /** Nobody, one group or a more senior one, nobody at all may. */
+    private static ToIntFunction<Map<String, Object>> whoIsAsked(Map<String, Integer> ranks) {
+        return answers -> switch (String.valueOf(answers.get("verdict"))) {
+            case "ALLOW" -> -1;
+            case "ASK" -> ranks.getOrDefault(String.valueOf(answers.get("approvers")), 0);
+            default -> Integer.MAX_VALUE;
         };
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,12 @@ class EngineLiveTables implements LiveTables {
         this.pass = pass;
     }
 
+    /** That of the engine at work, which asks about live tables when it deploys others, before it is ready for anybody else. */
+    private RepositoryService repository() {
+        var atWork = Context.getProcessEngineConfiguration();
+        return atWork == null ? repository : atWork.getRepositoryService();
+    }
+
     @Override
     public Optional<Version> live(String key) {
         return newest(key).map(this::version);
@@ -33,13 +40,13 @@ class EngineLiveTables implements LiveTables {
     boolean isChangedByPeople(String key) {
         return newest(key)
                 .map(DecisionDefinition::getDeploymentId)
-                .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
+                .map(id -> repository().createDeploymentQuery().deploymentId(id).singleResult())
                 .filter(deployment -> BY_PEOPLE.equals(deployment.getSource()))
                 .isPresent();
     }
 
     private Optional<DecisionDefinition> newest(String key) {
-        return Optional.ofNullable(repository
+        return Optional.ofNullable(repository()
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(key)
                 .latestVersion()
@@ -48,7 +55,7 @@ class EngineLiveTables implements LiveTables {
 
     @Override
     public List<Version> versions(String key) {
-        return repository
+        return repository()
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(key)
                 .orderByDecisionDefinitionVersion()
@@ -60,7 +67,7 @@ class EngineLiveTables implements LiveTables {
     }
 
     private Version version(DecisionDefinition definition) {
-        try (var model = repository.getDecisionModel(definition.getId())) {
+        try (var model = repository().getDecisionModel(definition.getId())) {
             return new Version(definition.getKey(), definition.getVersion(), model.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,7 +76,7 @@ class EngineLiveTables implements LiveTables {
 
     @Override
     public int deploy(String key, byte[] dmn, String why) {
-        var deployment = repository
+        var deployment = repository()
                 .createDeployment()
                 .name(key + ", " + why)
                 .source(BY_PEOPLE)

@@ -15,21 +15,23 @@ import java.util.stream.Collectors;
  * @param input whether it can give a value of this name
  * @param answers the outputs it reads, in any order; empty if it reads none of them itself
  * @param faultOf what is wrong with the answers of one rule taken together, in words
- * @param strictness how much a rule's answers ask for; more is stricter. Empty if the answers have no such order
+ * @param strictness in each respect, how much a rule's answers ask for; more is stricter. Empty if the answers have no such
+ *     order
  */
 public record Expected(
         Predicate<String> input,
         List<Answer> answers,
         Function<Map<String, Object>, Optional<String>> faultOf,
-        Optional<ToIntFunction<Map<String, Object>>> strictness) {
+        List<ToIntFunction<Map<String, Object>>> strictness) {
 
     public Expected {
         answers = List.copyOf(answers);
+        strictness = List.copyOf(strictness);
     }
 
     /** Expects nothing: a table that nobody in the house reads. */
     public static Expected nothing() {
-        return new Expected(name -> true, List.of(), answers -> Optional.empty(), Optional.empty());
+        return new Expected(name -> true, List.of(), answers -> Optional.empty(), List.of());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.nightshift.thresholds;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A decision table of hit policy UNIQUE, read into plain values.
@@ -71,6 +73,19 @@ public record Table(String key, Map<String, String> terms, List<Input> inputs, L
         Set<String> names = new LinkedHashSet<>();
         inputs.forEach(input -> names.addAll(input.question().names()));
         return names;
+    }
+
+    /** The numbers at which rules may change their mind about the value of a name. */
+    public Set<BigDecimal> numbers(String name) {
+        Set<BigDecimal> numbers = new TreeSet<>();
+        for (int column = 0; column < inputs.size(); column++) {
+            if (inputs.get(column).question().equals(new Question.Value(name))) {
+                for (var row : rows) {
+                    row.cells().get(column).numbers().forEach(numbers::add);
+                }
+            }
+        }
+        return numbers;
     }
 
     /** Those of the names whose values are texts. */

@@ -127,7 +127,7 @@ public final class Verification {
         return true;
     }
 
-    /** A greater number, all else the same, must not lead from a stricter rule to a milder one. */
+    /** A greater number, all else the same, must not lead to a rule that is milder in any respect. */
     private void checkOrder(Grid grid) {
         for (int column = 0; column < table.inputs().size(); column++) {
             if (table.inputs().get(column).stricterUpwards()) {
@@ -141,7 +141,7 @@ public final class Verification {
     }
 
     private void checkOrder(Grid grid, int column, int lower, int higher) {
-        if (strictness(lower) > strictness(higher) && reaches(grid, column, lower, higher)) {
+        if (isMilder(higher, lower) && reaches(grid, column, lower, higher)) {
             add(
                     Kind.NOT_MONOTONE,
                     rule(lower) + ", " + rule(higher),
@@ -166,10 +166,12 @@ public final class Verification {
         return !low.isEmpty() && !high.isEmpty() && low.nextSetBit(0) < high.length() - 1;
     }
 
-    private int strictness(int row) {
-        return expected.strictness()
-                .orElseThrow()
-                .applyAsInt(table.answers(table.rows().get(row)));
+    /** Whether a row asks for less than another, in any respect. */
+    private boolean isMilder(int row, int other) {
+        var answers = table.answers(table.rows().get(row));
+        var others = table.answers(table.rows().get(other));
+        return expected.strictness().stream()
+                .anyMatch(strictness -> strictness.applyAsInt(answers) < strictness.applyAsInt(others));
     }
 
     private void checkExamples(List<Example> examples) {

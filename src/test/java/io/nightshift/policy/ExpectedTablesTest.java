@@ -70,6 +70,30 @@ class ExpectedTablesTest {
         assertThat(findings("refund-authority", dmn)).extracting(Finding::kind).contains(Kind.NOT_MONOTONE);
     }
 
+    /** Finance decides up to 500, and beyond that two of a desk that may approve no more than 250 by itself. */
+    @Test
+    void aRefundForWhichALesserGroupIsAskedForMoreIsRefused() throws IOException {
+        var dmn = Files.readString(Path.of("decisions/refund-authority.dmn"))
+                .replace(
+                        "<outputEntry id=\"refund-large-out-2\"><text>\"finance\"",
+                        "<outputEntry id=\"refund-large-out-2\"><text>\"analysts\"");
+
+        assertThat(findings("refund-authority", dmn))
+                .filteredOn(finding -> finding.kind() == Kind.NOT_MONOTONE)
+                .extracting(Finding::where)
+                .contains("refund-medium, refund-large");
+    }
+
+    @Test
+    void aRefundForWhichAMoreSeniorGroupIsAskedForMoreIsSound() throws IOException {
+        var dmn = Files.readString(Path.of("decisions/refund-authority.dmn"))
+                .replace(
+                        "<outputEntry id=\"refund-large-out-2\"><text>\"finance\"",
+                        "<outputEntry id=\"refund-large-out-2\"><text>\"senior-finance\"");
+
+        assertThat(findings("refund-authority", dmn)).extracting(Finding::kind).doesNotContain(Kind.NOT_MONOTONE);
+    }
+
     @Test
     void aDialThatStandsFreerWhereMoreIntegrationsAreMissingIsRefused() throws IOException {
         var dmn = Files.readString(Path.of("decisions/autonomy.dmn"))

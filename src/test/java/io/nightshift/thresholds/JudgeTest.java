@@ -76,7 +76,7 @@ class JudgeTest {
 
     /** Any order will do: the judge knows of none. */
     private static final Expected ORDERED =
-            new Expected(name -> true, List.of(), answers -> Optional.empty(), Optional.of(answers -> 0));
+            new Expected(name -> true, List.of(), answers -> Optional.empty(), List.of(answers -> 0));
 
     @Test
     void theJudgeTellsAGapFromAnOverlap() {

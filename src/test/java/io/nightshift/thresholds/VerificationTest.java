@@ -18,7 +18,7 @@ class VerificationTest {
             name -> true,
             List.of(),
             answers -> Optional.empty(),
-            Optional.of(answers -> List.of("ALLOW", "ASK", "FORBID").indexOf(String.valueOf(answers.get("verdict")))));
+            List.of(answers -> List.of("ALLOW", "ASK", "FORBID").indexOf(String.valueOf(answers.get("verdict")))));
 
     private static final Sheet AMOUNT =
             Sheet.of().input("proposal.amount", "number").output("verdict", "string");
@@ -235,6 +235,34 @@ class VerificationTest {
                 });
     }
 
+    /** Two persons of one group are no substitute for one of another. */
+    @Test
+    void aGreaterAmountMustNotBeMilderInAnyRespect() {
+        var people = List.of("alone", "one", "two");
+        var groups = List.of("nobody", "desk", "lead");
+        var expected = new Expected(
+                name -> true,
+                List.of(),
+                answers -> Optional.empty(),
+                List.of(
+                        answers -> people.indexOf(String.valueOf(answers.get("people"))),
+                        answers -> groups.indexOf(String.valueOf(answers.get("group")))));
+        var sheet = Sheet.of()
+                .input("proposal.amount", "number", "stricter")
+                .output("people", "string")
+                .output("group", "string")
+                .row("<= 50", "\"alone\"", "\"nobody\"")
+                .row("]50..100]", "\"one\"", "\"lead\"")
+                .row("> 100", "\"two\"", "\"desk\"");
+
+        assertThat(Verification.findings(sheet.dmn(), expected, List.of()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(Kind.NOT_MONOTONE);
+                    assertThat(finding.where()).isEqualTo("rule-2, rule-3");
+                });
+    }
+
     @Test
     void rulesThatNeverMeetMayBeInAnyOrder() {
         var sheet = Sheet.of()
@@ -277,7 +305,7 @@ class VerificationTest {
                         Expected.Answer.oneOf("verdict", List.of("ALLOW", "ASK", "FORBID")),
                         Expected.Answer.truth("secondPerson")),
                 answers -> "FORBID".equals(answers.get("verdict")) ? Optional.of("forbids too much") : Optional.empty(),
-                Optional.empty());
+                List.of());
         var sheet = Sheet.of()
                 .input("weather.tomorrow", "number")
                 .output("verdict", "string")
