@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 class Narration {
 
     private static final String NOTHING = "nothing";
-    private static final int LONGEST_QUOTE = 200;
+    private static final int LONGEST_QUOTE = 400;
 
     private final String caseId;
     private String lastState = "";
@@ -61,18 +61,19 @@ class Narration {
     }
 
     private String line(JsonNode it, String state, List<JsonNode> news, List<JsonNode> all) {
+        var deeds = news.stream().filter(entry -> !isReply(entry)).toList();
         return "%s  %s | decided: %s | done: %s | customer was told: %s | now: %s"
                 .formatted(
                         caseId,
                         it.path("subject").asText(),
                         joined(
-                                news,
+                                deeds,
                                 "handling-chosen",
                                 "action-authorised",
                                 "action-forbidden",
                                 "approval-given",
                                 "resolution-decided"),
-                        joined(news.stream().filter(entry -> !isReply(entry)).toList(), "action-done"),
+                        joined(deeds, "action-done"),
                         said(news),
                         now(state, all));
     }
@@ -80,9 +81,14 @@ class Narration {
     private static String joined(List<JsonNode> entries, String... kinds) {
         var words = entries.stream()
                 .filter(entry -> List.of(kinds).contains(kind(entry)))
-                .map(entry -> entry.path("summary").asText())
+                .map(entry -> withoutFacts(entry.path("summary").asText()))
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? NOTHING : words;
+    }
+
+    /** A decision by its table and rule; the facts it rests on are for the timeline. */
+    private static String withoutFacts(String summary) {
+        return summary.replaceFirst("(, rule [^,]+, \"[^\"]*\"), on .*", "$1");
     }
 
     private static boolean isReply(JsonNode entry) {

@@ -136,6 +136,9 @@ class StepAuthority {
                 Actor.AGENT,
                 kind,
                 summary,
-                Map.of("step", step.id(), "arguments", step.step().arguments()));
+                Map.of(
+                        "step", step.id(),
+                        "action", step.step().action(),
+                        "arguments", step.step().arguments()));
     }
 }
