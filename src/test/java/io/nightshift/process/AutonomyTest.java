@@ -9,23 +9,19 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.cases.Money;
-import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.Step;
 import io.nightshift.policy.Autonomy;
 import io.nightshift.policy.AutonomyLimits;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,20 +32,11 @@ class AutonomyTest {
 
     private static final Map<String, Object> APPROVED = Map.of("decision", "approve", "reason", "fine");
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ProcessEngine engine;
-
     @Autowired
     TaskService tasks;
 
     @Autowired
     JdbcClient database;
-
-    @Autowired
-    Clock clock;
 
     @Autowired
     AutonomyLimits limits;
@@ -61,10 +48,12 @@ class AutonomyTest {
     CaseFile file;
 
     private final ApprovalScene scene;
+    private final Walks walks;
     private final String type = "type-" + UUID.randomUUID();
 
     AutonomyTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
+        walks = Walks.in(house);
     }
 
     @AfterEach
@@ -177,10 +166,10 @@ class AutonomyTest {
     @Test
     void putsEveryActionAndTheReplyToAPersonAtSuggest() {
         held("delayed-part", Autonomy.SUGGEST);
-        var company = new Stories(database, clock);
+        var company = walks.company();
         var order = company.aLateOrder("PLUS");
 
-        var walk = late(order).untilNoted("approval-asked");
+        var walk = walks.late(order).untilNoted("approval-asked");
         assertThat(company.reordersOf(order.order())).isEmpty();
         walk.answers("analyst1", "answerProposal", APPROVED);
         walk.untilNoted("reply-written");
@@ -195,10 +184,10 @@ class AutonomyTest {
     @Test
     void plansAndHandsOverAtShadowAndTellsTheCustomerNothing() {
         held("delayed-part", Autonomy.SHADOW);
-        var company = new Stories(database, clock);
+        var company = walks.company();
         var order = company.aLateOrder("PLUS");
 
-        var walk = late(order).until("HANDED_OVER");
+        var walk = walks.late(order).until("HANDED_OVER");
 
         assertThat(walk.path())
                 .containsSubsequence("draftPlan", "authoriseAction", "reviewOutcome", "handOver")
@@ -322,14 +311,6 @@ class AutonomyTest {
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("dial_is_obeyed");
         }
-    }
-
-    private Walk late(Stories.LateOrder order) {
-        return new Walk(engine, port, order.customer().id())
-                .writes(
-                        "Order " + order.order() + " is late",
-                        "We are still waiting for the spare part of order " + order.order()
-                                + ". It was promised last week and has not been shipped. When will it arrive?");
     }
 
     private static Step question() {

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
-import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.oversight.BrakeScope;
 import io.nightshift.oversight.Brakes;
 import io.nightshift.oversight.Instructions;
-import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A person who has a case gives it back to the agent, and the agent goes on from the facts as they are then. */
@@ -26,17 +23,11 @@ class GiveBackTest {
     private static final Map<String, Object> BACK =
             Map.of("outcome", "back_to_agent", "instruction", "They accept a later date, but want to know it");
 
-    @LocalServerPort
-    int port;
-
     @Autowired
     ProcessEngine engine;
 
     @Autowired
     JdbcClient database;
-
-    @Autowired
-    Clock clock;
 
     @Autowired
     Cases cases;
@@ -47,11 +38,12 @@ class GiveBackTest {
     @Autowired
     Briefing briefing;
 
-    private Stories company;
+    private final Walks walks;
+    private final Stories company;
 
-    @BeforeEach
-    void company() {
-        company = new Stories(database, clock);
+    GiveBackTest(@Autowired ApplicationContext house) {
+        walks = Walks.in(house);
+        company = walks.company();
     }
 
     @Test
@@ -95,7 +87,7 @@ class GiveBackTest {
         database.sql("insert into nightshift.brake values (?, 'lead', 'stop', now())")
                 .param("customer:" + order.customer())
                 .update();
-        var walk = late(order).until("HANDED_OVER");
+        var walk = walks.late(order).until("HANDED_OVER");
         brakes.release(new BrakeScope.Customer(order.customer()), "lead", "");
 
         walk.answers("lead", "resolveCase", BACK).until("AWAITING_CUSTOMER");
@@ -135,7 +127,7 @@ class GiveBackTest {
     @Test
     void isRefusedWhereTheTablesWouldHandOverAgain() {
         var machine = company.aMachineUnderWarranty();
-        var walk = walk(machine.customer())
+        var walk = walks.of(machine.customer())
                 .writes(
                         "Emergency stop of " + machine.serial() + " does not work",
                         "The emergency stop failed and the blades kept turning while a colleague had his hand near"
@@ -173,7 +165,7 @@ class GiveBackTest {
     @Test
     void isDoneByRestAsWell() {
         var order = company.aLateOrder("PLUS");
-        var walk = late(order).until("AWAITING_CUSTOMER");
+        var walk = walks.late(order).until("AWAITING_CUSTOMER");
         var address = "/api/escalations/" + walk.caseId();
         Map<String, Object> instruction = Map.of("instruction", "Ask them whether the new date is fine");
         assertThat(walk.post("analyst1", address + "/give-back", instruction)).isEqualTo(409);
@@ -206,23 +198,11 @@ class GiveBackTest {
     }
 
     private Walk vulnerable(Stories.LateOrder order) {
-        return walk(order.customer())
+        return walks.of(order.customer())
                 .writes(
                         "Order " + order.order() + " is late",
                         "We are still waiting for the spare part of order " + order.order()
                                 + ". It was promised last week and has not been shipped. When will it arrive?"
                                 + " I am disabled and depend on it.");
-    }
-
-    private Walk late(Stories.LateOrder order) {
-        return walk(order.customer())
-                .writes(
-                        "Order " + order.order() + " is late",
-                        "We are still waiting for the spare part of order " + order.order()
-                                + ". It was promised last week and has not been shipped. When will it arrive?");
-    }
-
-    private Walk walk(CustomerRef customer) {
-        return new Walk(engine, port, customer.id());
     }
 }

@@ -3,18 +3,13 @@ package io.nightshift.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.HouseTest;
-import io.nightshift.connectors.sandbox.Stories;
 import io.nightshift.policy.Autonomy;
 import io.nightshift.policy.AutonomyLimits;
-import java.time.Clock;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Once a person has taken a case, the customer hears from that person, up to the goodbye. */
 @HouseTest
@@ -22,25 +17,15 @@ class GoodbyeTest {
 
     private static final String TYPE = "delayed-part";
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ProcessEngine engine;
-
     @Autowired
     AutonomyLimits limits;
 
-    @Autowired
-    JdbcClient database;
-
-    @Autowired
-    Clock clock;
-
     private final ApprovalScene scene;
+    private final Walks walks;
 
     GoodbyeTest(@Autowired ApplicationContext house) {
         scene = ApprovalScene.in(house);
+        walks = Walks.in(house);
     }
 
     @AfterEach
@@ -52,13 +37,9 @@ class GoodbyeTest {
     void isThePersonsAndNothingTheAgentHasWrittenIsSent() {
         limits.demote(
                 new AutonomyLimits.Ground(TYPE, Autonomy.SUGGEST, "a test", "a test wants it", "near-miss", 7, 1, 1));
-        var company = new Stories(database, clock);
+        var company = walks.company();
         var order = company.aLateOrder("PLUS");
-        var walk = new Walk(engine, port, order.customer().id())
-                .writes(
-                        "Order " + order.order() + " is late",
-                        "We are still waiting for the spare part of order " + order.order()
-                                + ". It was promised last week and has not been shipped. When will it arrive?")
+        var walk = walks.late(order)
                 .untilNoted("approval-asked")
                 .answers("analyst1", "answerProposal", Map.of("decision", "approve", "reason", "fine"))
                 .untilNoted("reply-written")

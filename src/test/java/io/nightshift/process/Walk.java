@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.http.MediaType;
 
 /** One ticket on its way through the house, seen and touched only from outside: by REST, as people and systems do. */
@@ -234,5 +235,21 @@ class Walk {
                 .orderByProcessInstanceStartTime()
                 .asc()
                 .list();
+    }
+
+    /** The process of the case, which still runs. */
+    ProcessInstance running() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(escalation().getId())
+                .singleResult();
+    }
+
+    /** The group that is asked to do the open task of the case. */
+    String groupOf(String task) {
+        return engine.getTaskService()
+                .getIdentityLinksForTask(taskOf(task))
+                .getFirst()
+                .getGroupId();
     }
 }
