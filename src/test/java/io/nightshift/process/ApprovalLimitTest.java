@@ -3,7 +3,6 @@ package io.nightshift.process;
 import static io.nightshift.process.ApprovalScene.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
@@ -11,7 +10,6 @@ import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Money;
 import io.nightshift.planning.Step;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -217,9 +215,7 @@ class ApprovalLimitTest {
         var second = scene.person("finance", "senior-finance");
         scene.answer(second, task(), APPROVE);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
         assertThat(database.sql("""
             select a.as_group || ' by ' || regexp_replace(a.limit_rule, ' v[0-9]+,', ',') from nightshift.approval a
               join nightshift.step s on s.id = a.step_id where s.case_number = :case order by a.ordinal

@@ -1,5 +1,6 @@
 package io.nightshift.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightshift.cases.CaseId;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -42,6 +44,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +61,7 @@ class ApprovalScene {
     private final Plans plans;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final FormService forms;
     private final ExternalTaskService externalTasks;
     private final Faults faults;
     private final ManagementService jobs;
@@ -68,42 +72,28 @@ class ApprovalScene {
     private final JdbcClient database;
     private final Clock clock;
 
-    ApprovalScene(
-            Cases cases,
-            Dossiers dossiers,
-            Assessments assessments,
-            Plans plans,
-            RuntimeService runtime,
-            TaskService tasks,
-            ExternalTaskService externalTasks,
-            Faults faults,
-            ManagementService jobs,
-            RepositoryService repository,
-            IdentityService identity,
-            AuthorizationService authorizations,
-            AutonomyLimits limits,
-            JdbcClient database,
-            Clock clock) {
-        this.cases = cases;
-        this.dossiers = dossiers;
-        this.assessments = assessments;
-        this.plans = plans;
-        this.runtime = runtime;
-        this.tasks = tasks;
-        this.externalTasks = externalTasks;
-        this.faults = faults;
-        this.jobs = jobs;
-        this.repository = repository;
-        this.identity = identity;
-        this.authorizations = authorizations;
-        this.limits = limits;
-        this.database = database;
-        this.clock = clock;
+    private ApprovalScene(ApplicationContext house) {
+        cases = house.getBean(Cases.class);
+        dossiers = house.getBean(Dossiers.class);
+        assessments = house.getBean(Assessments.class);
+        plans = house.getBean(Plans.class);
+        runtime = house.getBean(RuntimeService.class);
+        tasks = house.getBean(TaskService.class);
+        forms = house.getBean(FormService.class);
+        externalTasks = house.getBean(ExternalTaskService.class);
+        faults = house.getBean(Faults.class);
+        jobs = house.getBean(ManagementService.class);
+        repository = house.getBean(RepositoryService.class);
+        identity = house.getBean(IdentityService.class);
+        authorizations = house.getBean(AuthorizationService.class);
+        limits = house.getBean(AutonomyLimits.class);
+        database = house.getBean(JdbcClient.class);
+        clock = house.getBean(Clock.class);
     }
 
     /** A scene in the context all tests share. */
     static ApprovalScene in(ApplicationContext house) {
-        return house.getAutowireCapableBeanFactory().createBean(ApprovalScene.class);
+        return new ApprovalScene(house);
     }
 
     /** A person of some groups, whom the engine lets do everything: what stops them is not the engine's permissions. */
@@ -331,6 +321,14 @@ class ApprovalScene {
                 .singleResult();
     }
 
+    /** What the form of this task shows a person, or as much of it as is asked for by name. */
+    VariableMap form(CaseId id, String person, String... names) {
+        var asked = names.length == 0 ? null : List.of(names);
+        var form = new VariableMap[1];
+        as(person, () -> form[0] = forms.getTaskFormVariables(task(id).getId(), asked, false));
+        return form[0];
+    }
+
     void answer(String person, Task task, Map<String, Object> form) {
         as(person, () -> tasks.complete(task.getId(), form));
         await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(60)).until(() -> !isRefreshing(task));
@@ -369,6 +367,12 @@ class ApprovalScene {
                 .param("action", action)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Waits until an action has gone out, once. */
+    void awaitDone(CaseId id, String action) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(effects(id, action)).isOne());
     }
 
     /** Whether anything but a message to the customer may be done. */

@@ -15,7 +15,6 @@ import io.nightshift.oversight.Instructions;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
@@ -23,7 +22,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.camunda.bpm.engine.variable.VariableMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -31,8 +29,6 @@ import org.springframework.context.ApplicationContext;
 /** What becomes of a proposal when a person is asked. */
 @HouseTest
 class ApprovalTest {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     final ApprovalScene scene;
 
@@ -78,10 +74,8 @@ class ApprovalTest {
         scene.as(finance, () -> tasks.claim(scene.task(id).getId(), finance));
         scene.answer(finance, scene.task(id), Map.of("decision", "approve", "reason", "is right"));
 
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
-        await().atMost(SOON)
+        scene.awaitDone(id, "issueRefund");
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> BpmnAwareTests.assertThat(instance)
                         .hasPassedInOrder("authoriseAction", "approveAction", "issueRefund"));
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance);
@@ -115,9 +109,7 @@ class ApprovalTest {
 
         scene.answer(finance, scene.task(id), Map.of("decision", "amend", "amount", 80.5));
 
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
         assertThat(scene.onlyStep(id, "issueRefund").step().arguments()).containsEntry("amount", 80.5);
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + finance + " amended");
         assertThat(file.entries(id))
@@ -140,9 +132,7 @@ class ApprovalTest {
 
         scene.answer(second, scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + first + " amended", "2 APPROVED " + second);
     }
 
@@ -164,9 +154,7 @@ class ApprovalTest {
 
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
     }
 
     @Test
@@ -188,9 +176,7 @@ class ApprovalTest {
         assertThat(scene.authorised(id)).isFalse();
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
     }
 
     /** Two people of finance approve, one after the other; nothing happens before the second. */
@@ -199,8 +185,7 @@ class ApprovalTest {
         assertThat(scene.authorised(id)).isFalse();
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(scene.effects(id, action)).isOne());
+        scene.awaitDone(id, action);
     }
 
     @Test
@@ -282,7 +267,7 @@ class ApprovalTest {
         scene.isSilent(id, "warranties");
         scene.propose(id, refund("120.00"));
 
-        var form = form(id, finance, null);
+        var form = scene.form(id, finance);
 
         assertThat(form.getValue("proposal", String.class)).contains("Issue refund", "amount 120.00 EUR", "INV-77001");
         assertThat(form.getValue("rule", String.class))
@@ -304,7 +289,7 @@ class ApprovalTest {
         var id = scene.openCase();
         scene.propose(id, refund("120.00"));
 
-        var form = form(id, scene.person("finance"), List.of("rule", "case"));
+        var form = scene.form(id, scene.person("finance"), "rule", "case");
 
         assertThat(form).containsOnlyKeys("rule", "case");
     }
@@ -339,7 +324,7 @@ class ApprovalTest {
         var id = scene.openCase();
         scene.propose(id, ApprovalScene.discount(8));
         var analyst = scene.person("analysts");
-        assertThat(form(id, analyst, null).getValue("mayAmendPercent", Boolean.class))
+        assertThat(scene.form(id, analyst).getValue("mayAmendPercent", Boolean.class))
                 .isTrue();
 
         assertThatThrownBy(() -> scene.answer(analyst, scene.task(id), Map.of("decision", "amend", "percent", 120)))
@@ -347,20 +332,10 @@ class ApprovalTest {
                 .hasMessageContaining("percent");
         scene.answer(analyst, scene.task(id), Map.of("decision", "amend", "percent", 6));
 
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "offerDiscount")).isOne());
+        scene.awaitDone(id, "offerDiscount");
     }
 
     private String people(CaseId id) {
-        return form(id, scene.person("finance"), null).getValue("people", String.class);
-    }
-
-    private VariableMap form(CaseId id, String person, @org.jspecify.annotations.Nullable List<String> names) {
-        var form = new VariableMap[1];
-        scene.as(
-                person,
-                () -> form[0] = forms.getTaskFormVariables(scene.task(id).getId(), names, false));
-        return form[0];
+        return scene.form(id, scene.person("finance")).getValue("people", String.class);
     }
 }

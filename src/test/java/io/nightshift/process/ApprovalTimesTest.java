@@ -3,7 +3,6 @@ package io.nightshift.process;
 import static io.nightshift.process.ApprovalScene.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseFile;
@@ -12,7 +11,6 @@ import io.nightshift.cases.Money;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.policy.BusinessCalendar;
 import io.nightshift.policy.WorkingTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,9 +109,7 @@ class ApprovalTimesTest {
                 .anyMatch(entry -> entry.summary().equals("senior-finance was asked too: finance did not answer yet"));
         scene.as(senior, () -> tasks.claim(scene.task(id).getId(), senior));
         scene.answer(senior, scene.task(id), APPROVE);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + senior);
     }
 

@@ -2,7 +2,6 @@ package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseFile;
@@ -11,7 +10,6 @@ import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Money;
 import io.nightshift.oversight.Resolutions;
 import io.nightshift.oversight.Resolutions.Kind;
-import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -162,9 +160,7 @@ class DecideResolutionTest {
 
         scene.propose(id, ApprovalScene.refund("500.00"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
     }
 
     @Test
@@ -184,9 +180,7 @@ class DecideResolutionTest {
 
         scene.answer(scene.person("finance"), scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
     }
 
     @Test
@@ -199,9 +193,7 @@ class DecideResolutionTest {
         assertThat(scene.authorised(id)).isFalse();
         scene.answer(decider, scene.task(id), Map.of("decision", "approve"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
     }
 
     @Test

@@ -110,9 +110,7 @@ class FourEyesTest {
 
         scene.answer(second, task(), APPROVE);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
         assertThat(scene.approvals(id)).containsExactly("1 APPROVED " + first, "2 APPROVED " + second);
     }
 

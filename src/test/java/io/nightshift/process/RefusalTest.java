@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,7 +24,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.camunda.bpm.engine.variable.VariableMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,15 +35,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 class RefusalTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     final ApprovalScene scene;
 
     @Autowired
     TaskService tasks;
-
-    @Autowired
-    FormService forms;
 
     @Autowired
     RuntimeService runtime;
@@ -84,7 +77,8 @@ class RefusalTest {
                         .count())
                 .isPositive();
         assertThat(scene.effects(id, "issueRefund")).isZero();
-        await().atMost(SOON).untilAsserted(() -> assertThat(reasons(id)).containsExactly("APPROVAL_REFUSED"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(reasons(id)).containsExactly("APPROVAL_REFUSED"));
     }
 
     /** Why the case was handed over. */
@@ -137,15 +131,13 @@ class RefusalTest {
 
         assertThat(scene.authorised(id)).isFalse();
         var task = scene.task(id);
-        assertThat(forms(id, finance).getValue("rule", String.class))
+        assertThat(scene.form(id, finance).getValue("rule", String.class))
                 .startsWith(finance + " has refused issueRefund in this round: they kept the part");
         assertThat(tasks.getIdentityLinksForTask(task.getId()))
                 .extracting(IdentityLink::getGroupId)
                 .contains("finance");
         scene.answer(scene.person("finance"), task, Map.of("decision", "approve"));
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, other.action())).isOne());
+        scene.awaitDone(id, other.action());
     }
 
     @Test
@@ -155,14 +147,6 @@ class RefusalTest {
         scene.propose(id, refund("30.00"));
 
         assertThat(scene.authorised(id)).isTrue();
-    }
-
-    private VariableMap forms(CaseId id, String person) {
-        var form = new VariableMap[1];
-        scene.as(
-                person,
-                () -> form[0] = forms.getTaskFormVariables(scene.task(id).getId(), null, false));
-        return form[0];
     }
 
     private static Step inOtherWords(Step step) {

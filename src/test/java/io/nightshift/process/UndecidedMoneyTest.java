@@ -4,13 +4,11 @@ import static io.nightshift.process.ApprovalScene.money;
 import static io.nightshift.process.ApprovalScene.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Money;
 import io.nightshift.planning.Step;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -42,9 +40,7 @@ class UndecidedMoneyTest {
         assertThat(scene.authorised(id)).isFalse();
         approve(id);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(scene.effects(id, "issueRefund")).isOne());
+        scene.awaitDone(id, "issueRefund");
     }
 
     @Test
