@@ -6,6 +6,7 @@ import io.nightshift.HouseTest;
 import io.nightshift.actions.Tool;
 import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
+import io.nightshift.oversight.Approvals;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.policy.CapSettings.Amounts;
 import io.nightshift.triage.Assessment;
@@ -45,6 +46,9 @@ class AuthoritiesTest {
 
     @Autowired
     Refusals refusals;
+
+    @Autowired
+    Approvals approvals;
 
     @Autowired
     AutonomyLimits limits;
@@ -147,9 +151,29 @@ class AuthoritiesTest {
         assertThat(verdicts.askedByRule(less.id(), less.argumentsHash()))
                 .as("should the facts grow old, one person is not enough")
                 .isFalse();
+        assertThat(approvals.askedByRule(less))
+                .as("whoever ticked the whole plan has not answered this")
+                .isEmpty();
         say(less, "finance", "fred", "APPROVED");
         assertThat(authorise(less)).isEqualTo(new Verdict.Allow("refund-small"));
         assertThat(authorised(less)).isTrue();
+    }
+
+    @Test
+    void leaveAloneAfterANoWhatAPersonHasDecidedToTheCent() {
+        var no = refund(120);
+        authorise(no);
+        say(no, "finance", "fiona", "REJECTED");
+        database.sql("""
+            insert into nightshift.resolution (case_number, round, kind, amount, reason, decided_by, decided_at)
+            values (:case, 1, 'REFUND', '30.00 EUR', 'agreed', 'finance1', now())
+            """).param("case", no.caseId().number()).update();
+
+        var decided = proposals.step(no.caseId(), Proposals.REFUND, Proposals.refund(30));
+        var other = proposals.step(no.caseId(), Proposals.REFUND, Proposals.refund(29));
+
+        assertThat(authorise(decided)).isEqualTo(new Verdict.Allow("refund-small"));
+        assertThat(authorise(other)).isInstanceOf(Verdict.Ask.class);
     }
 
     @Test
