@@ -30,6 +30,9 @@ public record Tool(
     /** The name of the setting that names the fact. */
     public static final String VALUE = "value";
 
+    /** How the name of every table ends that says what the agent may do with a tool. */
+    public static final String AUTHORITY = "-authority";
+
     public Tool {
         facts = Set.copyOf(facts);
         settings = Map.copyOf(settings);

@@ -61,19 +61,21 @@ class Narration {
     }
 
     private String line(JsonNode it, String state, List<JsonNode> news, List<JsonNode> all) {
-        var deeds = news.stream().filter(entry -> !isReply(entry)).toList();
         return "%s  %s | decided: %s | done: %s | customer was told: %s | now: %s"
                 .formatted(
                         caseId,
                         it.path("subject").asText(),
                         joined(
-                                deeds,
+                                news.stream()
+                                        .filter(entry ->
+                                                !(isReply(entry) && kind(entry).equals("action-authorised")))
+                                        .toList(),
                                 "handling-chosen",
                                 "action-authorised",
                                 "action-forbidden",
                                 "approval-given",
                                 "resolution-decided"),
-                        joined(deeds, "action-done"),
+                        joined(news.stream().filter(entry -> !isReply(entry)).toList(), "action-done"),
                         said(news),
                         now(state, all));
     }
@@ -81,13 +83,13 @@ class Narration {
     private static String joined(List<JsonNode> entries, String... kinds) {
         var words = entries.stream()
                 .filter(entry -> List.of(kinds).contains(kind(entry)))
-                .map(entry -> withoutFacts(entry.path("summary").asText()))
+                .map(entry -> byTableAndRule(entry.path("summary").asText()))
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? NOTHING : words;
     }
 
-    /** A decision by its table and rule; the facts it rests on are for the timeline. */
-    private static String withoutFacts(String summary) {
+    /** A decision by its table and rule; on which facts, and how the dial stood, is for the timeline. */
+    private static String byTableAndRule(String summary) {
         return summary.replaceFirst("(, rule [^,]+, \"[^\"]*\"), on .*", "$1");
     }
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 public class ApprovalLimits {
 
     static final String TABLE = "approval-limits";
+    static final String GROUP = "approverGroup";
     static final String AMOUNT = "amount";
     static final String MAY_APPROVE = "mayApprove";
     /** What an amount in another currency than the table's counts as. */
@@ -45,7 +46,7 @@ public class ApprovalLimits {
 
     /** What the table is asked. */
     static Map<String, Object> question(String group, BigDecimal amount) {
-        return Map.of("approverGroup", group, AMOUNT, amount);
+        return Map.of(GROUP, group, AMOUNT, amount);
     }
 
     private static String words(List<Decision> decisions) {

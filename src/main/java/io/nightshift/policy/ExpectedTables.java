@@ -1,11 +1,13 @@
 package io.nightshift.policy;
 
 import io.nightshift.access.Group;
+import io.nightshift.actions.Tool;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.dossier.KnownFacts;
 import io.nightshift.thresholds.Expectations;
 import io.nightshift.thresholds.Expected;
 import io.nightshift.thresholds.Expected.Answer;
+import io.nightshift.thresholds.Expected.Respect;
 import io.nightshift.thresholds.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpectedTables implements Expectations {
 
-    private static final String AUTHORITY = "-authority";
     private static final String DURATION = "P(?=.)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?)?";
     private static final String SUCH_AS = "a duration such as PT30M, PT2H or P5D";
 
@@ -34,6 +35,19 @@ class ExpectedTables implements Expectations {
             Answer.like("limit", DURATION, SUCH_AS),
             Answer.like("delegateAfter", "|" + DURATION, SUCH_AS + ", or nothing"),
             Answer.oneOf("delegateTo", with("", desks())));
+
+    /** What a step proposes to give: a table that sets limits to it says that more never needs less approval. */
+    private static final Set<String> MONEY = Set.of("proposal.amount", "proposal.percent");
+
+    /** Whoever may approve an amount may approve every smaller one. */
+    private static final Expected LIMITS = new Expected(
+            Set.of(ApprovalLimits.GROUP, ApprovalLimits.AMOUNT)::contains,
+            List.of(Answer.truth(ApprovalLimits.MAY_APPROVE)),
+            answers -> Optional.empty(),
+            List.of(new Respect(
+                    "who may approve",
+                    answers -> Boolean.TRUE.equals(answers.get(ApprovalLimits.MAY_APPROVE)) ? 0 : 1)),
+            ApprovalLimits.AMOUNT::equals);
 
     /** What the tables that set the dial can be told. */
     private static final Map<String, Set<String>> DIALS = Map.of(
@@ -52,7 +66,7 @@ class ExpectedTables implements Expectations {
 
     @Override
     public Expected of(String key, Optional<Table> live) {
-        if (key.endsWith(AUTHORITY)) {
+        if (key.endsWith(Tool.AUTHORITY)) {
             return new Expected(
                     live.map(this::factsOr).orElse(name -> true),
                     List.of(
@@ -60,7 +74,15 @@ class ExpectedTables implements Expectations {
                             Answer.oneOf("approvers", with("", with(Group.OPERATIONS.id(), desks()))),
                             Answer.truth("secondPerson")),
                     ExpectedTables::faultOf,
-                    List.of(ExpectedTables::peopleAsked, whoIsAsked(seniority.ranks())));
+                    List.of(
+                            new Respect("how many people decide", ExpectedTables::peopleAsked),
+                            new Respect(
+                                    "how much whoever is asked may approve by " + ApprovalLimits.TABLE,
+                                    whoIsAsked(seniority.ranks()))),
+                    MONEY::contains);
+        }
+        if (key.equals(ApprovalLimits.TABLE)) {
+            return LIMITS;
         }
         var told = DIALS.get(key);
         if (told != null) {
@@ -70,7 +92,8 @@ class ExpectedTables implements Expectations {
                 live.<Predicate<String>>map(table -> table.names()::contains).orElse(name -> true),
                 live.map(ExpectedTables::answersLike).orElse(List.of()),
                 ExpectedTables::faultOfDelegation,
-                List.of());
+                List.of(),
+                name -> false);
     }
 
     private static Expected dial(Set<String> told) {
@@ -78,7 +101,8 @@ class ExpectedTables implements Expectations {
                 told::contains,
                 List.of(Answer.oneOf("level", names(Autonomy.values()))),
                 answers -> Optional.empty(),
-                List.of(ExpectedTables::levelOf));
+                List.of(new Respect("how far the agent may go", ExpectedTables::levelOf)),
+                name -> false);
     }
 
     private static int levelOf(Map<String, Object> answers) {
@@ -132,10 +156,10 @@ class ExpectedTables implements Expectations {
         };
     }
 
-    /** Nobody, one group or a more senior one, nobody at all may. */
+    /** The rank of the group that is asked; nobody needs to be asked is less than any, and nobody may is more. */
     private static ToIntFunction<Map<String, Object>> whoIsAsked(Map<String, Integer> ranks) {
         return answers -> switch (String.valueOf(answers.get("verdict"))) {
-            case "ALLOW" -> -1;
+            case "ALLOW" -> Integer.MIN_VALUE;
             case "ASK" -> ranks.getOrDefault(String.valueOf(answers.get("approvers")), 0);
             default -> Integer.MAX_VALUE;
         };

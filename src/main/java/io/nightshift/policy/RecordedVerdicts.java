@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.nightshift.actions.Tool;
 import io.nightshift.thresholds.History;
 import io.nightshift.thresholds.Replay.Recorded;
 import java.math.BigDecimal;
@@ -40,7 +41,7 @@ class RecordedVerdicts implements History {
 
     @Override
     public boolean keeps(String table) {
-        return table.endsWith("-authority");
+        return table.endsWith(Tool.AUTHORITY);
     }
 
     /** In a transaction, because only then the driver fetches row by row. */

@@ -6,7 +6,6 @@ import io.nightshift.thresholds.LiveTables;
 import io.nightshift.thresholds.Table;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,10 +29,9 @@ class Seniority {
                 .orElse(Map.of());
     }
 
-    /** For each group, how many of the amounts it may approve at which the limits change, and one beyond them all. */
-    private static Map<String, Integer> ranks(Table limits) {
-        var amounts = new TreeSet<>(limits.numbers(ApprovalLimits.AMOUNT));
-        amounts.add(amounts.isEmpty() ? BigDecimal.ONE : amounts.last().add(BigDecimal.ONE));
+    /** For each group, how many it may approve of all the amounts that the limits tell apart. */
+    static Map<String, Integer> ranks(Table limits) {
+        var amounts = limits.samples(ApprovalLimits.AMOUNT);
         var compiled = new CompiledTable(limits);
         return Stream.of(Group.values())
                 .map(Group::id)

@@ -108,7 +108,10 @@ class ToolboxCheck implements Deployer {
             problems.add("has the property 'value' that names '" + value + "', which is none of its 'facts'");
         }
         var authority = properties.getOrDefault("authority", "");
-        if (!decisions.contains(authority) && !isDeployed(authority)) {
+        if (!authority.endsWith(Tool.AUTHORITY)) {
+            problems.add("names '" + authority + "' as its authority, whose name must end with '" + Tool.AUTHORITY
+                    + "': such tables are held to what an authority says");
+        } else if (!decisions.contains(authority) && !isDeployed(authority)) {
             problems.add("names the authority table '" + authority + "', which does not exist");
         }
         if (activity.getLoopCharacteristics() != null) {

@@ -15,23 +15,37 @@ import java.util.stream.Collectors;
  * @param input whether it can give a value of this name
  * @param answers the outputs it reads, in any order; empty if it reads none of them itself
  * @param faultOf what is wrong with the answers of one rule taken together, in words
- * @param strictness in each respect, how much a rule's answers ask for; more is stricter. Empty if the answers have no such
- *     order
+ * @param respects in which the answers of one rule may be stricter than those of another; empty if they have no such order
+ * @param claims whether the column that asks for this value must claim that more is stricter
  */
 public record Expected(
         Predicate<String> input,
         List<Answer> answers,
         Function<Map<String, Object>, Optional<String>> faultOf,
-        List<ToIntFunction<Map<String, Object>>> strictness) {
+        List<Respect> respects,
+        Predicate<String> claims) {
 
     public Expected {
         answers = List.copyOf(answers);
-        strictness = List.copyOf(strictness);
+        respects = List.copyOf(respects);
     }
 
     /** Expects nothing: a table that nobody in the house reads. */
     public static Expected nothing() {
-        return new Expected(name -> true, List.of(), answers -> Optional.empty(), List.of());
+        return new Expected(name -> true, List.of(), answers -> Optional.empty(), List.of(), name -> false);
+    }
+
+    /**
+     * One respect in which answers may be strict.
+     *
+     * @param words what it is, for people
+     * @param strictness how much the answers of a rule ask for; more is stricter
+     */
+    public record Respect(String words, ToIntFunction<Map<String, Object>> strictness) {
+
+        boolean milder(Map<String, Object> answers, Map<String, Object> others) {
+            return strictness.applyAsInt(answers) < strictness.applyAsInt(others);
+        }
     }
 
     /**

@@ -48,6 +48,14 @@ public sealed interface Question {
             return names;
         }
 
+        /** The numbers that a name is compared with. */
+        List<BigDecimal> constantsBeside(String name) {
+            return comparisons.stream()
+                    .filter(comparison -> comparison.names().contains(name))
+                    .flatMap(Comparison::numbers)
+                    .toList();
+        }
+
         /** As in FEEL: one that fails decides, whether or not the others can be told. */
         @Override
         public @Nullable Object of(Map<String, ?> values) {
@@ -70,6 +78,15 @@ public sealed interface Question {
             return Stream.of(left, right)
                     .anyMatch(operand ->
                             operand instanceof Operand.Constant constant && constant.value() instanceof String);
+        }
+
+        /** Those of its operands that are numbers. */
+        Stream<BigDecimal> numbers() {
+            return Stream.of(left, right)
+                    .filter(Operand.Constant.class::isInstance)
+                    .map(operand -> ((Operand.Constant) operand).value())
+                    .filter(BigDecimal.class::isInstance)
+                    .map(BigDecimal.class::cast);
         }
 
         Set<String> names() {

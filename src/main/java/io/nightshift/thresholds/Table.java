@@ -75,17 +75,26 @@ public record Table(String key, Map<String, String> terms, List<Input> inputs, L
         return names;
     }
 
-    /** The numbers at which rules may change their mind about the value of a name. */
-    public Set<BigDecimal> numbers(String name) {
-        Set<BigDecimal> numbers = new TreeSet<>();
+    /** Of a number, by its name: one value for each limit that occurs and for each stretch between two, in ascending order. */
+    public List<BigDecimal> samples(String name) {
+        var limits = new TreeSet<BigDecimal>();
         for (int column = 0; column < inputs.size(); column++) {
-            if (inputs.get(column).question().equals(new Question.Value(name))) {
-                for (var row : rows) {
-                    row.cells().get(column).numbers().forEach(numbers::add);
+            switch (inputs.get(column).question()) {
+                case Question.Value(String asked) -> {
+                    if (asked.equals(name)) {
+                        limits.addAll(numbers(column));
+                    }
                 }
+                case Question.Holds holds -> limits.addAll(holds.constantsBeside(name));
             }
         }
-        return numbers;
+        return Pieces.Numbers.cutAt(limits).samples().stream()
+                .map(BigDecimal.class::cast)
+                .toList();
+    }
+
+    private List<BigDecimal> numbers(int column) {
+        return rows.stream().flatMap(row -> row.cells().get(column).numbers()).toList();
     }
 
     /** Those of the names whose values are texts. */

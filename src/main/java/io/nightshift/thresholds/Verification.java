@@ -3,8 +3,11 @@ package io.nightshift.thresholds;
 import io.nightshift.thresholds.Finding.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Proves a table, and names everything that is wrong with it. */
 public final class Verification {
@@ -33,6 +36,7 @@ public final class Verification {
         var verification = new Verification(table, expected);
         verification.checkInputs();
         verification.checkOutputs();
+        verification.checkClaims();
         verification.checkCover(new Grid(table));
         verification.checkExamples(examples);
         return List.copyOf(verification.findings);
@@ -86,12 +90,43 @@ public final class Verification {
                             () -> add(Kind.GAP, table.key(), "is too tangled to be proved; split it"));
         }
         if (table.inputs().stream().anyMatch(Table.Input::stricterUpwards)) {
-            if (expected.strictness().isEmpty()) {
+            if (expected.respects().isEmpty()) {
                 add(Kind.STRUCTURE, table.key(), "claims to be monotone, but its answers have no order");
             } else if (findings.stream().noneMatch(finding -> finding.kind() == Kind.OUTPUT)) {
                 checkOrder(grid);
             }
         }
+    }
+
+    /** A claim proves nothing where another column can say what the one that claims leaves open. */
+    private void checkClaims() {
+        Set<String> claimed = new HashSet<>();
+        for (var input : table.inputs()) {
+            if (input.stricterUpwards() && !claimed.addAll(input.question().names())) {
+                add(Kind.STRUCTURE, input.label(), "asks for what another column asks for that claims to be monotone");
+            }
+        }
+        for (var input : table.inputs()) {
+            limited(input)
+                    .filter(name -> !input.stricterUpwards())
+                    .filter(name -> claimed.contains(name) || expected.claims().test(name))
+                    .forEach(name -> add(
+                            Kind.STRUCTURE,
+                            input.label(),
+                            "sets limits to " + name
+                                    + ", which must be done in one column with that value alone and the"
+                                    + " property monotone = stricter"));
+        }
+    }
+
+    /** The values that a column can set limits to. */
+    private static Stream<String> limited(Table.Input input) {
+        return switch (input.question()) {
+            case Question.Value(String name) -> Stream.of(name);
+            case Question.Holds holds ->
+                holds.names().stream()
+                        .filter(name -> !holds.constantsBeside(name).isEmpty());
+        };
     }
 
     private boolean checkPairs(Grid grid) {
@@ -141,13 +176,18 @@ public final class Verification {
     }
 
     private void checkOrder(Grid grid, int column, int lower, int higher) {
-        if (isMilder(higher, lower) && reaches(grid, column, lower, higher)) {
+        var less = table.answers(table.rows().get(lower));
+        var more = table.answers(table.rows().get(higher));
+        var milder = expected.respects().stream()
+                .filter(respect -> respect.milder(more, less))
+                .map(Expected.Respect::words)
+                .toList();
+        if (!milder.isEmpty() && reaches(grid, column, lower, higher)) {
             add(
                     Kind.NOT_MONOTONE,
                     rule(lower) + ", " + rule(higher),
-                    "a greater \"" + table.inputs().get(column).label() + "\" leads from "
-                            + table.answers(table.rows().get(lower)) + " to "
-                            + table.answers(table.rows().get(higher)));
+                    "a greater \"" + table.inputs().get(column).label() + "\" leads from " + less + " to " + more
+                            + ", which is milder in " + String.join(" and ", milder));
         }
     }
 
@@ -164,14 +204,6 @@ public final class Verification {
 
     private static boolean isBelow(BitSet low, BitSet high) {
         return !low.isEmpty() && !high.isEmpty() && low.nextSetBit(0) < high.length() - 1;
-    }
-
-    /** Whether a row asks for less than another, in any respect. */
-    private boolean isMilder(int row, int other) {
-        var answers = table.answers(table.rows().get(row));
-        var others = table.answers(table.rows().get(other));
-        return expected.strictness().stream()
-                .anyMatch(strictness -> strictness.applyAsInt(answers) < strictness.applyAsInt(others));
     }
 
     private void checkExamples(List<Example> examples) {

@@ -188,7 +188,8 @@ public final class Benchmark {
                 goOn -> load.keepInFlight(inFlight, goOn, number -> ticket(orders), this::stopped),
                 this::finished,
                 """
-                select extract(epoch from f.settled_at - e.opened_at) * 1000 from nightshift.effect f
+                select extract(epoch from f.settled_at) * 1000 - split_part(e.ticket_id, '-', 1)::numeric
+                  from nightshift.effect f
                   join nightshift.escalation e on e.number = f.case_number
                  where f.action = 'sendReply' and f.state = 'DONE' and e.opened_at >= :since and f.settled_at <= :until
                 """);

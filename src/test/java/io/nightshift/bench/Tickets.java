@@ -46,7 +46,7 @@ final class Tickets {
 
     private final AtomicLong number = new AtomicLong();
 
-    /** The body of a request; 1,001 wordings come before the first one comes again. */
+    /** The body of a request, whose ticket begins with the moment it is sent; 1,001 wordings come before one comes again. */
     String about(String customer, String order) {
         var n = number.getAndIncrement();
         var text = OPENINGS[(int) (n % OPENINGS.length)].formatted(order)
@@ -55,6 +55,6 @@ final class Tickets {
         return """
             {"source": "bench", "ticketId": "%s", "customer": "%s", "subject": "Order %s is late", "channel": "email",
              "messages": [{"id": "1", "text": "%s"}]}
-            """.formatted(UUID.randomUUID(), customer, order, text);
+            """.formatted(System.currentTimeMillis() + "-" + UUID.randomUUID(), customer, order, text);
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Refunds under the caps that a test names, on a day of its own, far away from those of all other tests. */
+/** Refunds under the caps that a test names, on days of its own, far away from those of all other tests. */
 class CapScene {
 
     static final BigDecimal PLENTY = new BigDecimal("1000000");
@@ -52,6 +52,7 @@ class CapScene {
             "issue-refund",
             Map.of());
 
+    private static final int MOST_DAYS_OF_A_TEST = 200;
     private static final AtomicLong DAYS = new AtomicLong(System.nanoTime() % 300_000);
 
     private final ApplicationContext house;
@@ -63,7 +64,8 @@ class CapScene {
     private final Approvals approvals;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private Instant now = Instant.parse("2100-01-01T11:00:00Z").plus(Duration.ofDays(DAYS.incrementAndGet()));
+    private Instant now =
+            Instant.parse("2100-01-01T11:00:00Z").plus(Duration.ofDays(DAYS.addAndGet(MOST_DAYS_OF_A_TEST)));
 
     private CapScene(ApplicationContext house) {
         this.house = house;

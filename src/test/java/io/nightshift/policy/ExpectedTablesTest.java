@@ -80,8 +80,35 @@ class ExpectedTablesTest {
 
         assertThat(findings("refund-authority", dmn))
                 .filteredOn(finding -> finding.kind() == Kind.NOT_MONOTONE)
-                .extracting(Finding::where)
-                .contains("refund-medium, refund-large");
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.where()).isEqualTo("refund-medium, refund-large");
+                    assertThat(finding.words())
+                            .endsWith("milder in how much whoever is asked may approve by approval-limits");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refund-authority", "credit-authority", "discount-authority", "approval-limits"})
+    void whatSetsLimitsToMoneyCannotDropItsClaim(String key) throws IOException {
+        var dmn = Files.readString(Path.of("decisions", key + ".dmn"))
+                .replace("<camunda:property name=\"monotone\" value=\"stricter\"/>", "");
+
+        assertThat(findings(key, dmn))
+                .extracting(Finding::words)
+                .anySatisfy(words -> assertThat(words)
+                        .contains("must be done in one column with that value alone and the property monotone ="
+                                + " stricter"));
+    }
+
+    @Test
+    void limitsUnderWhichMoreMayBeApprovedThanLessAreRefused() throws IOException {
+        var dmn = Files.readString(Path.of("decisions/approval-limits.dmn"))
+                .replace("&lt;= 5000", "SWAP")
+                .replace("&gt; 5000", "&lt;= 5000")
+                .replace("SWAP", "&gt; 5000");
+
+        assertThat(findings("approval-limits", dmn)).extracting(Finding::kind).contains(Kind.NOT_MONOTONE);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.nightshift.HouseTest;
 import io.nightshift.connectors.sandbox.Stories;

@@ -5,7 +5,6 @@ import static io.nightshift.process.ChangeScene.casesUpTo80;
 import static io.nightshift.process.ChangeScene.dmn;
 import static io.nightshift.process.ChangeScene.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.nightshift.HouseTest;
 import java.time.Instant;

@@ -124,6 +124,17 @@ class ToolboxDeploymentTest {
     }
 
     @Test
+    void refusesATableThatIsHeldToNothing() throws IOException {
+        var table = "name=\"authority\" value=\"question-authority\"";
+        var broken = probe().replace(table, table.replace("question-authority", "handling"));
+        assertThat(broken).isNotEqualTo(probe());
+
+        assertThatThrownBy(() -> deploy("refused", broken))
+                .hasMessageContaining(
+                        "tool 'otherTool' names 'handling' as its authority, whose name must end with '-authority'");
+    }
+
+    @Test
     void refusesAToolThatWouldRunSeveralTimes() throws IOException {
         var broken = otherToolAs(
                 "<bpmn:serviceTask id=\"otherTool\" camunda:type=\"external\" camunda:topic=\"probe\"",

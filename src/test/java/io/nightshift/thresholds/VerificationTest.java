@@ -18,7 +18,10 @@ class VerificationTest {
             name -> true,
             List.of(),
             answers -> Optional.empty(),
-            List.of(answers -> List.of("ALLOW", "ASK", "FORBID").indexOf(String.valueOf(answers.get("verdict")))));
+            List.of(new Expected.Respect(
+                    "the verdict",
+                    answers -> List.of("ALLOW", "ASK", "FORBID").indexOf(String.valueOf(answers.get("verdict"))))),
+            "proposal.must"::equals);
 
     private static final Sheet AMOUNT =
             Sheet.of().input("proposal.amount", "number").output("verdict", "string");
@@ -245,8 +248,10 @@ class VerificationTest {
                 List.of(),
                 answers -> Optional.empty(),
                 List.of(
-                        answers -> people.indexOf(String.valueOf(answers.get("people"))),
-                        answers -> groups.indexOf(String.valueOf(answers.get("group")))));
+                        new Expected.Respect(
+                                "people", answers -> people.indexOf(String.valueOf(answers.get("people")))),
+                        new Expected.Respect("group", answers -> groups.indexOf(String.valueOf(answers.get("group"))))),
+                name -> false);
         var sheet = Sheet.of()
                 .input("proposal.amount", "number", "stricter")
                 .output("people", "string")
@@ -260,7 +265,68 @@ class VerificationTest {
                 .satisfies(finding -> {
                     assertThat(finding.kind()).isEqualTo(Kind.NOT_MONOTONE);
                     assertThat(finding.where()).isEqualTo("rule-2, rule-3");
+                    assertThat(finding.words()).endsWith("which is milder in group");
                 });
+    }
+
+    @Test
+    void whatClaimsIsAskedInOneColumn() {
+        var twice = Sheet.of()
+                .input("proposal.amount", "number", "stricter")
+                .input("proposal.amount ", "number")
+                .output("verdict", "string")
+                .row("-", "<= 50", "\"ASK\"")
+                .row("-", "> 50", "\"ALLOW\"");
+        var compared = Sheet.of()
+                .input("proposal.amount", "number", "stricter")
+                .input("proposal.amount <= 50", "boolean")
+                .output("verdict", "string")
+                .row("-", "true", "\"ASK\"")
+                .row("-", "false", "\"ALLOW\"");
+        var withAnother = Sheet.of()
+                .input("proposal.amount", "number", "stricter")
+                .input("proposal.amount <= invoice.refundable", "boolean")
+                .output("verdict", "string")
+                .row("-", "true", "\"ASK\"")
+                .row("-", "false", "\"FORBID\"");
+
+        assertThat(Verification.findings(twice.dmn(), ORDERED, List.of()))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.STRUCTURE);
+        assertThat(Verification.findings(compared.dmn(), ORDERED, List.of()))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.STRUCTURE);
+        assertThat(Verification.findings(withAnother.dmn(), ORDERED, List.of())).isEmpty();
+    }
+
+    @Test
+    void twoColumnsThatClaimTheSameProveNothing() {
+        var twice = Sheet.of()
+                .input("proposal.amount", "number", "stricter")
+                .input("proposal.amount ", "number", "stricter")
+                .output("verdict", "string")
+                .row("<= 50", "<= 50", "\"ASK\"")
+                .row("<= 50", "> 50", "\"ASK\"")
+                .row("> 50", "<= 50", "\"ASK\"")
+                .row("> 50", "> 50", "\"ASK\"");
+
+        assertThat(Verification.findings(twice.dmn(), ORDERED, List.of()))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.STRUCTURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proposal.must", "proposal.must > 5"})
+    void whatMustClaimMayNotGoWithout(String expression) {
+        var number = expression.equals("proposal.must");
+        var sheet = Sheet.of()
+                .input(expression, number ? "number" : "boolean")
+                .output("verdict", "string")
+                .row("-", "\"ASK\"");
+
+        assertThat(Verification.findings(sheet.dmn(), ORDERED, List.of()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.words()).startsWith("sets limits to proposal.must"));
     }
 
     @Test
@@ -305,7 +371,8 @@ class VerificationTest {
                         Expected.Answer.oneOf("verdict", List.of("ALLOW", "ASK", "FORBID")),
                         Expected.Answer.truth("secondPerson")),
                 answers -> "FORBID".equals(answers.get("verdict")) ? Optional.of("forbids too much") : Optional.empty(),
-                List.of());
+                List.of(),
+                name -> false);
         var sheet = Sheet.of()
                 .input("weather.tomorrow", "number")
                 .output("verdict", "string")
