@@ -5,6 +5,7 @@ public enum HandOverReason {
     CUSTOMER_ASKED("the customer asked for a person"),
     SAFETY("somebody may get hurt"),
     LEGAL("the customer speaks of lawyers, the press or the authorities"),
+    VULNERABLE("the customer needs the care of a person"),
     POLICY("a rule forbids what would have to be done"),
     MISSING_KNOWLEDGE("nothing we know tells how to solve it"),
     MISSING_SYSTEM("a system that would have to be asked did not answer"),

@@ -38,7 +38,7 @@ class HandlingsTest {
         "SAFETY, SAFETY, trigger-safety",
         "LEGAL, LEGAL, trigger-legal",
         "PRESS, LEGAL, trigger-legal",
-        "VULNERABLE, POLICY, trigger-vulnerable",
+        "VULNERABLE, VULNERABLE, trigger-vulnerable",
         "ASKS_FOR_PERSON, CUSTOMER_ASKED, trigger-asked"
     })
     void handOverWhatSoundsRisky(String risk, HandOverReason reason, String rule) {
