@@ -32,15 +32,19 @@ public class Brakes {
         this.clock = clock;
     }
 
-    /** The brake that stops this case, if somebody has pulled one; read anew each time, so that it holds on all nodes. */
-    public Optional<Brake> on(CaseId id, String type) {
+    /**
+     * The brake that stops this case, as the type it was read as last or as what it is; read anew each time, so that it holds on
+     * all nodes.
+     */
+    public Optional<Brake> on(CaseId id) {
         return database.sql("""
             select * from nightshift.brake
-             where scope in ('everything', 'type:' || :type, 'case:' || :case,
-                             'customer:' || (select customer from nightshift.escalation where number = :number))
+             where scope in ('everything', 'case:' || :case,
+                             'customer:' || (select customer from nightshift.escalation where number = :number),
+                             'type:' || coalesce((select type from nightshift.assessment where case_number = :number
+                                                   order by round desc limit 1), 'unknown'))
              order by pulled_at limit 1
             """)
-                .param("type", type)
                 .param("case", id.toString())
                 .param("number", id.number())
                 .query(Brakes::read)

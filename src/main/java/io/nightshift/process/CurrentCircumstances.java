@@ -46,7 +46,7 @@ class CurrentCircumstances {
                 courses.of(it.id(), it.round()),
                 briefing.dossier(it),
                 round,
-                brakes.on(it.id(), assessment.type()).isPresent(),
+                brakes.on(it.id()).isPresent(),
                 givenBack);
     }
 }

@@ -29,7 +29,6 @@ class Review {
     private final Messages messages;
     private final HandOvers handOvers;
     private final Brakes brakes;
-    private final Briefing briefing;
     private final Approvals approvals;
     private final Refusals refusals;
     private final Proposals proposals;
@@ -40,7 +39,6 @@ class Review {
             Messages messages,
             HandOvers handOvers,
             Brakes brakes,
-            Briefing briefing,
             Approvals approvals,
             Refusals refusals,
             Proposals proposals) {
@@ -49,7 +47,6 @@ class Review {
         this.messages = messages;
         this.handOvers = handOvers;
         this.brakes = brakes;
-        this.briefing = briefing;
         this.approvals = approvals;
         this.refusals = refusals;
         this.proposals = proposals;
@@ -61,7 +58,7 @@ class Review {
      */
     Next review(CaseId id) {
         var it = cases.get(id);
-        var brake = brakes.on(id, briefing.assessment(id).type());
+        var brake = brakes.on(id);
         if (brake.isPresent()) {
             return handOver(
                     id,

@@ -71,7 +71,7 @@ class StepAuthority {
     /** What no table can allow: anything while the brake is pulled, and planned words that promise what is not so. */
     private Optional<Verdict> stopped(Asked asked, Tool tool) {
         var id = asked.it().id();
-        var brake = brakes.on(id, briefing.assessment(id).type());
+        var brake = brakes.on(id);
         if (brake.isPresent()) {
             return Optional.of(
                     new Verdict.Forbid("brake", "the brake " + brake.get().scope() + " is pulled"));

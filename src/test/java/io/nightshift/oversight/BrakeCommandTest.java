@@ -60,7 +60,7 @@ class BrakeCommandTest {
                 "--nightshift.brake.by=night-shift operator",
                 "--nightshift.brake.reason=no node answers");
 
-        assertThat(brakes.on(id, "unknown")).hasValueSatisfying(brake -> {
+        assertThat(brakes.on(id)).hasValueSatisfying(brake -> {
             assertThat(brake.pulledBy()).isEqualTo("night-shift operator (command line)");
             assertThat(brake.reason()).isEqualTo("no node answers");
         });
@@ -73,7 +73,7 @@ class BrakeCommandTest {
 
         run("--nightshift.brake.pull=case:" + id, "--nightshift.brake.reason=a try", dataDirectory());
 
-        assertThat(brakes.on(id, "unknown"))
+        assertThat(brakes.on(id))
                 .hasValueSatisfying(brake -> assertThat(brake.pulledBy()).endsWith(" (command line)"));
     }
 

@@ -14,6 +14,7 @@ import io.nightshift.HouseTest;
 import io.nightshift.actions.Brake;
 import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
+import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
@@ -101,10 +102,10 @@ class BrakeTest {
         pull(scene.person("analysts"), "case:" + id, REASON).andExpect(status().isOk());
 
         as(scene.person("analysts"), delete("/api/brakes/case:" + id)).andExpect(status().isForbidden());
-        assertThat(brakes.on(id, "unknown")).isPresent();
+        assertThat(brakes.on(id)).isPresent();
         as(scene.person("operations"), delete("/api/brakes/case:" + id)).andExpect(status().isNoContent());
 
-        assertThat(brakes.on(id, "unknown")).isEmpty();
+        assertThat(brakes.on(id)).isEmpty();
         assertThat(file.entries(id)).extracting(entry -> entry.kind()).contains("brake-released");
         assertThat(database.sql("select word from nightshift.brake_event where scope = :scope order by id")
                         .param("scope", "case:" + id)
@@ -126,17 +127,44 @@ class BrakeTest {
 
     @Test
     void stopsOneTypeAndNoOther() throws Exception {
-        var id = scene.openCase();
+        var slow = readAs("slow-answer");
+        var wrong = readAs("wrong-invoice");
+        var unread = scene.openCase();
         try {
             pull(scene.person("analysts"), "type:slow-answer", REASON).andExpect(status().isOk());
 
-            assertThat(brakes.on(id, "slow-answer")).isPresent();
-            assertThat(brakes.on(id, "wrong-invoice")).isEmpty();
-            assertThat(brakes.on(id, "slow")).isEmpty();
+            assertThat(brakes.on(slow)).isPresent();
+            assertThat(brakes.on(wrong)).isEmpty();
+            assertThat(brakes.on(unread)).isEmpty();
         } finally {
             as(scene.person("operations"), delete("/api/brakes/type:slow-answer"))
                     .andExpect(status().isNoContent());
         }
+    }
+
+    /** In its first round; what it is read as later counts from then on. */
+    @Test
+    void followsTheTypeThatACaseIsReadAsLast() {
+        var id = readAs("slow-answer");
+
+        transaction.executeWithoutResult(status -> {
+            brakes.pull(BrakeScope.parse("type:slow-answer"), "lead", "stop");
+            assertThat(brakes.on(id)).isPresent();
+            read(id, 2, "wrong-invoice");
+            assertThat(brakes.on(id)).isEmpty();
+            status.setRollbackOnly();
+        });
+    }
+
+    private CaseId readAs(String type) {
+        var id = scene.openCase();
+        read(id, 1, type);
+        return id;
+    }
+
+    private void read(CaseId id, int round, String type) {
+        assessments.store(
+                id, round, new Assessment(type, Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
     }
 
     @Test
@@ -147,12 +175,12 @@ class BrakeTest {
 
         pull(scene.person("analysts"), "customer:" + customer, REASON).andExpect(status().isOk());
 
-        assertThat(brakes.on(id, "unknown"))
+        assertThat(brakes.on(id))
                 .hasValueSatisfying(brake -> assertThat(brake.scope()).isEqualTo("customer:" + customer));
-        assertThat(brakes.on(other, "unknown")).isEmpty();
+        assertThat(brakes.on(other)).isEmpty();
         as(scene.person("operations"), delete("/api/brakes/customer:" + customer))
                 .andExpect(status().isNoContent());
-        assertThat(brakes.on(id, "unknown")).isEmpty();
+        assertThat(brakes.on(id)).isEmpty();
     }
 
     @Test
@@ -166,9 +194,7 @@ class BrakeTest {
     @ParameterizedTest
     @CsvSource({"everything, true", "type:slow-answer, true", "type:wrong-invoice, false"})
     void stopsTheDeedsOfCasesOfTheTypeAndOfAll(String scope, boolean stops) {
-        var id = scene.openCase();
-        assessments.store(
-                id, 1, new Assessment("slow-answer", Assessment.Mood.CALM, Set.of(), "en", 0.9, List.of(), "test"));
+        var id = readAs("slow-answer");
 
         transaction.executeWithoutResult(status -> {
             brakes.pull(BrakeScope.parse(scope), "lead", "stop");
@@ -181,18 +207,18 @@ class BrakeTest {
     @Test
     void isReadAnewEachTime() {
         var id = scene.openCase();
-        assertThat(brakes.on(id, "unknown")).isEmpty();
+        assertThat(brakes.on(id)).isEmpty();
 
         database.sql("insert into nightshift.brake values (?, 'lead', 'stop', now())")
                 .param("case:" + id)
                 .update();
-        assertThat(brakes.on(id, "unknown")).isPresent();
-        assertThat(brakes.on(id, "unknown")).isPresent();
+        assertThat(brakes.on(id)).isPresent();
+        assertThat(brakes.on(id)).isPresent();
 
         database.sql("delete from nightshift.brake where scope = ?")
                 .param("case:" + id)
                 .update();
-        assertThat(brakes.on(id, "unknown")).isEmpty();
+        assertThat(brakes.on(id)).isEmpty();
     }
 
     @ParameterizedTest
@@ -250,7 +276,7 @@ class BrakeTest {
                 .andExpect(status().isUnauthorized());
         door.perform(get("/api/brakes")).andExpect(status().isUnauthorized());
 
-        assertThat(brakes.on(id, "unknown")).isEmpty();
+        assertThat(brakes.on(id)).isEmpty();
     }
 
     @Test
