@@ -3,9 +3,10 @@ package io.nightshift.policy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,10 +53,11 @@ class Caps {
         }
         var caps = verdict instanceof Verdict.Allow ? Cap.alone(matter, settings, now) : inAll;
         lock(caps, amount);
+        var used = used(caps, matter);
         for (var cap : caps) {
-            var used = used(cap, matter);
-            if (!cap.holds(used, amount)) {
-                return new Room.Exceeded(cap.exceeded(used), inAll.contains(cap), inAll, amount);
+            var ofThis = Objects.requireNonNull(used.get(cap.scope()), cap.scope());
+            if (!cap.holds(ofThis, amount)) {
+                return new Room.Exceeded(cap.exceeded(ofThis), inAll.contains(cap), inAll, amount);
             }
         }
         return new Room.Fits(caps, amount);
@@ -65,58 +67,64 @@ class Caps {
     void reserve(Room room, long authorisation) {
         switch (room) {
             case Room.Uncapped none -> {}
-            case Room.Fits(List<Cap> caps, BigDecimal amount) ->
-                caps.forEach(cap -> reserve(cap, amount, authorisation, false));
-            case Room.Decided(List<Cap> caps, BigDecimal amount) ->
-                caps.forEach(cap -> reserve(cap, amount, authorisation, true));
+            case Room.Fits(List<Cap> caps, BigDecimal amount) -> reserve(caps, amount, authorisation, false);
+            case Room.Decided(List<Cap> caps, BigDecimal amount) -> reserve(caps, amount, authorisation, true);
             case Room.Exceeded(String reason, boolean inAll, List<Cap> caps, BigDecimal amount) ->
-                caps.forEach(cap -> reserve(cap, amount, authorisation, inAll));
+                reserve(caps, amount, authorisation, inAll);
         }
     }
 
-    private void reserve(Cap cap, BigDecimal amount, long authorisation, boolean beyond) {
-        database.sql("""
+    private void reserve(List<Cap> caps, BigDecimal amount, long authorisation, boolean beyond) {
+        about(caps, """
             insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at, beyond)
-            values (:authorisation, :scope, :cap, :from, :amount, :now, :beyond)
+            select :authorisation, scope, cap, since, :amount, at, :beyond
+              from unnest(:scopes, cast(:caps as numeric[]), cast(:since as timestamptz[]), cast(:at as timestamptz[]))
+                   as caps (scope, cap, since, at)
             on conflict do nothing
             """)
+                .param("at", words(caps, cap -> cap.at().toString()))
                 .param("authorisation", authorisation)
-                .param("scope", cap.scope())
-                .param("cap", cap.amount())
-                .param("from", cap.countsFrom().atOffset(ZoneOffset.UTC))
                 .param("amount", amount)
                 .param("beyond", beyond)
-                .param("now", cap.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     private void lock(List<Cap> caps, BigDecimal amount) {
-        database.sql("""
+        about(caps, """
             select nightshift.lock_caps(:scopes, cast(:caps as numeric[]), cast(:since as timestamptz[]), :amount, 0.25)
-            """)
+            """).param("amount", amount).query((row, index) -> true).list();
+    }
+
+    /** A statement about caps, side by side: their scopes, how much they hold and since when. */
+    private JdbcClient.StatementSpec about(List<Cap> caps, String sql) {
+        return database.sql(sql)
                 .param("scopes", words(caps, Cap::scope))
                 .param("caps", words(caps, cap -> cap.amount().toPlainString()))
-                .param("since", words(caps, cap -> cap.countsFrom().toString()))
-                .param("amount", amount)
-                .query((row, index) -> true)
-                .list();
+                .param("since", words(caps, cap -> cap.countsFrom().toString()));
     }
 
     private static String[] words(List<Cap> caps, Function<Cap, String> word) {
         return caps.stream().map(word).toArray(String[]::new);
     }
 
-    private BigDecimal used(Cap cap, Matter matter) {
-        return database.sql("""
-            select nightshift.cap_used(:scope, :from) - coalesce(sum(u.amount), 0)
-              from nightshift.cap_use u join nightshift.authorisation a on a.id = u.authorisation_id
-             where a.step_id = :step and u.scope = :scope and u.reserved_at >= :from and u.released_at is null
+    /** What is used of each cap by others than this step. */
+    private Map<String, BigDecimal> used(List<Cap> caps, Matter matter) {
+        Map<String, BigDecimal> used = new HashMap<>();
+        database.sql("""
+            select scope, nightshift.cap_used(scope, since) - coalesce((
+                       select sum(u.amount)
+                         from nightshift.cap_use u join nightshift.authorisation a on a.id = u.authorisation_id
+                        where a.step_id = :step and u.scope = caps.scope and u.reserved_at >= since
+                          and u.released_at is null), 0) as used
+              from unnest(:scopes, cast(:since as timestamptz[])) as caps (scope, since)
             """)
+                .param("scopes", words(caps, Cap::scope))
+                .param("since", words(caps, cap -> cap.countsFrom().toString()))
                 .param("step", matter.step().id())
-                .param("scope", cap.scope())
-                .param("from", cap.countsFrom().atOffset(ZoneOffset.UTC))
-                .query(BigDecimal.class)
-                .single();
+                .query(row -> {
+                    used.put(row.getString("scope"), row.getBigDecimal("used"));
+                });
+        return used;
     }
 
     /** A payment that a person has decided to the cent is theirs, once; it is no money the agent gives by itself. */

@@ -80,15 +80,14 @@ class Briefing {
     }
 
     /** What a planner is given, with what was gathered as the dossier. */
-    Planning forPlanner(HeldTask task, Dossier gathered) {
-        var it = caseOf(task);
+    Planning forPlanner(Case it, String processDefinition, Dossier gathered) {
         var steps = plans.stepsOfRound(it.id(), it.round());
         return new Planning(
                 it.id(),
                 withWordsOfPeople(it, gathered),
                 assessment(it.id()),
                 chosen.of(it.id(), it.round()).name(),
-                catalogues.of(task.processDefinition()),
+                catalogues.of(processDefinition),
                 actions(steps, PlannedStep.State.DONE),
                 faults(steps));
     }

@@ -64,17 +64,18 @@ class DraftPlan implements Duty {
 
     @Override
     public Done work(HeldTask task) {
-        var current = dossiers.of(briefing.caseOf(task), task.processDefinition());
-        var planning = briefing.forPlanner(task, current.dossier());
+        var it = briefing.caseOf(task);
+        var current = dossiers.of(it, task.processDefinition());
+        var planning = briefing.forPlanner(it, task.processDefinition(), current.dossier());
         for (int repair = 0; repair <= REPAIRS; repair++) {
             switch (planner.draft(planning)) {
-                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, planning, briefing.caseOf(task));
+                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, planning, it);
                 case PlanDraft.Drafted drafted -> {
                     var faults = check.faults(planning, drafted);
                     if (faults.isEmpty()) {
                         return new Done(() -> {
                             current.writes().run();
-                            write(task, drafted);
+                            write(it, task, drafted);
                         });
                     }
                     nearMisses.record(planning.caseId(), plans.latestVersion(planning.caseId()) + 1, faults);
@@ -83,7 +84,7 @@ class DraftPlan implements Duty {
                 }
             }
         }
-        throw stayedFaulty(planning, briefing.caseOf(task));
+        throw stayedFaulty(planning, it);
     }
 
     /** Where people have refused something in this round, that is why; else a silent system is, if there is one. */
@@ -120,8 +121,7 @@ class DraftPlan implements Duty {
                 faults);
     }
 
-    private void write(HeldTask task, PlanDraft.Drafted drafted) {
-        var it = briefing.caseOf(task);
+    private void write(Case it, HeldTask task, PlanDraft.Drafted drafted) {
         var plan = plans.store(it.id(), it.round(), drafted, task.processDefinition());
         file.append(
                 it.id(),
