@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The four stories of the house, from the REST call to the company's books and the customer's message. */
+/** The four stories of the house and the turns they may take, from the REST call to the company's books and the customer's message. */
 @HouseTest
 class EscalationWalkTest {
 
