@@ -38,7 +38,13 @@ class Doors {
 
     /** What people do in the engine by its REST: ask, work on tasks, start a process that is meant for them. */
     private static final RequestMatcher ENGINE_FOR_STAFF = new OrRequestMatcher(
-            path(GET, "/engine-rest/**"),
+            path(
+                    GET,
+                    "/engine-rest/{things:engine|version|schema|task|filter|identity|user|group|deployment|batch"
+                            + "|process-definition|process-instance|execution|variable-instance|event-subscription"
+                            + "|decision-definition|decision-requirements-definition|external-task|job|job-definition"
+                            + "|incident|history}/**"),
+            path(GET, "/engine-rest/authorization/check"),
             paths("/engine-rest/task/**", "/engine-rest/filter/**"),
             path(POST, "/engine-rest/{things:process-instance|execution|variable-instance}"),
             path(POST, "/engine-rest/{things:process-instance|execution|variable-instance}/count"),
@@ -63,6 +69,7 @@ class Doors {
                     "/engine-rest/migration/**",
                     "/engine-rest/message",
                     "/engine-rest/signal"),
+            path(GET, "/engine-rest/metrics/**"),
             paths(
                     "/engine-rest/external-task",
                     "/engine-rest/external-task/{deed:count|retries|retries-async}",

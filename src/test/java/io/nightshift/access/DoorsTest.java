@@ -141,6 +141,8 @@ class DoorsTest {
         POST    | /engine-rest/history/cleanup/                     | operator    | 403
         POST    | /engine-rest/user/create                          | admin       | 400 415
         POST    | /engine-rest/unknown                              | admin       | 403
+        GET     | /engine-rest/unknown                              | admin       | 403
+        GET     | /engine-rest/tenant                               | admin       | 403
         PUT     | /api/brakes/everything                            | lead        | 400
         PUT     | /api/brakes/everything                            | analyst1    | 400
         DELETE  | /api/brakes/case:ESC-999999                       | operator    | 204
