@@ -234,6 +234,9 @@ class ApprovalFiguresTest {
               <decision id="%s" name="For the figures" camunda:historyTimeToLive="P1D">
                 <decisionTable id="t" hitPolicy="UNIQUE">
                   <input id="in" label="Amount">
+                    <extensionElements><camunda:properties>
+                      <camunda:property name="monotone" value="stricter"/>
+                    </camunda:properties></extensionElements>
                     <inputExpression id="e" typeRef="number"><text>proposal.amount</text></inputExpression>
                   </input>
                   <output id="o1" name="verdict" typeRef="string"/>

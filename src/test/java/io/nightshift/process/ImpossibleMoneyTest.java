@@ -296,7 +296,9 @@ class ImpossibleMoneyTest {
         var inputs = table.substring(table.indexOf("      <input "), table.indexOf("      <output "));
         return table.replace(
                         inputs,
-                        "<input id=\"any\" label=\"Amount\"><inputExpression id=\"any-expression\" typeRef=\"number\">"
+                        "<input id=\"any\" label=\"Amount\"><extensionElements><camunda:properties>"
+                                + "<camunda:property name=\"monotone\" value=\"stricter\"/></camunda:properties>"
+                                + "</extensionElements><inputExpression id=\"any-expression\" typeRef=\"number\">"
                                 + "<text>proposal.amount</text></inputExpression></input>\n")
                 .replace(
                         rules,
