@@ -40,10 +40,11 @@ class Doors {
     private static final RequestMatcher ENGINE_FOR_STAFF = new OrRequestMatcher(
             path(
                     GET,
-                    "/engine-rest/{things:engine|version|schema|task|filter|identity|user|group|deployment|batch"
+                    "/engine-rest/{things:version|schema|task|filter|identity|user|group|deployment|batch"
                             + "|process-definition|process-instance|execution|variable-instance|event-subscription"
                             + "|decision-definition|decision-requirements-definition|external-task|job|job-definition"
                             + "|incident|history}/**"),
+            path(GET, "/engine-rest/engine"),
             path(GET, "/engine-rest/authorization/check"),
             paths("/engine-rest/task/**", "/engine-rest/filter/**"),
             path(POST, "/engine-rest/{things:process-instance|execution|variable-instance}"),

@@ -93,6 +93,11 @@ class Narration {
         return summary.replaceFirst("(, rule [^,]+, \"[^\"]*\"), on .*", "$1");
     }
 
+    /** Nobody wonders that the customer may be answered. */
+    private static boolean isAuthorisedReply(JsonNode entry) {
+        return isReply(entry) && kind(entry).equals("action-authorised");
+    }
+
     private static boolean isReply(JsonNode entry) {
         return entry.path("detail").path("action").asText().equals("sendReply");
     }

@@ -33,8 +33,8 @@ public class Brakes {
     }
 
     /**
-     * The brake that stops this case, as the type it was read as last or as what it is; read anew each time, so that it holds on
-     * all nodes.
+     * The brake that stops this case: on everything, on the case, its customer, or the type it was read as last. Read anew each
+     * time, so that it holds on all nodes.
      */
     public Optional<Brake> on(CaseId id) {
         return database.sql("""

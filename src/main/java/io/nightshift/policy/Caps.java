@@ -53,11 +53,11 @@ class Caps {
         }
         var caps = verdict instanceof Verdict.Allow ? Cap.alone(matter, settings, now) : inAll;
         lock(caps, amount);
-        var used = used(caps, matter);
+        var usedOf = used(caps, matter);
         for (var cap : caps) {
-            var ofThis = Objects.requireNonNull(used.get(cap.scope()), cap.scope());
-            if (!cap.holds(ofThis, amount)) {
-                return new Room.Exceeded(cap.exceeded(ofThis), inAll.contains(cap), inAll, amount);
+            var used = Objects.requireNonNull(usedOf.get(cap.scope()), cap.scope());
+            if (!cap.holds(used, amount)) {
+                return new Room.Exceeded(cap.exceeded(used), inAll.contains(cap), inAll, amount);
             }
         }
         return new Room.Fits(caps, amount);
@@ -74,6 +74,7 @@ class Caps {
         }
     }
 
+    /** No two of the caps have the same scope: the database adds up what is used of each when all rows are written. */
     private void reserve(List<Cap> caps, BigDecimal amount, long authorisation, boolean beyond) {
         about(caps, """
             insert into nightshift.cap_use (authorisation_id, scope, cap, counts_from, amount, reserved_at, beyond)
@@ -109,7 +110,7 @@ class Caps {
 
     /** What is used of each cap by others than this step. */
     private Map<String, BigDecimal> used(List<Cap> caps, Matter matter) {
-        Map<String, BigDecimal> used = new HashMap<>();
+        Map<String, BigDecimal> usedOf = new HashMap<>();
         database.sql("""
             select scope, nightshift.cap_used(scope, since) - coalesce((
                        select sum(u.amount)
@@ -122,9 +123,9 @@ class Caps {
                 .param("since", words(caps, cap -> cap.countsFrom().toString()))
                 .param("step", matter.step().id())
                 .query(row -> {
-                    used.put(row.getString("scope"), row.getBigDecimal("used"));
+                    usedOf.put(row.getString("scope"), row.getBigDecimal("used"));
                 });
-        return used;
+        return usedOf;
     }
 
     /** A payment that a person has decided to the cent is theirs, once; it is no money the agent gives by itself. */

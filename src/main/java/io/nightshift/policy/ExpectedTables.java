@@ -8,6 +8,7 @@ import io.nightshift.thresholds.Expectations;
 import io.nightshift.thresholds.Expected;
 import io.nightshift.thresholds.Expected.Answer;
 import io.nightshift.thresholds.Expected.Respect;
+import io.nightshift.thresholds.Finding.Kind;
 import io.nightshift.thresholds.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,7 @@ class ExpectedTables implements Expectations {
             List.of(Answer.truth(ApprovalLimits.MAY_APPROVE)),
             answers -> Optional.empty(),
             List.of(new Respect(
+                    Kind.NOT_MONOTONE,
                     "who may approve",
                     answers -> Boolean.TRUE.equals(answers.get(ApprovalLimits.MAY_APPROVE)) ? 0 : 1)),
             ApprovalLimits.AMOUNT::equals);
@@ -75,8 +77,9 @@ class ExpectedTables implements Expectations {
                             Answer.truth("secondPerson")),
                     ExpectedTables::faultOf,
                     List.of(
-                            new Respect("how many people decide", ExpectedTables::peopleAsked),
+                            new Respect(Kind.NOT_MONOTONE, "how many people decide", ExpectedTables::peopleAsked),
                             new Respect(
+                                    Kind.LESSER_APPROVERS,
                                     "how much whoever is asked may approve by " + ApprovalLimits.TABLE,
                                     whoIsAsked(seniority.ranks()))),
                     MONEY::contains);
@@ -101,7 +104,7 @@ class ExpectedTables implements Expectations {
                 told::contains,
                 List.of(Answer.oneOf("level", names(Autonomy.values()))),
                 answers -> Optional.empty(),
-                List.of(new Respect("how far the agent may go", ExpectedTables::levelOf)),
+                List.of(new Respect(Kind.NOT_MONOTONE, "how far the agent may go", ExpectedTables::levelOf)),
                 name -> false);
     }
 

@@ -29,7 +29,10 @@ class Seniority {
                 .orElse(Map.of());
     }
 
-    /** For each group, how many it may approve of all the amounts that the limits tell apart. */
+    /**
+     * For each group, how many it may approve of all the amounts that the limits tell apart: whoever may approve an amount may
+     * approve every smaller one, as {@link ExpectedTables} has it.
+     */
     static Map<String, Integer> ranks(Table limits) {
         var amounts = limits.samples(ApprovalLimits.AMOUNT);
         var compiled = new CompiledTable(limits);

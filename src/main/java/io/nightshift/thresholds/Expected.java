@@ -38,10 +38,11 @@ public record Expected(
     /**
      * One respect in which answers may be strict.
      *
+     * @param kind of finding if a greater number is less strict in it
      * @param words what it is, for people
      * @param strictness how much the answers of a rule ask for; more is stricter
      */
-    public record Respect(String words, ToIntFunction<Map<String, Object>> strictness) {
+    public record Respect(Finding.Kind kind, String words, ToIntFunction<Map<String, Object>> strictness) {
 
         boolean milder(Map<String, Object> answers, Map<String, Object> others) {
             return strictness.applyAsInt(answers) < strictness.applyAsInt(others);

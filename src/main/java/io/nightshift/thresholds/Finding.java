@@ -20,7 +20,9 @@ public record Finding(Kind kind, String where, String words) {
         DUPLICATE,
         SUBSUMED,
         NEVER_REACHED,
+        UNCLAIMED,
         NOT_MONOTONE,
+        LESSER_APPROVERS,
         CASE
     }
 

@@ -52,6 +52,9 @@ sealed interface Pieces {
     /** True and false. */
     record Truths() implements Pieces {
 
+        static final int FALSE = 0;
+        static final int TRUE = 1;
+
         @Override
         public List<Object> samples() {
             return List.of(false, true);
@@ -59,12 +62,12 @@ sealed interface Pieces {
 
         @Override
         public int indexOf(@Nullable Object value) {
-            return value instanceof Boolean truth ? (truth ? 1 : 0) : -1;
+            return value instanceof Boolean truth ? (truth ? TRUE : FALSE) : -1;
         }
 
         @Override
         public String inWords(BitSet pieces) {
-            return pieces.cardinality() == 2 ? "-" : String.valueOf(pieces.get(1));
+            return pieces.cardinality() == 2 ? "-" : String.valueOf(pieces.get(TRUE));
         }
     }
 
@@ -131,6 +134,11 @@ sealed interface Pieces {
             }
             samples.add(limits.isEmpty() ? BigDecimal.ZERO : limits.getLast().add(BigDecimal.ONE));
             return new Numbers(limits, List.copyOf(samples));
+        }
+
+        /** Whether a piece lies between two limits, or beyond the outermost, and is not a limit itself. */
+        static boolean isStretch(int piece) {
+            return piece % 2 == 0;
         }
 
         @Override

@@ -48,6 +48,16 @@ public sealed interface Question {
             return names;
         }
 
+        /** Whether it may come to hold as the value of a name grows and all others stay. */
+        boolean mayRise(String name) {
+            return comparisons.stream().anyMatch(comparison -> comparison.holdsUpwards(name));
+        }
+
+        /** Whether it may cease to hold as the value of a name grows and all others stay. */
+        boolean mayFall(String name) {
+            return comparisons.stream().anyMatch(comparison -> comparison.holdsDownwards(name));
+        }
+
         /** The numbers that a name is compared with. */
         List<BigDecimal> constantsBeside(String name) {
             return comparisons.stream()
@@ -78,6 +88,18 @@ public sealed interface Question {
             return Stream.of(left, right)
                     .anyMatch(operand ->
                             operand instanceof Operand.Constant constant && constant.value() instanceof String);
+        }
+
+        private boolean holdsUpwards(String name) {
+            return is(left, name) && sign.startsWith(">") || is(right, name) && sign.startsWith("<");
+        }
+
+        private boolean holdsDownwards(String name) {
+            return is(left, name) && sign.startsWith("<") || is(right, name) && sign.startsWith(">");
+        }
+
+        private static boolean is(Operand operand, String name) {
+            return operand.name().filter(name::equals).isPresent();
         }
 
         /** Those of its operands that are numbers. */

@@ -103,7 +103,7 @@ public final class Verification {
         Set<String> claimed = new HashSet<>();
         for (var input : table.inputs()) {
             if (input.stricterUpwards() && !claimed.addAll(input.question().names())) {
-                add(Kind.STRUCTURE, input.label(), "asks for what another column asks for that claims to be monotone");
+                add(Kind.UNCLAIMED, input.label(), "asks for what another column asks for that claims to be monotone");
             }
         }
         for (var input : table.inputs()) {
@@ -111,7 +111,7 @@ public final class Verification {
                     .filter(name -> !input.stricterUpwards())
                     .filter(name -> claimed.contains(name) || expected.claims().test(name))
                     .forEach(name -> add(
-                            Kind.STRUCTURE,
+                            Kind.UNCLAIMED,
                             input.label(),
                             "sets limits to " + name
                                     + ", which must be done in one column with that value alone and the"
@@ -180,30 +180,51 @@ public final class Verification {
         var more = table.answers(table.rows().get(higher));
         var milder = expected.respects().stream()
                 .filter(respect -> respect.milder(more, less))
-                .map(Expected.Respect::words)
                 .toList();
         if (!milder.isEmpty() && reaches(grid, column, lower, higher)) {
-            add(
-                    Kind.NOT_MONOTONE,
+            milder.forEach(respect -> add(
+                    respect.kind(),
                     rule(lower) + ", " + rule(higher),
                     "a greater \"" + table.inputs().get(column).label() + "\" leads from " + less + " to " + more
-                            + ", which is milder in " + String.join(" and ", milder));
+                            + ", which is milder in " + respect.words()));
         }
     }
 
-    private static boolean reaches(Grid grid, int column, int lower, int higher) {
+    private boolean reaches(Grid grid, int column, int lower, int higher) {
         var low = grid.boxes().get(lower).sides();
         var high = grid.boxes().get(higher).sides();
         for (int other = 0; other < low.size(); other++) {
-            if (other != column && !low.get(other).intersects(high.get(other))) {
+            if (other != column
+                    && !low.get(other).intersects(high.get(other))
+                    && !turns(column, other, low.get(other), high.get(other))) {
                 return false;
             }
         }
         return isBelow(low.get(column), high.get(column));
     }
 
+    /**
+     * Whether a column that compares the number with another value may turn with it. Whether the two are equal is no matter of
+     * more or less: what a person has decided to the cent may be allowed although less of it is not.
+     */
+    private boolean turns(int column, int other, BitSet low, BitSet high) {
+        if (!(table.inputs().get(other).question() instanceof Question.Holds holds)) {
+            return false;
+        }
+        var falls = low.get(Pieces.Truths.TRUE) && high.get(Pieces.Truths.FALSE);
+        var rises = low.get(Pieces.Truths.FALSE) && high.get(Pieces.Truths.TRUE);
+        return table.inputs().get(column).question().names().stream()
+                .anyMatch(name -> falls && holds.mayFall(name) || rises && holds.mayRise(name));
+    }
+
+    /** Whether a number of the one is below a number of the other; within a stretch between two limits there are both. */
     private static boolean isBelow(BitSet low, BitSet high) {
-        return !low.isEmpty() && !high.isEmpty() && low.nextSetBit(0) < high.length() - 1;
+        if (low.isEmpty() || high.isEmpty()) {
+            return false;
+        }
+        var lowest = low.nextSetBit(0);
+        var highest = high.length() - 1;
+        return lowest < highest || lowest == highest && Pieces.Numbers.isStretch(lowest);
     }
 
     private void checkExamples(List<Example> examples) {

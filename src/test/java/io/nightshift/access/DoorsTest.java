@@ -143,6 +143,8 @@ class DoorsTest {
         POST    | /engine-rest/unknown                              | admin       | 403
         GET     | /engine-rest/unknown                              | admin       | 403
         GET     | /engine-rest/tenant                               | admin       | 403
+        GET     | /engine-rest/engine/default/tenant                | admin       | 403
+        GET     | /engine-rest/engine/default/task                  | analyst1    | 403
         PUT     | /api/brakes/everything                            | lead        | 400
         PUT     | /api/brakes/everything                            | analyst1    | 400
         DELETE  | /api/brakes/case:ESC-999999                       | operator    | 204

@@ -191,7 +191,7 @@ public final class Benchmark {
                 select extract(epoch from f.settled_at) * 1000 - split_part(e.ticket_id, '-', 1)::numeric
                   from nightshift.effect f
                   join nightshift.escalation e on e.number = f.case_number
-                 where f.action = 'sendReply' and f.state = 'DONE' and e.opened_at >= :since and f.settled_at <= :until
+                 where e.ticket_source = 'bench' and f.action = 'sendReply' and f.state = 'DONE' and e.opened_at >= :since and f.settled_at <= :until
                 """);
     }
 

@@ -37,6 +37,7 @@ class HandOverReasonsTest {
                         "SAFETY",
                         "LEGAL",
                         "POLICY",
+                        "VULNERABLE",
                         "MISSING_KNOWLEDGE",
                         "MISSING_SYSTEM",
                         "LOW_CONFIDENCE",

@@ -16,7 +16,9 @@ import io.nightshift.cases.Actor;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
+import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
+import io.nightshift.cases.TicketRef;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.oversight.BrakeScope;
 import io.nightshift.oversight.Brakes;
@@ -25,6 +27,7 @@ import io.nightshift.triage.Assessments;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +61,9 @@ class BrakeTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Cases cases;
 
     @Autowired
     CaseFile file;
@@ -129,13 +135,11 @@ class BrakeTest {
     void stopsOneTypeAndNoOther() throws Exception {
         var slow = readAs("slow-answer");
         var wrong = readAs("wrong-invoice");
-        var unread = scene.openCase();
         try {
             pull(scene.person("analysts"), "type:slow-answer", REASON).andExpect(status().isOk());
 
             assertThat(brakes.on(slow)).isPresent();
             assertThat(brakes.on(wrong)).isEmpty();
-            assertThat(brakes.on(unread)).isEmpty();
         } finally {
             as(scene.person("operations"), delete("/api/brakes/type:slow-answer"))
                     .andExpect(status().isNoContent());
@@ -152,6 +156,19 @@ class BrakeTest {
             assertThat(brakes.on(id)).isPresent();
             read(id, 2, "wrong-invoice");
             assertThat(brakes.on(id)).isEmpty();
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void stopsWhatNobodyHasReadAsUnknown() {
+        var unread = cases.open(
+                        new TicketRef("test", UUID.randomUUID().toString()), scene.customer(), "Not read yet", "web")
+                .orElseThrow();
+
+        transaction.executeWithoutResult(status -> {
+            brakes.pull(BrakeScope.parse("type:unknown"), "lead", "stop");
+            assertThat(brakes.on(unread)).isPresent();
             status.setRollbackOnly();
         });
     }

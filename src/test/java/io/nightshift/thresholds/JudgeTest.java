@@ -79,7 +79,7 @@ class JudgeTest {
             name -> true,
             List.of(),
             answers -> Optional.empty(),
-            List.of(new Expected.Respect("nothing", answers -> 0)),
+            List.of(new Expected.Respect(Kind.NOT_MONOTONE, "nothing", answers -> 0)),
             name -> false);
 
     @Test
