@@ -167,6 +167,27 @@ class TableDeploymentTest {
     }
 
     @Test
+    void whatWasPassedNeedNotClaimWhatTablesMustClaimSince() {
+        var unclaimed = dmn().replace("<camunda:property name=\"monotone\" value=\"stricter\"/>", "");
+
+        assertThat(deploy("operator", Map.of(TABLE + ".dmn", unclaimed)).getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(live.deploy(TABLE, unclaimed.getBytes(StandardCharsets.UTF_8), "taken back"))
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatWasPassedIsStillProved() {
+        var milder = dmn().replace("<text>]50..500]</text>", "<text>SWAP</text>")
+                .replace("<text>&lt;= 50</text>", "<text>]50..500]</text>")
+                .replace("<text>SWAP</text>", "<text>&lt;= 50</text>");
+
+        assertThatThrownBy(() -> live.deploy(TABLE, milder.getBytes(StandardCharsets.UTF_8), "taken back"))
+                .hasMessageContaining("NOT_MONOTONE");
+        assertThat(scene.version()).isEqualTo(before);
+    }
+
+    @Test
     void whoMayOnlyProposeTablesDeploysNothingElse() throws IOException {
         var process = Files.readString(Path.of("processes/hand-over.bpmn"));
 
