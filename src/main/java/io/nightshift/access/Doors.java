@@ -40,7 +40,7 @@ class Doors {
     private static final RequestMatcher ENGINE_FOR_STAFF = new OrRequestMatcher(
             path(
                     GET,
-                    "/engine-rest/{things:version|schema|task|filter|identity|user|group|deployment|batch"
+                    "/engine-rest/{things:version|schema|identity|user|group|batch"
                             + "|process-definition|process-instance|execution|variable-instance|event-subscription"
                             + "|decision-definition|decision-requirements-definition|external-task|job|job-definition"
                             + "|incident|history}/**"),

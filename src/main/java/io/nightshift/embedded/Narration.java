@@ -67,8 +67,7 @@ class Narration {
                         it.path("subject").asText(),
                         joined(
                                 news.stream()
-                                        .filter(entry ->
-                                                !(isReply(entry) && kind(entry).equals("action-authorised")))
+                                        .filter(entry -> !isAuthorisedReply(entry))
                                         .toList(),
                                 "handling-chosen",
                                 "action-authorised",

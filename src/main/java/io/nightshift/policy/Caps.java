@@ -111,20 +111,16 @@ class Caps {
     /** What is used of each cap by others than this step. */
     private Map<String, BigDecimal> used(List<Cap> caps, Matter matter) {
         Map<String, BigDecimal> usedOf = new HashMap<>();
-        database.sql("""
+        about(caps, """
             select scope, nightshift.cap_used(scope, since) - coalesce((
                        select sum(u.amount)
                          from nightshift.cap_use u join nightshift.authorisation a on a.id = u.authorisation_id
                         where a.step_id = :step and u.scope = caps.scope and u.reserved_at >= since
                           and u.released_at is null), 0) as used
               from unnest(:scopes, cast(:since as timestamptz[])) as caps (scope, since)
-            """)
-                .param("scopes", words(caps, Cap::scope))
-                .param("since", words(caps, cap -> cap.countsFrom().toString()))
-                .param("step", matter.step().id())
-                .query(row -> {
-                    usedOf.put(row.getString("scope"), row.getBigDecimal("used"));
-                });
+            """).param("step", matter.step().id()).query(row -> {
+            usedOf.put(row.getString("scope"), row.getBigDecimal("used"));
+        });
         return usedOf;
     }
 

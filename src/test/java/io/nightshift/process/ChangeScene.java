@@ -18,13 +18,19 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** The table of refunds, and the people who propose changes of it and answer them by REST. */
-class ChangeScene {
+/**
+ * The table of refunds, and the people who propose changes of it and answer them by REST. Before and after each test the table
+ * is the one in the repository.
+ */
+class ChangeScene implements BeforeEachCallback, AfterEachCallback {
 
     static final String TABLE = "refund-authority";
     static final Map<String, Object> APPROVE = Map.of("answer", Map.of("value", "approve"));
@@ -34,6 +40,7 @@ class ChangeScene {
     private final ManagementService management;
     private final TaskService tasks;
     private final int port;
+    private int before;
 
     private ChangeScene(ApplicationContext house) {
         live = house.getBean(LiveTables.class);
@@ -72,8 +79,23 @@ class ChangeScene {
             """;
     }
 
-    /** The table of the repository decides again. */
-    void restore() {
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        restore();
+        before = version();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        restore();
+    }
+
+    /** The version that decided when the test began. */
+    int before() {
+        return before;
+    }
+
+    private void restore() {
         var current = live.live(TABLE).orElseThrow();
         if (!new String(current.dmn(), StandardCharsets.UTF_8).equals(dmn())) {
             live.deploy(TABLE, dmn().getBytes(StandardCharsets.UTF_8), "as in the repository");

@@ -29,9 +29,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -71,23 +71,16 @@ class ChangeThresholdsTest {
     @Autowired
     JdbcClient database;
 
-    private final ChangeScene scene;
-    private int before;
+    @RegisterExtension
+    final ChangeScene scene;
 
     ChangeThresholdsTest(@Autowired ApplicationContext house) {
         scene = ChangeScene.in(house);
     }
 
     @BeforeEach
-    void theTableIsTheOneInTheRepository() {
+    void pathsAreThoseOfThisEngine() {
         AbstractAssertions.init(engine);
-        scene.restore();
-        before = scene.version();
-    }
-
-    @AfterEach
-    void restore() {
-        scene.restore();
     }
 
     @Test
@@ -98,14 +91,14 @@ class ChangeThresholdsTest {
                 .processInstanceBusinessKey("CHANGE-" + id)
                 .singleResult();
         assertThat(instance).isWaitingAt("approveChange").hasPassed("verifyTable", "replayHistory");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
 
         assertThat(scene.answer("lead", id, APPROVE).getStatusCode().is2xxSuccessful())
                 .isTrue();
 
         scene.runJob(id);
         assertThat(scene.state(id)).isEqualTo("LIVE");
-        assertThat(scene.version()).isEqualTo(before + 1);
+        assertThat(scene.version()).isEqualTo(scene.before() + 1);
         await().atMost(Duration.ofSeconds(5)).until(() -> verdictFor("80.00").equals("ALLOW"));
         assertThat(verdictFor("80.01")).isEqualTo("ASK");
         assertThat(history.createHistoricActivityInstanceQuery()
@@ -114,7 +107,8 @@ class ChangeThresholdsTest {
                         .count())
                 .isEqualTo(1);
 
-        var differences = scene.get("/api/thresholds/" + TABLE + "/compare?from=" + before + "&to=" + (before + 1));
+        var differences = scene.get(
+                "/api/thresholds/" + TABLE + "/compare?from=" + scene.before() + "&to=" + (scene.before() + 1));
         assertThat(differences.findValuesAsText("rule"))
                 .containsExactlyInAnyOrder("refund-small", "refund-small-again", "refund-medium");
         assertThat(differences.get(0).at("/before/Amount (EUR)").asText()).isEqualTo("<= 50");
@@ -176,7 +170,7 @@ class ChangeThresholdsTest {
                 .contains("say why you reject it");
         scene.answer("lead", id, Map.of("answer", Map.of("value", "reject"), "remark", Map.of("value", "Not now")));
         assertThat(scene.state(id)).isEqualTo("REJECTED");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     @Test
@@ -227,7 +221,7 @@ class ChangeThresholdsTest {
                 .execute();
 
         assertThatThrownBy(() -> scene.runJob(id)).hasMessageContaining("not approved");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
         assertThat(scene.state(id)).isEqualTo("AWAITING_APPROVAL");
         runtime.deleteProcessInstance(instance, "tried");
     }
@@ -244,7 +238,7 @@ class ChangeThresholdsTest {
         assertThatThrownBy(() -> scene.runJob(id)).hasMessageContaining("not before");
 
         assertThat(scene.state(id)).isEqualTo("APPROVED");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     @Test
@@ -257,7 +251,7 @@ class ChangeThresholdsTest {
         scene.runJob(id);
 
         assertThat(scene.state(id)).isEqualTo("LIVE");
-        assertThat(scene.version()).isEqualTo(before + 1);
+        assertThat(scene.version()).isEqualTo(scene.before() + 1);
     }
 
     @Test
@@ -300,7 +294,7 @@ class ChangeThresholdsTest {
 
         var answer = Callers.as("lead", port)
                 .get()
-                .uri("/api/thresholds/" + TABLE + "/compare?from=" + before + "&to=" + scene.version())
+                .uri("/api/thresholds/" + TABLE + "/compare?from=" + scene.before() + "&to=" + scene.version())
                 .retrieve()
                 .toEntity(JsonNode.class);
 
@@ -320,7 +314,7 @@ class ChangeThresholdsTest {
         scene.runJob(first);
 
         assertThat(scene.state(first)).isEqualTo("OVERTAKEN");
-        assertThat(scene.version()).isEqualTo(before + 1);
+        assertThat(scene.version()).isEqualTo(scene.before() + 1);
     }
 
     @Test
@@ -342,6 +336,6 @@ class ChangeThresholdsTest {
         }
 
         assertThat(changes.stream().map(scene::state).toList()).containsExactlyInAnyOrder("LIVE", "OVERTAKEN");
-        assertThat(scene.version()).isEqualTo(before + 1);
+        assertThat(scene.version()).isEqualTo(scene.before() + 1);
     }
 }

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,22 +27,11 @@ class ProposedTablesTest {
     @Autowired
     HistoryService history;
 
-    private final ChangeScene scene;
-    private int before;
+    @RegisterExtension
+    final ChangeScene scene;
 
     ProposedTablesTest(@Autowired ApplicationContext house) {
         scene = ChangeScene.in(house);
-    }
-
-    @BeforeEach
-    void theTableIsTheOneInTheRepository() {
-        scene.restore();
-        before = scene.version();
-    }
-
-    @AfterEach
-    void restore() {
-        scene.restore();
     }
 
     @Test
@@ -60,7 +48,7 @@ class ProposedTablesTest {
                         .finished()
                         .count())
                 .isEqualTo(1);
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     @Test

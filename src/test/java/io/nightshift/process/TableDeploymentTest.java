@@ -26,9 +26,8 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,22 +67,11 @@ class TableDeploymentTest {
     @Autowired
     ShippedTables shipped;
 
-    private final ChangeScene scene;
-    private int before;
+    @RegisterExtension
+    final ChangeScene scene;
 
     TableDeploymentTest(@Autowired ApplicationContext house) {
         scene = ChangeScene.in(house);
-    }
-
-    @BeforeEach
-    void theTableIsTheOneInTheRepository() {
-        scene.restore();
-        before = scene.version();
-    }
-
-    @AfterEach
-    void restore() {
-        scene.restore();
     }
 
     @Test
@@ -92,7 +80,7 @@ class TableDeploymentTest {
             var answer = deploy(person, Map.of(TABLE + ".dmn", upTo(80), TABLE + ".cases.csv", casesUpTo80()));
 
             assertThat(answer.getStatusCode()).as(person).isEqualTo(HttpStatus.OK);
-            assertThat(scene.version()).isEqualTo(before);
+            assertThat(scene.version()).isEqualTo(scene.before());
             var newest = scene.get("/api/thresholds/changes").get(0);
             assertThat(newest.get("proposedBy").asText()).isEqualTo(person);
             assertThat(newest.get("table").asText()).isEqualTo(TABLE);
@@ -125,7 +113,7 @@ class TableDeploymentTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(scene.get("/api/thresholds/changes").size()).isEqualTo(changes);
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     @Test
@@ -148,7 +136,7 @@ class TableDeploymentTest {
                         .addString("other.dmn11.xml", broken.replace(TABLE + "\"", "brand-new\""))
                         .deploy())
                 .hasMessageContaining("]50..80]");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     /** Since the table was agreed to, the limits may have changed: that holds up neither a release nor one call back. */
@@ -163,7 +151,7 @@ class TableDeploymentTest {
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody().toString()).contains("refund-medium, refund-large", "by approval-limits");
         assertThat(live.deploy(TABLE, lesser.getBytes(StandardCharsets.UTF_8), "taken back"))
-                .isEqualTo(before + 1);
+                .isEqualTo(scene.before() + 1);
     }
 
     @Test
@@ -173,7 +161,7 @@ class TableDeploymentTest {
         assertThat(deploy("operator", Map.of(TABLE + ".dmn", unclaimed)).getStatusCode())
                 .isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(live.deploy(TABLE, unclaimed.getBytes(StandardCharsets.UTF_8), "taken back"))
-                .isEqualTo(before + 1);
+                .isEqualTo(scene.before() + 1);
     }
 
     @Test
@@ -184,7 +172,7 @@ class TableDeploymentTest {
 
         assertThatThrownBy(() -> live.deploy(TABLE, milder.getBytes(StandardCharsets.UTF_8), "taken back"))
                 .hasMessageContaining("NOT_MONOTONE");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     @Test
@@ -198,7 +186,7 @@ class TableDeploymentTest {
                 .isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(deploy("analyst1", Map.of(TABLE + ".dmn", upTo(80))).getStatusCode())
                 .isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     private ResponseEntity<JsonNode> deploy(String person, Map<String, String> files) {
@@ -225,7 +213,7 @@ class TableDeploymentTest {
         var deployment = repository.createDeployment().addString(TABLE + ".dmn", upTo(80));
 
         assertThatThrownBy(deployment::deploy).hasMessageContaining("nobody is signed in who could propose it");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     @Test
@@ -236,7 +224,7 @@ class TableDeploymentTest {
                         pass.admitting(List.of(dmn().getBytes(StandardCharsets.UTF_8)), deployment::deployWithResult))
                 .hasMessageContaining("nobody is signed in who could propose it");
         assertThat(pass.isGiven()).isFalse();
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 
     @ParameterizedTest
@@ -275,7 +263,7 @@ class TableDeploymentTest {
 
         shipped.postProcessEngineBuild(engine);
 
-        assertThat(scene.version()).isEqualTo(before + 2);
+        assertThat(scene.version()).isEqualTo(scene.before() + 2);
         assertThat(live.live(TABLE).orElseThrow().dmn()).isEqualTo(dmn().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -286,7 +274,7 @@ class TableDeploymentTest {
 
         shipped.postProcessEngineBuild(engine);
 
-        assertThat(scene.version()).isEqualTo(before + 2);
+        assertThat(scene.version()).isEqualTo(scene.before() + 2);
     }
 
     /** Deploys a table as another release would. */
@@ -316,6 +304,6 @@ class TableDeploymentTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThatThrownBy(() -> repository.deleteDeployment(deployment, true)).hasMessageContaining("holds the table");
-        assertThat(scene.version()).isEqualTo(before);
+        assertThat(scene.version()).isEqualTo(scene.before());
     }
 }
