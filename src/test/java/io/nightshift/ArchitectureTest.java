@@ -56,6 +56,10 @@ class ArchitectureTest {
         "io.zonky..",
         "com.zaxxer.hikari..",
         "dev.langchain4j..",
+        "com.google.i18n.phonenumbers..",
+        "com.knuddels.jtokkit..",
+        "io.github.resilience4j..",
+        "io.opentelemetry..",
         "ai.onnxruntime..",
         "",
     };
@@ -112,10 +116,21 @@ class ArchitectureTest {
             hasItsPlace("com.zaxxer.hikari..", "io.nightshift.connections..");
 
     @ArchTest
-    static final ArchRule onlyTriageKnowsTheEmbeddingModel = hasItsPlace("dev.langchain4j..", "io.nightshift.triage..");
+    static final ArchRule onlyTriageKnowsTheEmbeddingModel = hasItsPlace("dev.langchain4j..",
+        "com.google.i18n.phonenumbers..",
+        "com.knuddels.jtokkit..",
+        "io.github.resilience4j..",
+        "io.opentelemetry..", "io.nightshift.triage..");
 
     @ArchTest
     static final ArchRule onlyTriageKnowsItsRuntime = hasItsPlace("ai.onnxruntime..", "io.nightshift.triage..");
+
+    @ArchTest
+    static final ArchRule onlySafetyKnowsPhoneNumbers =
+            hasItsPlace("com.google.i18n.phonenumbers..", "io.nightshift.safety..");
+
+    @ArchTest
+    static final ArchRule onlyLlmCountsTokens = hasItsPlace("com.knuddels.jtokkit..", "io.nightshift.llm..");
 
     @ArchTest
     static final ArchRule everyOtherLibraryBelongsToAConnector = noClasses()
