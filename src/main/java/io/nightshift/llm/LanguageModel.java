@@ -1,0 +1,7 @@
+package io.nightshift.llm;
+
+/** Port to a language model. Called without a transaction; asks once, and every failure is a value. */
+public interface LanguageModel {
+
+    ModelAnswer ask(ModelRequest request);
+}
