@@ -12,6 +12,7 @@ public enum HandOverReason {
     LOW_CONFIDENCE("the ticket is not understood well enough"),
     MOOD_FALLING("the customer's mood falls from answer to answer"),
     REPEATED_QUESTION("the customer asks again what was answered"),
+    MODEL_FAILURE("the language model gave no usable answer"),
     TOOL_FAILURE("an action failed for good"),
     BUDGET("the agent has used up its tries"),
     SERVICE_LEVEL("the customer's answer is overdue"),

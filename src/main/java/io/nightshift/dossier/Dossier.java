@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is known about a case.
@@ -32,6 +33,19 @@ public record Dossier(CaseId caseId, List<Fact> facts, Map<String, String> missi
         Map<String, Fact> known = new LinkedHashMap<>();
         said.forEach((name, several) -> known.put(name, told(several)));
         return known;
+    }
+
+    /**
+     * The same, with what was looked up beside it. What was gathered stays as it is: a look-up adds only under names of its
+     * own, which no table asks for.
+     */
+    public Dossier with(List<Fact> lookedUp) {
+        var own = lookedUp.stream().filter(fact -> LookUp.isOwnName(fact.name())).toList();
+        var names = own.stream().map(Fact::name).collect(Collectors.toSet());
+        List<Fact> all = new ArrayList<>(facts);
+        all.removeIf(fact -> LookUp.isOwnName(fact.name()) && names.contains(fact.name()));
+        all.addAll(own);
+        return new Dossier(caseId, all, missing);
     }
 
     private static Fact told(List<Fact> several) {

@@ -9,6 +9,14 @@ import java.util.Map;
  */
 public interface LookUp {
 
+    /** The names of facts about one thing that was looked up. */
+    String SEEN = "seen.";
+
+    /** Whether a look-up may tell something under this name; all others belong to what is gathered. */
+    static boolean isOwnName(String name) {
+        return name.startsWith(SEEN) || name.matches("knowledge\\.[A-Z]+-.*");
+    }
+
     /** What it is called, such as {@code orderDetail}. */
     String name();
 

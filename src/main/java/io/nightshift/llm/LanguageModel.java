@@ -4,4 +4,9 @@ package io.nightshift.llm;
 public interface LanguageModel {
 
     ModelAnswer ask(ModelRequest request);
+
+    /** Whether there is a model behind it at the moment; where there is none, everything is done offline. */
+    default boolean isConnected() {
+        return true;
+    }
 }

@@ -3,7 +3,9 @@ package io.nightshift.planning;
 import io.nightshift.actions.Catalogue;
 import io.nightshift.cases.CaseId;
 import io.nightshift.dossier.Dossier;
+import io.nightshift.dossier.Fact;
 import io.nightshift.triage.Assessment;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +13,7 @@ import java.util.List;
  *
  * @param handling {@code ACT} or {@code COLLECT}; for COLLECT the person's decision is among the facts as
  *     {@code decision.*}
+ * @param conversation what was said on the case that concerns this round; text from outside
  * @param done actions of this round that have already been carried out
  * @param faults what was wrong with the earlier drafts or refused while carrying them out, oldest first
  */
@@ -20,11 +23,25 @@ public record Planning(
         Assessment assessment,
         String handling,
         Catalogue catalogue,
+        String conversation,
         List<String> done,
         List<String> faults) {
 
     public Planning {
         done = List.copyOf(done);
         faults = List.copyOf(faults);
+    }
+
+    /** The same, with further faults. */
+    public Planning withFaults(List<String> further) {
+        var all = new ArrayList<>(faults);
+        all.addAll(further);
+        return new Planning(caseId, dossier, assessment, handling, catalogue, conversation, done, all);
+    }
+
+    /** The same, with what was looked up meanwhile. */
+    public Planning withFacts(List<Fact> lookedUp) {
+        return new Planning(
+                caseId, dossier.with(lookedUp), assessment, handling, catalogue, conversation, done, faults);
     }
 }

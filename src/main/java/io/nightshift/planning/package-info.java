@@ -1,6 +1,6 @@
 /** Drafts and checks the plan: which tools, with which arguments, resting on which facts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases", "dossier", "triage", "actions"})
+@ApplicationModule(allowedDependencies = {"cases", "dossier", "triage", "actions", "llm", "safety"})
 package io.nightshift.planning;
 
 import org.jspecify.annotations.NullMarked;

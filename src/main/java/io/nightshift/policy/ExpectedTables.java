@@ -31,6 +31,7 @@ class ExpectedTables implements Expectations {
     private static final List<Answer> ANSWERS = List.of(
             Answer.oneOf("handling", names(Handling.Word.values())),
             Answer.oneOf("reason", with("NONE", names(HandOverReason.values()))),
+            Answer.oneOf("next", List.of("OFFLINE", "HAND_OVER")),
             Answer.oneOf("desk", desks()),
             Answer.like("remindAfter", DURATION, SUCH_AS),
             Answer.like("limit", DURATION, SUCH_AS),

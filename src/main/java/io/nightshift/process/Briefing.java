@@ -48,6 +48,7 @@ class Briefing {
     private final Ledger ledger;
     private final Catalogues catalogues;
     private final ChosenHandlings chosen;
+    private final Conversation conversation;
     private final Clock clock;
 
     Briefing(
@@ -61,6 +62,7 @@ class Briefing {
             Ledger ledger,
             Catalogues catalogues,
             ChosenHandlings chosen,
+            Conversation conversation,
             Clock clock) {
         this.cases = cases;
         this.dossiers = dossiers;
@@ -72,6 +74,7 @@ class Briefing {
         this.ledger = ledger;
         this.catalogues = catalogues;
         this.chosen = chosen;
+        this.conversation = conversation;
         this.clock = clock;
     }
 
@@ -88,6 +91,7 @@ class Briefing {
                 assessment(it.id()),
                 chosen.of(it.id(), it.round()).name(),
                 catalogues.of(processDefinition),
+                conversation.whole(it),
                 actions(steps, PlannedStep.State.DONE),
                 faults(steps));
     }

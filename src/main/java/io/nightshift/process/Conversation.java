@@ -39,6 +39,27 @@ class Conversation {
         return String.join("\n" + Assessor.NEXT_MESSAGE + "\n", words);
     }
 
+    /** The whole conversation, oldest first: what the customer wrote, and what the house answered or asked. */
+    String whole(Case it) {
+        var said = new ArrayList<String>();
+        said.add("Subject: " + it.subject());
+        for (int round = 1; round <= it.round(); round++) {
+            messages.ofRound(it.id(), round).forEach(text -> said.add("Customer: " + text));
+            answers(it, round).forEach(text -> said.add("We: " + text));
+        }
+        return String.join("\n\n", said);
+    }
+
+    private List<String> answers(Case it, int round) {
+        return plans.stepsOfRound(it.id(), round).stream()
+                .filter(step -> step.state() == PlannedStep.State.DONE)
+                .map(step -> step.step().arguments())
+                .map(arguments -> arguments.getOrDefault("question", arguments.get("text")))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
     /** What the customer has written for this round. */
     List<String> written(Case it) {
         return messages.ofRound(it.id(), it.round());

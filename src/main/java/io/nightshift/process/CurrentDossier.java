@@ -7,10 +7,12 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.dossier.Dossier;
 import io.nightshift.dossier.Dossiers;
 import io.nightshift.dossier.Fact;
+import io.nightshift.dossier.LookUp;
 import io.nightshift.intake.Messages;
 import io.nightshift.oversight.Resolutions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +50,13 @@ class CurrentDossier {
         this.clock = clock;
     }
 
+    /** Keeps what was looked up beside what was gathered; in the caller's transaction. */
+    void remember(Case it, List<Fact> lookedUp) {
+        if (!lookedUp.isEmpty()) {
+            dossiers.store(dossiers.latest(it.id()).with(lookedUp), it.round());
+        }
+    }
+
     /** The dossier, and what to write with the plan that rests on it. Call without a transaction: systems are asked. */
     Current of(Case it, String processDefinition) {
         var known = dossiers.latest(it.id());
@@ -66,7 +75,9 @@ class CurrentDossier {
 
     private boolean hasGrownOld(Dossier known, String processDefinition) {
         var ages = factAges.of(processDefinition);
-        return known.facts().stream().anyMatch(fact -> isOld(fact, ages));
+        return known.facts().stream()
+                .filter(fact -> !LookUp.isOwnName(fact.name()))
+                .anyMatch(fact -> isOld(fact, ages));
     }
 
     private boolean isOld(Fact fact, Map<String, Duration> ages) {
@@ -74,9 +85,10 @@ class CurrentDossier {
         return fact.fetchedAt().isBefore(clock.instant().minus(limit));
     }
 
-    /** What a source that is silent this time said before is kept; it stays as old as it is. */
+    /** What a source that is silent this time said before is kept, and what was looked up; it stays as old as it is. */
     private static Dossier keeping(Dossier known, Dossier again) {
-        var kept = known.facts().stream().filter(fact -> again.missing().containsKey(fact.source()));
+        var kept = known.facts().stream()
+                .filter(fact -> again.missing().containsKey(fact.source()) || LookUp.isOwnName(fact.name()));
         return new Dossier(
                 again.caseId(), Stream.concat(again.facts().stream(), kept).toList(), again.missing());
     }

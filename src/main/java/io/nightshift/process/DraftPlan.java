@@ -4,17 +4,18 @@ import io.nightshift.cases.Actor;
 import io.nightshift.cases.Case;
 import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.HandOverReason;
+import io.nightshift.dossier.Fact;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.Fault;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlanCheck;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.planning.Planner;
+import io.nightshift.planning.PlanChange;
+import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Planning;
 import io.nightshift.planning.Plans;
 import io.nightshift.policy.Refusals;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -67,11 +68,14 @@ class DraftPlan implements Duty {
         var it = briefing.caseOf(task);
         var current = dossiers.of(it, task.processDefinition());
         var planning = briefing.forPlanner(it, task.processDefinition(), current.dossier());
+        var drafting = planner.begin();
         for (int repair = 0; repair <= REPAIRS; repair++) {
-            switch (planner.draft(planning)) {
-                case PlanDraft.NoPlan(String reason) -> throw noPlan(reason, planning, it);
+            switch (drafting.draft(planning)) {
+                case PlanDraft.NoPlan none -> throw noPlan(none, planning, it);
+                case PlanDraft.Unanswered none ->
+                    throw new NoSoundPlan(HandOverReason.MODEL_FAILURE, "the model " + none.words());
                 case PlanDraft.Drafted drafted -> {
-                    var faults = check.faults(planning, drafted);
+                    var faults = check.faults(planning.withFacts(drafted.lookedUp()), drafted);
                     if (faults.isEmpty()) {
                         return new Done(() -> {
                             current.writes().run();
@@ -79,8 +83,8 @@ class DraftPlan implements Duty {
                         });
                     }
                     nearMisses.record(planning.caseId(), plans.latestVersion(planning.caseId()) + 1, faults);
-                    planning = withFaults(
-                            planning, faults.stream().map(Fault::words).toList());
+                    planning =
+                            planning.withFaults(faults.stream().map(Fault::words).toList());
                 }
             }
         }
@@ -88,7 +92,11 @@ class DraftPlan implements Duty {
     }
 
     /** Where people have refused something in this round, that is why; else a silent system is, if there is one. */
-    private NoSoundPlan noPlan(String reason, Planning planning, Case it) {
+    private NoSoundPlan noPlan(PlanDraft.NoPlan none, Planning planning, Case it) {
+        var reason = none.reason();
+        if (none.because() != HandOverReason.MISSING_KNOWLEDGE) {
+            return new NoSoundPlan(none.because(), reason);
+        }
         var missing = planning.dossier().missing().keySet();
         return missing.isEmpty() || refusals.areIn(it.id(), it.round())
                 ? new NoSoundPlan(reasonElse(HandOverReason.MISSING_KNOWLEDGE, it), reason)
@@ -108,27 +116,24 @@ class DraftPlan implements Duty {
         return refusals.areIn(it.id(), it.round()) ? HandOverReason.APPROVAL_REFUSED : otherwise;
     }
 
-    private static Planning withFaults(Planning planning, List<String> further) {
-        var faults = new ArrayList<>(planning.faults());
-        faults.addAll(further);
-        return new Planning(
-                planning.caseId(),
-                planning.dossier(),
-                planning.assessment(),
-                planning.handling(),
-                planning.catalogue(),
-                planning.done(),
-                faults);
-    }
-
     private void write(Case it, HeldTask task, PlanDraft.Drafted drafted) {
+        var before = plans.countOfRound(it.id(), it.round()) == 0
+                ? drafted.steps()
+                : plans.steps(it.id()).stream().map(PlannedStep::step).toList();
         var plan = plans.store(it.id(), it.round(), drafted, task.processDefinition());
+        dossiers.remember(it, drafted.lookedUp());
         file.append(
                 it.id(),
                 Actor.AGENT,
                 "plan-drafted",
                 "Plan " + plan.version() + ": " + drafted.summary(),
-                Map.of("planner", drafted.planner(), "catalogue", task.processDefinition(), "steps", drafted.steps()));
+                Map.of(
+                        "planner", drafted.planner(),
+                        "catalogue", task.processDefinition(),
+                        "steps", drafted.steps(),
+                        "changed", PlanChange.between(before, drafted.steps()),
+                        "stopsIf", drafted.stopsIf(),
+                        "lookedUp", drafted.lookedUp().stream().map(Fact::name).toList()));
     }
 
     @Override

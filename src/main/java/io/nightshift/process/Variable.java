@@ -21,6 +21,9 @@ final class Variable {
     /** Where the review leads: a {@link Next}. */
     static final String NEXT = "next";
 
+    /** The last failure of a language model in this case, for Cockpit: what it was asked for and a {@code ModelFailure}. */
+    static final String MODEL_FAILURE = "modelFailure";
+
     /** Whether a second person agrees to a changed table. */
     static final String AGREED = "agreed";
 
@@ -34,6 +37,7 @@ final class Variable {
             ACTION,
             VERDICT,
             NEXT,
+            MODEL_FAILURE,
             AGREED,
             SOUND,
             HandOverSteps.DESK,

@@ -10,7 +10,6 @@ import io.nightshift.planning.Plans;
 import io.nightshift.planning.Step;
 import io.nightshift.reply.Draft;
 import io.nightshift.reply.Occasion;
-import io.nightshift.reply.Writer;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +29,22 @@ class WriteReply implements Duty {
             .withZone(java.time.ZoneOffset.UTC);
 
     private final Briefing briefing;
-    private final Writer writer;
+    private final GuidedWriter writer;
+    private final Conversation conversation;
     private final Plans plans;
     private final HandOvers handOvers;
     private final CaseFile file;
 
-    WriteReply(Briefing briefing, Writer writer, Plans plans, HandOvers handOvers, CaseFile file) {
+    WriteReply(
+            Briefing briefing,
+            GuidedWriter writer,
+            Conversation conversation,
+            Plans plans,
+            HandOvers handOvers,
+            CaseFile file) {
         this.briefing = briefing;
         this.writer = writer;
+        this.conversation = conversation;
         this.plans = plans;
         this.handOvers = handOvers;
         this.file = file;
@@ -58,7 +65,7 @@ class WriteReply implements Duty {
     public Done work(HeldTask task) {
         var it = briefing.caseOf(task);
         var occasion = occasion(it, briefing.dossier(it), task.topic());
-        var draft = writer.write(occasion);
+        var draft = writer.write(occasion.withConversation(conversation.whole(it)));
         return new Done(() -> write(it, task, occasion, draft));
     }
 

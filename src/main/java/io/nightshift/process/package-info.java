@@ -5,6 +5,7 @@
             "access",
             "cases",
             "safety",
+            "llm",
             "intake",
             "dossier",
             "triage",

@@ -54,7 +54,7 @@ final class Evidence {
     }
 
     private void add(Fact fact) {
-        if (NOT_TO_TELL.contains(fact.name().split("\\.", 2)[0])) {
+        if (!mayBeTold(fact)) {
             return;
         }
         var mentions = mentions(fact.value());
@@ -65,6 +65,11 @@ final class Evidence {
                     .filter(mention -> mention.kind() == Kind.IDENTIFIER)
                     .forEach(all::add);
         }
+    }
+
+    /** Whether it is about this customer's things. */
+    static boolean mayBeTold(Fact fact) {
+        return !NOT_TO_TELL.contains(fact.name().split("\\.", 2)[0]);
     }
 
     private void add(String action, Receipt receipt) {
