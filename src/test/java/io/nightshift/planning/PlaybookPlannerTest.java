@@ -364,7 +364,7 @@ class PlaybookPlannerTest {
                         .filter(tool -> !tool.name().equals("expediteReorder"))
                         .toList());
         var planning = new Planning(
-                without.caseId(), without.dossier(), without.assessment(), "ACT", fewer, List.of(), List.of());
+                without.caseId(), without.dossier(), without.assessment(), "ACT", fewer, "", List.of(), List.of());
 
         var plan =
                 (PlanDraft.Drafted) new PlaybookPlanner(Given.PLAYBOOKS, id -> List.of(), Given.CLOCK).draft(planning);
