@@ -40,7 +40,8 @@ public record Dossier(CaseId caseId, List<Fact> facts, Map<String, String> missi
      * own, which no table asks for.
      */
     public Dossier with(List<Fact> lookedUp) {
-        var own = lookedUp.stream().filter(fact -> LookUp.isOwnName(fact.name())).toList();
+        var own =
+                lookedUp.stream().filter(fact -> LookUp.isOwnName(fact.name())).toList();
         var names = own.stream().map(Fact::name).collect(Collectors.toSet());
         List<Fact> all = new ArrayList<>(facts);
         all.removeIf(fact -> LookUp.isOwnName(fact.name()) && names.contains(fact.name()));

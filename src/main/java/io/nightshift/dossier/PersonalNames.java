@@ -7,7 +7,12 @@ import java.util.Set;
 public final class PersonalNames {
 
     private static final Set<String> FACTS = Set.of(
-            "customer.name", "customer.contact", "customer.email", "customer.phone", "customer.address", "field.onCall");
+            "customer.name",
+            "customer.contact",
+            "customer.email",
+            "customer.phone",
+            "customer.address",
+            "field.onCall");
 
     private PersonalNames() {}
 

@@ -30,7 +30,9 @@ record BudgetSettings(
             throw refused("soft", "is " + soft + "; write a share such as 0.7");
         }
         if (rounds < 1 || lookUps < 0) {
-            throw refused("rounds and look-ups", "are " + rounds + " and " + lookUps + "; write whole numbers such as 8 and 16");
+            throw refused(
+                    "rounds and look-ups",
+                    "are " + rounds + " and " + lookUps + "; write whole numbers such as 8 and 16");
         }
     }
 
@@ -38,7 +40,10 @@ record BudgetSettings(
         if (limits == null || limits.cost() == null || limits.thinking() == null) {
             throw refused(name, "is missing; it needs calls, tokens, cost and thinking");
         }
-        if (limits.calls() < 0 || limits.tokens() < 0 || limits.cost().signum() < 0 || limits.thinking().isNegative()) {
+        if (limits.calls() < 0
+                || limits.tokens() < 0
+                || limits.cost().signum() < 0
+                || limits.thinking().isNegative()) {
             throw refused(name, "holds a negative number; 0 means that no model is asked");
         }
     }

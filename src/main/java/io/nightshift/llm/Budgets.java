@@ -49,14 +49,14 @@ class Budgets {
                 && tokens <= limits.tokens()
                 && micros <= limits.micros()
                 && database.sql("""
-            insert into nightshift.model_use as used (scope, calls, tokens, cost_micros, millis)
-            values (:scope, 1, :tokens, :micros, 0)
-            on conflict (scope) do update
-               set calls = used.calls + 1, tokens = used.tokens + excluded.tokens,
-                   cost_micros = used.cost_micros + excluded.cost_micros
-             where used.calls < :mostCalls and used.tokens + excluded.tokens <= :mostTokens
-               and used.cost_micros + excluded.cost_micros <= :mostMicros and used.millis < :mostMillis
-            """)
+                    insert into nightshift.model_use as used (scope, calls, tokens, cost_micros, millis)
+                    values (:scope, 1, :tokens, :micros, 0)
+                    on conflict (scope) do update
+                       set calls = used.calls + 1, tokens = used.tokens + excluded.tokens,
+                           cost_micros = used.cost_micros + excluded.cost_micros
+                     where used.calls < :mostCalls and used.tokens + excluded.tokens <= :mostTokens
+                       and used.cost_micros + excluded.cost_micros <= :mostMicros and used.millis < :mostMillis
+                    """)
                                 .param("scope", scope)
                                 .param("tokens", tokens)
                                 .param("micros", micros)

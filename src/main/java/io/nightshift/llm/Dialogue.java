@@ -64,8 +64,7 @@ public final class Dialogue {
 
     private Reply once(List<ToolSpec> tools, AnswerSchema schema) {
         if (++rounds > limits.rounds()) {
-            return new Reply.Failed(
-                    ModelFailure.LOOPING, "it came to no end within " + limits.rounds() + " rounds");
+            return new Reply.Failed(ModelFailure.LOOPING, "it came to no end within " + limits.rounds() + " rounds");
         }
         var offered = lookUps < limits.lookUps() ? tools : List.<ToolSpec>of();
         return switch (model.ask(asker, turns, offered, schema)) {

@@ -37,7 +37,10 @@ class Endpoint {
                         "The language model's circuit goes from {} to {}",
                         change.getStateTransition().getFromState(),
                         change.getStateTransition().getToState()));
-        Gauge.builder("nightshift.model.circuit.open", circuit, it -> it.getState() == CircuitBreaker.State.OPEN ? 1 : 0)
+        Gauge.builder(
+                        "nightshift.model.circuit.open",
+                        circuit,
+                        it -> it.getState() == CircuitBreaker.State.OPEN ? 1 : 0)
                 .description("1 while the language model is left alone because it failed too often")
                 .register(meters);
     }

@@ -73,7 +73,8 @@ class GovernedModel {
 
     private String model(Asker asker) {
         var bundle = asker.bundle();
-        var usual = Objects.requireNonNull(bundle.models().get(asker.purpose()), "a bundle has a model for each purpose");
+        var usual =
+                Objects.requireNonNull(bundle.models().get(asker.purpose()), "a bundle has a model for each purpose");
         return !bundle.cheaper().isEmpty() && budgets.isTight(asker.caseId()) ? bundle.cheaper() : usual;
     }
 

@@ -34,7 +34,9 @@ record Prices(@Nullable Map<String, Price> prices) {
         var known = listed.get(model);
         return known != null
                 ? known
-                : listed.values().stream().max(Comparator.comparing(Price::completion)).orElse(Price.NOTHING);
+                : listed.values().stream()
+                        .max(Comparator.comparing(Price::completion))
+                        .orElse(Price.NOTHING);
     }
 
     /**

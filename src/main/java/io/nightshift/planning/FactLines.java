@@ -16,8 +16,7 @@ final class FactLines {
     private static String line(Fact fact) {
         var disputed = fact.disputedBy().isEmpty()
                 ? ""
-                : ", but "
-                        + fact.disputedBy().stream().map(Fact::inWords).collect(Collectors.joining(" and "));
+                : ", but " + fact.disputedBy().stream().map(Fact::inWords).collect(Collectors.joining(" and "));
         return fact.name() + ": " + fact.inWords().replaceAll("\\s+", " ") + disputed;
     }
 }

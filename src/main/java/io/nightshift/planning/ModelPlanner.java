@@ -89,7 +89,8 @@ public class ModelPlanner implements Planner {
                 current = open(planning);
                 dialogue = current;
             } else {
-                var faults = planning.faults().subList(faultsTold, planning.faults().size());
+                var faults =
+                        planning.faults().subList(faultsTold, planning.faults().size());
                 current.say("The plan has faults. Mend them, or ask for a person:\n- " + String.join("\n- ", faults));
             }
             faultsTold = planning.faults().size();

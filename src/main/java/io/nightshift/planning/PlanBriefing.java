@@ -22,7 +22,10 @@ final class PlanBriefing {
                 "handling", planning.handling(),
                 "actions", actions(planning.catalogue()),
                 "done", listed(planning.done()),
-                "missing", listed(planning.dossier().missing().keySet().stream().sorted().toList()),
+                "missing",
+                        listed(planning.dossier().missing().keySet().stream()
+                                .sorted()
+                                .toList()),
                 "facts", FactLines.of(planning.dossier().byName().values()),
                 "conversation", planning.conversation(),
                 "faults", planning.faults().isEmpty() ? "none" : String.join("\n", planning.faults()));
@@ -42,7 +45,8 @@ final class PlanBriefing {
     private static String action(Tool tool) {
         var facts = tool.facts().isEmpty()
                 ? ""
-                : " It needs the facts " + String.join(", ", tool.facts().stream().sorted().toList()) + ".";
+                : " It needs the facts "
+                        + String.join(", ", tool.facts().stream().sorted().toList()) + ".";
         return "- " + tool.name() + " (risk: " + tool.risk().name().toLowerCase(java.util.Locale.ROOT) + "): "
                 + tool.description() + facts;
     }

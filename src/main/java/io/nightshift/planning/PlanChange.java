@@ -15,7 +15,9 @@ public final class PlanChange {
         List<String> changes = new ArrayList<>();
         var left = new ArrayList<>(after);
         for (var step : before) {
-            var same = left.stream().filter(other -> other.action().equals(step.action())).findFirst();
+            var same = left.stream()
+                    .filter(other -> other.action().equals(step.action()))
+                    .findFirst();
             if (same.isPresent()) {
                 left.remove(same.get());
                 changes.addAll(changed(step, same.get()));

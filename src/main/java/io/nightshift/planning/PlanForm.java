@@ -50,10 +50,12 @@ final class PlanForm {
             properties.set("action", oneOf(action));
             properties.set("arguments", schema.strict());
             properties.set("reason", text("one sentence for people"));
-            properties.set("rests_on", NODES.objectNode()
-                    .put("type", "array")
-                    .put("description", "names of the facts it rests on")
-                    .set("items", NODES.objectNode().put("type", "string")));
+            properties.set(
+                    "rests_on",
+                    NODES.objectNode()
+                            .put("type", "array")
+                            .put("description", "names of the facts it rests on")
+                            .set("items", NODES.objectNode().put("type", "string")));
             kinds.add(closed(properties));
         });
         var items = NODES.objectNode();
@@ -91,7 +93,11 @@ final class PlanForm {
         List<Step> steps = new ArrayList<>();
         content.path("steps").forEach(step -> steps.add(step(step)));
         return new PlanDraft.Drafted(
-                summary, "model with bundle " + bundle, steps, content.path("stops_if").asText(), lookedUp);
+                summary,
+                "model with bundle " + bundle,
+                steps,
+                content.path("stops_if").asText(),
+                lookedUp);
     }
 
     private Step step(JsonNode step) {
@@ -99,6 +105,7 @@ final class PlanForm {
         var schema = arguments.getOrDefault(action, StrictSchema.of("{}"));
         List<String> restsOn = new ArrayList<>();
         step.path("rests_on").forEach(fact -> restsOn.add(fact.asText()));
-        return new Step(action, schema.back(step.path("arguments")), step.path("reason").asText(), restsOn);
+        return new Step(
+                action, schema.back(step.path("arguments")), step.path("reason").asText(), restsOn);
     }
 }

@@ -86,13 +86,13 @@ final class StrictSchema {
     }
 
     private static boolean isOpenMap(JsonNode schema) {
-        return schema.path("type").asText().equals("object") && schema.path("additionalProperties").isObject();
+        return schema.path("type").asText().equals("object")
+                && schema.path("additionalProperties").isObject();
     }
 
     private static ObjectNode pairs(JsonNode schema) {
         var pair = NODES.objectNode().put("type", "object");
-        pair.putObject("properties")
-                .set("name", NODES.objectNode().put("type", "string"));
+        pair.putObject("properties").set("name", NODES.objectNode().put("type", "string"));
         ((ObjectNode) pair.get("properties")).set("value", strict(schema.get("additionalProperties")));
         pair.putArray("required").add("name").add("value");
         pair.put("additionalProperties", false);
@@ -120,8 +120,8 @@ final class StrictSchema {
     private static Object back(JsonNode schema, JsonNode value) {
         if (isOpenMap(schema) && value.isArray()) {
             Map<String, Object> map = new LinkedHashMap<>();
-            value.forEach(pair -> map.put(
-                    pair.path("name").asText(), back(schema.get("additionalProperties"), pair.path("value"))));
+            value.forEach(pair ->
+                    map.put(pair.path("name").asText(), back(schema.get("additionalProperties"), pair.path("value"))));
             return map;
         }
         if (schema.path("type").asText().equals("object") && value.isObject()) {

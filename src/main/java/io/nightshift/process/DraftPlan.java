@@ -8,11 +8,11 @@ import io.nightshift.dossier.Fact;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.planning.Fault;
 import io.nightshift.planning.NearMisses;
+import io.nightshift.planning.PlanChange;
 import io.nightshift.planning.PlanCheck;
 import io.nightshift.planning.PlanDraft;
-import io.nightshift.planning.Planner;
-import io.nightshift.planning.PlanChange;
 import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Planner;
 import io.nightshift.planning.Planning;
 import io.nightshift.planning.Plans;
 import io.nightshift.policy.Refusals;
@@ -83,8 +83,8 @@ class DraftPlan implements Duty {
                         });
                     }
                     nearMisses.record(planning.caseId(), plans.latestVersion(planning.caseId()) + 1, faults);
-                    planning =
-                            planning.withFaults(faults.stream().map(Fault::words).toList());
+                    planning = planning.withFaults(
+                            faults.stream().map(Fault::words).toList());
                 }
             }
         }

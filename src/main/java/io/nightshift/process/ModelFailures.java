@@ -37,7 +37,13 @@ class ModelFailures {
                 Actor.AGENT,
                 "model-failed",
                 "The model, asked to " + purpose.word() + ", " + words + "; " + onward.inWords(),
-                Map.of("purpose", purpose, "failure", failure, "rule", TABLE + " v" + decision.version() + " rule " + decision.rule()));
+                Map.of(
+                        "purpose",
+                        purpose,
+                        "failure",
+                        failure,
+                        "rule",
+                        TABLE + " v" + decision.version() + " rule " + decision.rule()));
         show(id, purpose + " " + failure);
         return onward;
     }

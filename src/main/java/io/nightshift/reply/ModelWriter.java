@@ -123,7 +123,9 @@ public class ModelWriter {
         var nodes = JsonNodeFactory.instance;
         var schema = nodes.objectNode().put("type", "object");
         schema.putObject("properties")
-                .set("reply", nodes.objectNode().put("type", "string").put("description", "as the customer will read it"));
+                .set(
+                        "reply",
+                        nodes.objectNode().put("type", "string").put("description", "as the customer will read it"));
         schema.putArray("required").add("reply");
         return new AnswerSchema(
                 "reply", schema.put("additionalProperties", false).toString());

@@ -56,7 +56,11 @@ public class ModelAssessor {
                 Redaction.of(PersonalNames.in(dossier)));
         return switch (dialogue.ask(List.of(), schema())) {
             case Reply.Answer(var content) ->
-                new Reading.Read(merged(content, heard, text, "model with bundle " + dialogue.bundle().id()));
+                new Reading.Read(merged(
+                        content,
+                        heard,
+                        text,
+                        "model with bundle " + dialogue.bundle().id()));
             case Reply.Wants wants -> new Reading.Unread(ModelFailure.WRONG_SCHEMA, "it calls tools", heard);
             case Reply.Failed(var failure, var words) -> new Reading.Unread(failure, words, heard);
         };
@@ -92,7 +96,8 @@ public class ModelAssessor {
 
     /** To close the case of a customer who still has the problem is worse than to ask once more. */
     private static boolean isGuess(String type, List<String> because, Assessment heard) {
-        return because.isEmpty() || type.equals(EscalationType.RESOLVED) && !heard.type().equals(EscalationType.RESOLVED);
+        return because.isEmpty()
+                || type.equals(EscalationType.RESOLVED) && !heard.type().equals(EscalationType.RESOLVED);
     }
 
     /** The sentences that the customer has really written. */

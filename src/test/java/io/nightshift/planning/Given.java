@@ -125,7 +125,8 @@ record Given(
                 .toList();
         var assessment =
                 new Assessment(type, Assessment.Mood.ANNOYED, Set.of(), language, 0.9, List.of("SO-66666"), "test/1");
-        return new Planning(id, new Dossier(id, known, missing), assessment, handling, Toolbox.drawn(), "", done, faults);
+        return new Planning(
+                id, new Dossier(id, known, missing), assessment, handling, Toolbox.drawn(), "", done, faults);
     }
 
     PlanDraft plan() {

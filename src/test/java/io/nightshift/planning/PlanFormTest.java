@@ -25,15 +25,17 @@ class PlanFormTest {
     @Test
     void readsAPlan() throws Exception {
         var draft = form.read(JSON.readTree("""
-                {"decision": "PLAN", "summary": "Order it again", "stops_if": "the parcel arrives", "steps": [
-                  {"action": "expediteReorder", "arguments": {"order": "SO-1"}, "reason": "it is late",
-                   "rests_on": ["order.number"]}]}"""), "b-1", List.of());
+            {"decision": "PLAN", "summary": "Order it again", "stops_if": "the parcel arrives", "steps": [
+              {"action": "expediteReorder", "arguments": {"order": "SO-1"}, "reason": "it is late",
+               "rests_on": ["order.number"]}]}\
+            """), "b-1", List.of());
 
         assertThat(draft)
                 .isEqualTo(new PlanDraft.Drafted(
                         "Order it again",
                         "model with bundle b-1",
-                        List.of(new Step("expediteReorder", Map.of("order", "SO-1"), "it is late", List.of("order.number"))),
+                        List.of(new Step(
+                                "expediteReorder", Map.of("order", "SO-1"), "it is late", List.of("order.number"))),
                         "the parcel arrives",
                         List.of()));
     }
@@ -41,7 +43,8 @@ class PlanFormTest {
     @Test
     void readsThatAPersonIsNeeded() throws Exception {
         var draft = form.read(JSON.readTree("""
-                {"decision": "PERSON", "summary": "the facts contradict each other", "steps": [], "stops_if": ""}"""), "b-1", List.of());
+            {"decision": "PERSON", "summary": "the facts contradict each other", "steps": [], "stops_if": ""}\
+            """), "b-1", List.of());
 
         assertThat(draft)
                 .isEqualTo(new PlanDraft.NoPlan(
@@ -52,8 +55,9 @@ class PlanFormTest {
     @Test
     void leavesAnUnknownActionToThePlanCheck() throws Exception {
         var draft = form.read(JSON.readTree("""
-                {"decision": "PLAN", "summary": "s", "stops_if": "", "steps": [
-                  {"action": "openSafe", "arguments": {"door": 1}, "reason": "r", "rests_on": []}]}"""), "b-1", List.of());
+            {"decision": "PLAN", "summary": "s", "stops_if": "", "steps": [
+              {"action": "openSafe", "arguments": {"door": 1}, "reason": "r", "rests_on": []}]}\
+            """), "b-1", List.of());
 
         assertThat(((PlanDraft.Drafted) draft).steps()).extracting(Step::action).containsExactly("openSafe");
     }

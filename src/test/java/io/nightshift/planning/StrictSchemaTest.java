@@ -17,42 +17,49 @@ class StrictSchemaTest {
     @Test
     void requiresWhatIsOptionalAndLetsItBeNull() throws Exception {
         var strict = StrictSchema.of("""
-                {"type": "object", "required": ["order"], "properties": {
-                  "order": {"type": "string", "pattern": "^SO"}, "note": {"type": "string"}}}""").strict();
+            {"type": "object", "required": ["order"], "properties": {
+              "order": {"type": "string", "pattern": "^SO"}, "note": {"type": "string"}}}\
+            """).strict();
 
         assertThat(strict).isEqualTo(JSON.readTree("""
-                {"type": "object", "properties": {
-                   "order": {"type": "string"},
-                   "note": {"anyOf": [{"type": "string"}, {"type": "null"}]}},
-                 "required": ["order", "note"], "additionalProperties": false}"""));
+            {"type": "object", "properties": {
+               "order": {"type": "string"},
+               "note": {"anyOf": [{"type": "string"}, {"type": "null"}]}},
+             "required": ["order", "note"], "additionalProperties": false}\
+            """));
     }
 
     @Test
     void leavesOutWhatIsNull() throws Exception {
         var schema = StrictSchema.of("""
-                {"type": "object", "properties": {"order": {"type": "string"}, "note": {"type": "string"}}}""");
+            {"type": "object", "properties": {"order": {"type": "string"}, "note": {"type": "string"}}}\
+            """);
 
         assertThat(schema.back(JSON.readTree("""
-                {"order": "SO-1", "note": null}"""))).containsExactly(entry("order", "SO-1"));
+            {"order": "SO-1", "note": null}\
+            """))).containsExactly(entry("order", "SO-1"));
     }
 
     @Test
     void makesAListOfAnOpenMapAndAMapOfTheListAgain() throws Exception {
         var schema = StrictSchema.of("""
-                {"type": "object", "required": ["input"], "properties": {
-                  "input": {"type": "object", "additionalProperties": {"type": "string"}, "description": "what it needs"}}}""");
+            {"type": "object", "required": ["input"], "properties": {
+              "input": {"type": "object", "additionalProperties": {"type": "string"}, "description": "what it needs"}}}\
+            """);
 
         assertThat(schema.strict().at("/properties/input/type").asText()).isEqualTo("array");
         assertThat(schema.strict().at("/properties/input/items/required")).hasSize(2);
         assertThat(schema.back(JSON.readTree("""
-                {"input": [{"name": "order", "value": "SO-1"}, {"name": "by", "value": "mail"}]}""")))
+            {"input": [{"name": "order", "value": "SO-1"}, {"name": "by", "value": "mail"}]}\
+            """)))
                 .containsExactly(entry("input", Map.of("order", "SO-1", "by", "mail")));
     }
 
     @Test
     void keepsAmountsToTheCent() throws Exception {
         var schema = StrictSchema.of("""
-                {"type": "object", "properties": {"amount": {"type": "number", "multipleOf": 0.01}}}""");
+            {"type": "object", "properties": {"amount": {"type": "number", "multipleOf": 0.01}}}\
+            """);
 
         var amount = schema.back(JSON.readTree("{\"amount\": 29.10}")).get("amount");
 
@@ -69,8 +76,12 @@ class StrictSchemaTest {
 
     private static void assertClosed(JsonNode schema, String where) {
         if (schema.path("type").asText().equals("object")) {
-            assertThat(schema.path("additionalProperties").asBoolean(true)).as(where).isFalse();
-            assertThat(schema.path("required")).as(where).hasSize(schema.path("properties").size());
+            assertThat(schema.path("additionalProperties").asBoolean(true))
+                    .as(where)
+                    .isFalse();
+            assertThat(schema.path("required"))
+                    .as(where)
+                    .hasSize(schema.path("properties").size());
         }
         schema.properties().forEach(inner -> {
             assertThat(List.of("pattern", "minimum", "maximum", "multipleOf", "exclusiveMinimum", "format"))

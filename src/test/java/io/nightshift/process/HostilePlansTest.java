@@ -236,7 +236,14 @@ class HostilePlansTest {
 
     private Planning planning(CaseId id) {
         return new Planning(
-                id, dossiers.latest(id), assessments.latest(id).orElseThrow(), "ACT", catalogue, "", List.of(), List.of());
+                id,
+                dossiers.latest(id),
+                assessments.latest(id).orElseThrow(),
+                "ACT",
+                catalogue,
+                "",
+                List.of(),
+                List.of());
     }
 
     private void count(Verdict verdict) {
