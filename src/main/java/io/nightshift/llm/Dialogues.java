@@ -5,7 +5,6 @@ import io.nightshift.cases.Cases;
 import io.nightshift.safety.Redaction;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Opens conversations with the model, each by the prompt of its purpose in the case's bundle. */
@@ -39,11 +38,10 @@ public class Dialogues {
      */
     public Dialogue open(CaseId id, Purpose purpose, Map<String, String> arguments, Redaction redaction) {
         var bundle = bundles.of(id, cases.get(id).customer().id());
-        var version = Objects.requireNonNull(bundle.prompts().get(purpose), "a bundle has a prompt for each purpose");
         var fence = Fence.fresh();
         Map<String, String> redacted = new HashMap<>(arguments);
         redacted.replaceAll((name, text) -> redaction.redact(text));
-        var opening = prompts.of(purpose, version).fill(redacted, fence.nonce());
+        var opening = prompts.of(purpose, bundle).fill(redacted, fence.nonce());
         return new Dialogue(model, new GovernedModel.Asker(id, purpose, bundle), redaction, fence, limits, opening);
     }
 }
