@@ -1,5 +1,6 @@
 package io.nightshift;
 
+import io.nightshift.connectors.openai.SwitchedModel;
 import io.nightshift.process.Probe;
 import io.nightshift.process.Webhook;
 import java.lang.annotation.Documented;
@@ -24,5 +25,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import({Probe.class, Webhook.class})
+@Import({Probe.class, Webhook.class, SwitchedModel.class})
 public @interface HouseTest {}

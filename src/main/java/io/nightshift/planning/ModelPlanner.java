@@ -7,14 +7,13 @@ import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.Fact;
 import io.nightshift.dossier.LookUps;
 import io.nightshift.dossier.LookedUp;
-import io.nightshift.dossier.PersonalNames;
+import io.nightshift.dossier.Personal;
 import io.nightshift.dossier.References;
 import io.nightshift.llm.Dialogue;
 import io.nightshift.llm.Dialogues;
 import io.nightshift.llm.ModelRequest.ToolSpec;
 import io.nightshift.llm.Purpose;
 import io.nightshift.llm.Reply;
-import io.nightshift.safety.Redaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +51,7 @@ public class ModelPlanner implements Planner {
 
     private Dialogue open(Planning planning) {
         return dialogues.open(
-                planning.caseId(),
-                Purpose.PLAN,
-                PlanBriefing.of(planning, clock),
-                Redaction.of(PersonalNames.in(planning.dossier())));
+                planning.caseId(), Purpose.PLAN, PlanBriefing.of(planning, clock), Personal.in(planning.dossier()));
     }
 
     private List<ToolSpec> offered() {

@@ -2,14 +2,13 @@ package io.nightshift.reply;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.nightshift.dossier.Fact;
-import io.nightshift.dossier.PersonalNames;
+import io.nightshift.dossier.Personal;
 import io.nightshift.llm.Dialogue;
 import io.nightshift.llm.Dialogues;
 import io.nightshift.llm.ModelFailure;
 import io.nightshift.llm.ModelRequest.AnswerSchema;
 import io.nightshift.llm.Purpose;
 import io.nightshift.llm.Reply;
-import io.nightshift.safety.Redaction;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,10 +38,7 @@ public class ModelWriter {
     /** Writes a reply, or says why the model did not. */
     public Writing write(Occasion occasion) {
         var dialogue = dialogues.open(
-                occasion.dossier().caseId(),
-                Purpose.WRITE,
-                told(occasion),
-                Redaction.of(PersonalNames.in(occasion.dossier())));
+                occasion.dossier().caseId(), Purpose.WRITE, told(occasion), Personal.in(occasion.dossier()));
         return switch (dialogue.ask(List.of(), FORM)) {
             case Reply.Answer(var content) -> checked(content.path("reply").asText(), occasion, dialogue);
             case Reply.Wants wants -> new Writing.Unwritten(ModelFailure.WRONG_SCHEMA, "it calls tools");

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nightshift.cases.CaseId;
 import io.nightshift.dossier.Dossier;
-import io.nightshift.dossier.PersonalNames;
+import io.nightshift.dossier.Personal;
 import io.nightshift.llm.Dialogues;
 import io.nightshift.llm.ModelFailure;
 import io.nightshift.llm.ModelRequest.AnswerSchema;
 import io.nightshift.llm.Purpose;
 import io.nightshift.llm.Reply;
-import io.nightshift.safety.Redaction;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ public class ModelAssessor {
                 id,
                 Purpose.ASSESS,
                 Map.of("types", described(), "ticket", text.replace(Assessor.NEXT_MESSAGE, "\n(next message)\n")),
-                Redaction.of(PersonalNames.in(dossier)));
+                Personal.in(dossier));
         return switch (dialogue.ask(List.of(), schema())) {
             case Reply.Answer(var content) ->
                 new Reading.Read(merged(

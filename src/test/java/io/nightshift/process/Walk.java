@@ -201,6 +201,20 @@ class Walk {
         return this;
     }
 
+    /** The value of a process variable, as Cockpit shows it. */
+    String variable(String name) {
+        return instances().stream()
+                .flatMap(instance -> engine
+                        .getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .variableName(name)
+                        .list()
+                        .stream())
+                .map(variable -> String.valueOf(variable.getValue()))
+                .reduce("", (first, later) -> later);
+    }
+
     /** The activities the case has gone through, in order, in all its process instances. */
     List<String> path() {
         return instances().stream()
