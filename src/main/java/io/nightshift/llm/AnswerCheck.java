@@ -1,6 +1,7 @@
 package io.nightshift.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 /** Reads an answer and holds it against its schema; not every endpoint that is asked for a form keeps to it. */
 final class AnswerCheck {
 
-    private static final ObjectMapper JSON = new JsonMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final int MOST_FAULTS = 5;
 
     private AnswerCheck() {}
