@@ -82,6 +82,9 @@ class PromiseCheck implements ReplyCheck {
                 .filter(claim -> claim.mayBeIn(lower))
                 .toList();
         Set<String> faults = new LinkedHashSet<>();
+        if (!ReadLanguages.include(lower)) {
+            faults.add("The reply is in a language whose promises cannot be checked");
+        }
         var mentions = Scan.of(normal);
         var start = 0;
         var first = 0;

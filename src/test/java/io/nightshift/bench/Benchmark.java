@@ -86,6 +86,34 @@ public final class Benchmark {
                 Meter.residentMegabytes(house.jvm().pid()));
     }
 
+    /**
+     * Measures a crowd of cases in a house with a model, first as the model is, then when it has become slow.
+     *
+     * @param becomesSlow makes the model take five seconds for every answer
+     */
+    static void withModel(House house, Load load, Report report, Runnable becomesSlow) throws Exception {
+        new Benchmark(house, load, report).withModel(becomesSlow);
+    }
+
+    private void withModel(Runnable becomesSlow) throws Exception {
+        deploy("slow-delegate.bpmn");
+        for (int round = 0; round < 3; round++) {
+            report.line("warming up: %s", escalations(IN_FLIGHT, ROUND.multipliedBy(2)));
+        }
+        var instant = crowd();
+        becomesSlow.run();
+        var slow = crowd();
+        report.line("1000 in flight, a model that answers at once: %s", instant);
+        report.line("1000 in flight, a model that takes 5 s for an answer: %s", slow);
+        report.line(
+                "ratio: %.2f (aim 0.9), open connections: %d (limit 20)",
+                slow.perSecond() / instant.perSecond(), slow.connections());
+        report.line("what persons were asked for: %s", asked());
+        var delegate = bare("slow-delegate", 1000, ROUND, ROUND.multipliedBy(2));
+        report.line("1000 in flight, 5 s inside the engine's transaction, once a case: %s", delegate);
+        report.line("ours beside it: %.1f times as many (aim 10)", slow.perSecond() / delegate.perSecond());
+    }
+
     private List<String> asked() {
         return database.sql("""
             select count(*) || ' times ' || why from (
