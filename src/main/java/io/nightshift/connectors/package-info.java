@@ -1,6 +1,6 @@
 /** The systems of a company, one package per vendor, behind the ports of the house. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases", "dossier", "actions", "intake", "connections", "llm"})
+@ApplicationModule(allowedDependencies = {"cases", "dossier", "actions", "intake", "connections", "llm", "access"})
 package io.nightshift.connectors;
 
 import org.jspecify.annotations.NullMarked;
