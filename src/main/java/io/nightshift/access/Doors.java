@@ -212,6 +212,16 @@ class Doors {
                                 path(POST, "/api/thresholds/{table}/{deed:trial|changes|revert}"),
                                 path(DELETE, "/api/thresholds/changes/{id}"))
                         .hasAnyAuthority(ids(Right.CHANGE_THRESHOLDS))
+                        .requestMatchers(path(GET, "/api/bundles/compare"))
+                        .hasAnyAuthority(ids(Right.READ_FIGURES))
+                        .requestMatchers(path(GET, "/api/bundles/**"))
+                        .hasAnyAuthority(STAFF)
+                        .requestMatchers(
+                                path(POST, "/api/bundles"),
+                                path(POST, "/api/bundles/{id}/{deed:evaluations|roll-back}"))
+                        .hasAnyAuthority(ids(Right.CHANGE_BUNDLES))
+                        .requestMatchers(path(POST, "/api/bundles/{id}/{deed:canary|promote}"))
+                        .hasAnyAuthority(ids(Right.PROMOTE_BUNDLES))
                         .requestMatchers(path(GET, "/api/approvals/figures"))
                         .hasAnyAuthority(ids(Right.READ_FIGURES))
                         .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))

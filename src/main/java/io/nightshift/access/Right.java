@@ -26,6 +26,10 @@ public enum Right {
     CHANGE_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD, Group.OPERATIONS),
     /** The second person of those; operations keep the house and do not say what it may do. */
     AGREE_TO_THRESHOLDS(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD),
+    /** What they propose handles nobody's case yet, and what they roll back to has handled cases before. */
+    CHANGE_BUNDLES(Group.BUSINESS_ANALYSTS, Group.SUPPORT_LEAD, Group.OPERATIONS),
+    /** Those who may start the agent again say with what it works. */
+    PROMOTE_BUNDLES(Group.SUPPORT_LEAD, Group.OPERATIONS),
     /** Those who answer for the rules, for the desks that are asked, and for what the agent got wrong. */
     READ_FIGURES(Group.SUPPORT_LEAD, Group.OPERATIONS, Group.BUSINESS_ANALYSTS);
 

@@ -48,6 +48,10 @@ record Recipe(Map<Purpose, Integer> prompts, Map<Purpose, String> models, String
         }
     }
 
+    static Recipe of(Bundle bundle) {
+        return new Recipe(bundle.prompts(), bundle.models(), bundle.cheaper(), bundle.parameters());
+    }
+
     /** The bundle, with a hash over all that may change an answer; each part has a line of its own. */
     Bundle named(String id, Prompts texts) {
         return new Bundle(id, hash(texts), prompts, models, cheaper, parameters);
