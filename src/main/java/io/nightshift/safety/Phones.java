@@ -1,0 +1,63 @@
+package io.nightshift.safety;
+
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Telephone numbers: international ones, and national ones of some regions where the writing or a word tells that it is one. */
+final class Phones implements Detector {
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    private static final String NOUN = "(?:tele(?:fon|phone)|phone|mobile|mobil|handy|cell|fax|rückruf|ruf|whatsapp)-?"
+            + "(?:number|nummer|no|nr)?|tel|fon|durchwahl|hotline";
+
+    private static final String VERB = "call|ring|dial|reach|erreich(?:e|en|bar|t)|(?:zurück|an)rufen";
+
+    /** Somewhere before, with no other number between. */
+    private static final LeadingWords NAMED =
+            new LeadingWords("(?:" + NOUN + "|" + VERB + "|(?<!-)(?:nummer|number|nr))(?!\\p{L})[^0-9\\n]{0,32}");
+
+    /** So written, a number needs no word before it: from abroad, with the zero of an area, or as the United States group it. */
+    private static final Pattern TELLING = Pattern.compile("\\(?(?:\\+|00[1-9]).*|\\(?0[0-9 ]{2,5}[ ()/.-].{4,}|0[0-9]{8,}"
+            + "|(?:1[ .-]?)?(?:\\([0-9]{3}\\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4}(?: ?[A-Za-z].*)?");
+
+    /** What directly follows a word for telephone is a number, though no plan of numbers knows it. */
+    private static final Pattern DIRECT = Pattern.compile(
+            "(?<![\\p{L}\\p{Nd}])(?:(?:" + NOUN + ")(?:[.:]{0,2} ?| (?:is|ist) )"
+                    + "|(?:" + VERB + ")(?: \\p{L}{2,8}){0,2} (?:at|on|under|unter):? )"
+                    + "(?<number>[+(]?[0-9](?:[ ()/.-]{0,2}[0-9]){5,14})(?![\\p{L}\\p{Nd}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** No region: only what begins with a plus and the code of a country is read. */
+    private static final String ABROAD = "ZZ";
+
+    private final List<String> regions;
+
+    Phones(List<String> regions) {
+        this.regions = List.copyOf(regions);
+    }
+
+    @Override
+    public Stream<Sighting> in(String text) {
+        var rest = TradeNumbers.hiddenIn(text);
+        var direct = DIRECT.matcher(rest)
+                .results()
+                .map(it -> new Sighting(Concealed.PHONE, it.start("number"), it.end("number")));
+        var known = Stream.concat(
+                        matches(rest, ABROAD, Leniency.POSSIBLE),
+                        regions.stream().flatMap(region -> matches(rest, region, Leniency.VALID)))
+                .filter(it -> TELLING.matcher(it.rawString()).matches() || NAMED.leadTo(it.start(), rest))
+                .map(it -> new Sighting(Concealed.PHONE, it.start(), it.end()));
+        return Stream.concat(direct, known);
+    }
+
+    private static Stream<PhoneNumberMatch> matches(String text, String region, Leniency leniency) {
+        var matches = NUMBERS.findNumbers(text, region, leniency, Long.MAX_VALUE);
+        return StreamSupport.stream(matches.spliterator(), false);
+    }
+}

@@ -1,0 +1,71 @@
+package io.nightshift.safety;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.net.IDN;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** When two ways of writing are the same value. */
+final class Sameness {
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    private final List<String> regions;
+
+    Sameness(List<String> regions) {
+        this.regions = List.copyOf(regions);
+    }
+
+    /** Equal for the same value however it is written. */
+    String key(Concealed what, String written) {
+        var plain = FoldedText.of(written).text();
+        return what + " " + switch (what) {
+            case EMAIL -> email(plain);
+            case PHONE -> phone(plain);
+            case CARD, IBAN -> plain.replaceAll("[^\\p{L}\\p{Nd}]", "").toUpperCase(Locale.ROOT);
+            case IP -> plain.toLowerCase(Locale.ROOT);
+            case NAME, COMPANY, ADDRESS -> Word.in(plain).stream().map(Word::spelt).collect(Collectors.joining(" "));
+            case SECRET -> plain;
+            case LITERAL -> written;
+        };
+    }
+
+    private static String email(String written) {
+        var address = written.toLowerCase(Locale.ROOT)
+                .replaceAll(" ?[(\\[{<] ?(?:at|ät) ?[)\\]}>] ?", "@")
+                .replaceAll(" ?[(\\[{<] ?(?:dot|punkt) ?[)\\]}>] ?", ".")
+                .replace(" ", "");
+        var at = address.lastIndexOf('@') + 1;
+        return address.substring(0, at) + ascii(address.substring(at));
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException tooLong) {
+            return domain;
+        }
+    }
+
+    private String phone(String written) {
+        return regions.stream()
+                .flatMap(region -> international(written, region).stream())
+                .findFirst()
+                .orElseGet(() -> written.replaceAll("[^+0-9]", ""));
+    }
+
+    private static Optional<String> international(String written, String region) {
+        try {
+            var number = NUMBERS.parse(written, region);
+            return NUMBERS.isValidNumber(number)
+                    ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164) + " " + number.getExtension())
+                    : Optional.empty();
+        } catch (NumberParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+}
