@@ -10,6 +10,7 @@ public enum HandOverReason {
     MISSING_KNOWLEDGE("nothing we know tells how to solve it"),
     MISSING_SYSTEM("a system that would have to be asked did not answer"),
     LOW_CONFIDENCE("the ticket is not understood well enough"),
+    SUSPICIOUS("the ticket reads as if it spoke to a machine"),
     MOOD_FALLING("the customer's mood falls from answer to answer"),
     REPEATED_QUESTION("the customer asks again what was answered"),
     MODEL_FAILURE("the language model gave no usable answer"),

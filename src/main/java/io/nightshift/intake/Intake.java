@@ -9,6 +9,7 @@ import io.nightshift.cases.CaseReopened;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.CustomerWrote;
 import io.nightshift.safety.Screening;
+import io.nightshift.safety.Screening.Screened;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,21 @@ public class Intake {
     private final Cases cases;
     private final CaseFile file;
     private final Messages messages;
+    private final Suspicions suspicions;
     private final UsedKeys keys;
     private final ApplicationEventPublisher events;
 
-    Intake(Cases cases, CaseFile file, Messages messages, UsedKeys keys, ApplicationEventPublisher events) {
+    Intake(
+            Cases cases,
+            CaseFile file,
+            Messages messages,
+            Suspicions suspicions,
+            UsedKeys keys,
+            ApplicationEventPublisher events) {
         this.cases = cases;
         this.file = file;
         this.messages = messages;
+        this.suspicions = suspicions;
         this.keys = keys;
         this.events = events;
     }
@@ -52,21 +61,22 @@ public class Intake {
     }
 
     private Accepted store(IncomingTicket ticket) {
-        var subject = Screening.screen(ticket.subject()).text();
-        var opened = cases.open(ticket.ticket(), ticket.customer(), subject, ticket.channel());
-        return opened.map(id -> opened(id, ticket)).orElseGet(() -> repeated(ticket));
+        var subject = Screening.screen(ticket.subject());
+        var opened = cases.open(ticket.ticket(), ticket.customer(), subject.text(), ticket.channel());
+        return opened.map(id -> opened(id, ticket, subject)).orElseGet(() -> repeated(ticket));
     }
 
-    private Accepted opened(CaseId id, IncomingTicket ticket) {
+    private Accepted opened(CaseId id, IncomingTicket ticket, Screened subject) {
         var stored = storeAll(id, ticket.messages());
         file.append(
                 id,
                 Actor.customer(ticket.customer()),
                 "case-opened",
-                "Ticket " + ticket.ticket() + " became case " + id + ": "
-                        + Screening.screen(ticket.subject()).text(),
-                Map.of("channel", ticket.channel(), "messages", stored));
-        return new Accepted(id, true, stored);
+                "Ticket " + ticket.ticket() + " became case " + id + ": " + subject.text(),
+                Map.of("channel", ticket.channel(), "messages", stored.size()));
+        suspicions.subject(id, subject);
+        stored.forEach(message -> suspicions.message(id, message));
+        return new Accepted(id, true, stored.size());
     }
 
     private Accepted repeated(IncomingTicket ticket) {
@@ -85,18 +95,19 @@ public class Intake {
 
     private Accepted addTo(Case known, List<IncomingTicket.Message> further) {
         var stored = storeAll(known.id(), further);
-        if (stored > 0) {
+        if (!stored.isEmpty()) {
             file.append(
                     known.id(),
                     Actor.customer(known.customer()),
                     "message-received",
-                    stored + " further message" + (stored == 1 ? "" : "s") + " on " + known.ticket(),
+                    stored.size() + " further message" + (stored.size() == 1 ? "" : "s") + " on " + known.ticket(),
                     Map.of("state", known.state()));
         }
+        stored.forEach(message -> suspicions.message(known.id(), message));
         if (messages.hasUnread(known.id())) {
             wake(known);
         }
-        return new Accepted(known.id(), false, stored);
+        return new Accepted(known.id(), false, stored.size());
     }
 
     /** Hears a customer who wrote while the case was on its way to its end: it is opened again at once. */
@@ -130,11 +141,9 @@ public class Intake {
         }
     }
 
-    private int storeAll(CaseId id, List<IncomingTicket.Message> given) {
-        var stored = 0;
-        for (var message : given) {
-            stored += messages.store(id, message) ? 1 : 0;
-        }
-        return stored;
+    private List<Messages.Stored> storeAll(CaseId id, List<IncomingTicket.Message> given) {
+        return given.stream()
+                .flatMap(message -> messages.store(id, message).stream())
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.nightshift.safety.Screening;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,12 +25,12 @@ public class Messages {
         this.clock = clock;
     }
 
-    /** Stores a message; false if it was known. */
-    boolean store(CaseId id, IncomingTicket.Message message) {
+    /** Stores a message with what was found in it; empty if it was known. */
+    Optional<Stored> store(CaseId id, IncomingTicket.Message message) {
         var screened = Screening.screen(message.text());
-        return database.sql("""
-            insert into nightshift.message (case_number, id, author, body, findings, received_at)
-            values (:case, :id, :author, :body, :findings, :now)
+        var isNew = database.sql("""
+            insert into nightshift.message (case_number, id, author, body, findings, score, received_at)
+            values (:case, :id, :author, :body, :findings, :score, :now)
             on conflict do nothing
             """)
                         .param("case", id.number())
@@ -37,10 +38,15 @@ public class Messages {
                         .param("author", message.author().name())
                         .param("body", screened.text())
                         .param("findings", write(screened.findings()))
+                        .param("score", Suspicions.rounded(screened))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+        return isNew ? Optional.of(new Stored(message.id(), message.author(), screened)) : Optional.empty();
     }
+
+    /** A message that was not known before, as it was screened. */
+    record Stored(String id, IncomingTicket.Author author, Screening.Screened screened) {}
 
     public boolean hasUnread(CaseId id) {
         return database.sql("""

@@ -39,6 +39,7 @@ public class Handlings {
         inputs.put("givenBack", circumstances.givenBack());
         inputs.put("vulnerable", risks.contains("VULNERABLE"));
         inputs.put("asksForPerson", risks.contains("ASKS_FOR_PERSON"));
+        inputs.put("suspicion", circumstances.suspicion());
         inputs.put("moodFall", BigDecimal.valueOf(circumstances.course().moodFall()));
         inputs.put("repeatsQuestion", circumstances.course().repeatsQuestion());
         inputs.put("round", BigDecimal.valueOf(circumstances.round()));

@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import io.nightshift.cases.Case;
+import io.nightshift.intake.Suspicions;
 import io.nightshift.oversight.Brakes;
 import io.nightshift.oversight.Instructions;
 import io.nightshift.policy.Circumstances;
@@ -13,12 +14,15 @@ class CurrentCircumstances {
 
     private final Briefing briefing;
     private final Courses courses;
+    private final Suspicions suspicions;
     private final Brakes brakes;
     private final Instructions instructions;
 
-    CurrentCircumstances(Briefing briefing, Courses courses, Brakes brakes, Instructions instructions) {
+    CurrentCircumstances(
+            Briefing briefing, Courses courses, Suspicions suspicions, Brakes brakes, Instructions instructions) {
         this.briefing = briefing;
         this.courses = courses;
+        this.suspicions = suspicions;
         this.brakes = brakes;
         this.instructions = instructions;
     }
@@ -45,6 +49,7 @@ class CurrentCircumstances {
                 assessment,
                 courses.of(it.id(), it.round()),
                 briefing.dossier(it),
+                suspicions.highest(it.id()),
                 round,
                 brakes.on(it.id()).isPresent(),
                 givenBack);

@@ -27,6 +27,7 @@ class CurrentDossier {
 
     private final Sources sources;
     private final Dossiers dossiers;
+    private final FactScreening screening;
     private final Messages messages;
     private final Resolutions resolutions;
     private final CaseFile file;
@@ -36,6 +37,7 @@ class CurrentDossier {
     CurrentDossier(
             Sources sources,
             Dossiers dossiers,
+            FactScreening screening,
             Messages messages,
             Resolutions resolutions,
             CaseFile file,
@@ -43,6 +45,7 @@ class CurrentDossier {
             Clock clock) {
         this.sources = sources;
         this.dossiers = dossiers;
+        this.screening = screening;
         this.messages = messages;
         this.resolutions = resolutions;
         this.file = file;
@@ -65,7 +68,11 @@ class CurrentDossier {
         }
         var again = keeping(known, sources.ask(it, messages.read(it.id())));
         mustBeAboutTheSameInvoice(it, known, again);
-        return new Current(again, () -> write(it, again));
+        var suspicions = screening.of(again);
+        return new Current(again, () -> {
+            write(it, again);
+            suspicions.run();
+        });
     }
 
     /** Whether a fact is so old that a table may soon refuse to decide on it. */

@@ -20,13 +20,21 @@ class GatherContext implements Duty {
     private final Messages messages;
     private final Sources sources;
     private final Dossiers dossiers;
+    private final FactScreening screening;
     private final CaseFile file;
 
-    GatherContext(Cases cases, Messages messages, Sources sources, Dossiers dossiers, CaseFile file) {
+    GatherContext(
+            Cases cases,
+            Messages messages,
+            Sources sources,
+            Dossiers dossiers,
+            FactScreening screening,
+            CaseFile file) {
         this.cases = cases;
         this.messages = messages;
         this.sources = sources;
         this.dossiers = dossiers;
+        this.screening = screening;
         this.file = file;
     }
 
@@ -40,7 +48,11 @@ class GatherContext implements Duty {
         var it = cases.get(task.caseId());
         var unread = messages.unread(it.id());
         var dossier = sources.ask(it, messages.all(it.id()));
-        return new Done(() -> write(it, unread, dossier));
+        var suspicions = screening.of(dossier);
+        return new Done(() -> {
+            write(it, unread, dossier);
+            suspicions.run();
+        });
     }
 
     private void write(Case it, List<String> read, Dossier dossier) {

@@ -123,6 +123,20 @@ class ExpectedTablesTest {
                 .doesNotContain(Kind.NOT_MONOTONE, Kind.LESSER_APPROVERS);
     }
 
+    /** People may have agreed to a table before the house could tell so much. */
+    @ParameterizedTest
+    @CsvSource({"hand-over-triggers, suspicion", "handling, round"})
+    void aColumnThatTheLiveTableLacksCanBeAskedForWhenTheHouseTellsIt(String key, String column) throws IOException {
+        var older = Files.readString(Path.of("decisions", key + ".dmn"))
+                .replace("<text>" + column + "</text>", "<text>something</text>");
+        var live = Table.read(older.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(live.names()).doesNotContain(column);
+        assertThat(expectations.of(key, Optional.of(live)).input())
+                .accepts(column)
+                .rejects("weather");
+    }
+
     @Test
     void aDialThatStandsFreerWhereMoreIntegrationsAreMissingIsRefused() throws IOException {
         var dmn = Files.readString(Path.of("decisions/autonomy.dmn"))
@@ -151,6 +165,8 @@ class ExpectedTablesTest {
         refund-authority | refunds.last90Days     | weather.tomorrow
         handling         | "COLLECT"              | "IGNORE"
         handling         | <text>missingSources   | <text>missing
+        hand-over-triggers | <text>suspicion       | <text>weather
+        hand-over-triggers | "SUSPICIOUS"          | "SPOOKY"
         hand-over-desk   | "support-lead"         | "nobody"
         service-levels   | "PT30M"                | "half an hour"
         autonomy         | "SUGGEST"              | "HURRY"

@@ -11,6 +11,7 @@ import io.nightshift.cases.TicketRef;
 import io.nightshift.dossier.Dossier;
 import io.nightshift.triage.Assessment;
 import io.nightshift.triage.Course;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,27 @@ class HandlingsTest {
     }
 
     @Test
+    void handOverWhatReadsAsIfItSpokeToAMachine() {
+        assertThat(suspected("0.699", false).word()).isEqualTo(Handling.Word.ACT);
+
+        var handling = suspected("0.700", false);
+
+        assertThat(handling.word()).isEqualTo(Handling.Word.HAND_OVER);
+        assertThat(handling.reason()).isEqualTo(HandOverReason.SUSPICIOUS);
+        assertThat(handling.rule()).contains(" rule trigger-suspicious: ");
+        assertThat(suspected("1.000", true).word())
+                .as("a person has seen it and given it back")
+                .isEqualTo(Handling.Word.ACT);
+    }
+
+    private Handling suspected(String suspicion, boolean givenBack) {
+        var dossier = new Dossier(new CaseId(1), List.of(), Map.of());
+        return new Handlings(tables)
+                .choose(new Circumstances(
+                        known("CHURN", 0.9), Course.STEADY, dossier, new BigDecimal(suspicion), 1, false, givenBack));
+    }
+
+    @Test
     void letTheAgentActWhereNothingSpeaksAgainstIt() {
         var handling = choose(known("CHURN", 0.9), Course.STEADY, 1, false, false);
 
@@ -89,7 +111,8 @@ class HandlingsTest {
         var dossier = new Dossier(new CaseId(1), List.of(), Map.of("orders", "no answer"));
 
         assertThat(new Handlings(tables)
-                        .choose(new Circumstances(known("CHURN", 0.9), Course.STEADY, dossier, 1, false, false))
+                        .choose(new Circumstances(
+                                known("CHURN", 0.9), Course.STEADY, dossier, BigDecimal.ZERO, 1, false, false))
                         .word())
                 .isEqualTo(Handling.Word.APPROVE);
     }
@@ -148,7 +171,7 @@ class HandlingsTest {
     private static Circumstances circumstances(
             Assessment assessment, Course course, int round, boolean braked, boolean givenBack) {
         var dossier = new Dossier(new CaseId(1), List.of(), Map.of());
-        return new Circumstances(assessment, course, dossier, round, braked, givenBack);
+        return new Circumstances(assessment, course, dossier, BigDecimal.ZERO, round, braked, givenBack);
     }
 
     private static Assessment known(String risk, double confidence) {
