@@ -19,32 +19,37 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What a person may change in a proposed action: amount, percentage or terms, as far as the tool knows them. */
+/** What a person may change in a proposed action: amount, percentage, terms, or a reply's text, as far as the tool knows them. */
 @Component
 class ApprovalAmendment {
 
     static final String AMOUNT = "amount";
     static final String PERCENT = "percent";
     static final String TERMS = "terms";
-    private static final List<String> AMENDABLE = List.of(AMOUNT, PERCENT, TERMS);
+    private static final List<String> AMENDABLE = List.of(AMOUNT, PERCENT, TERMS, ReplyEdit.TEXT);
     private static final int LONGEST_TERMS = 1000;
 
     private final Proposals proposals;
     private final Cases cases;
     private final Briefing briefing;
+    private final ReplyEdit reply;
     private final ObjectMapper json;
 
-    ApprovalAmendment(Proposals proposals, Cases cases, Briefing briefing, ObjectMapper json) {
+    ApprovalAmendment(Proposals proposals, Cases cases, Briefing briefing, ReplyEdit reply, ObjectMapper json) {
         this.proposals = proposals;
         this.cases = cases;
         this.briefing = briefing;
+        this.reply = reply;
         this.json = json;
     }
 
     /** The names of a step's arguments that a person may change. */
     List<String> amendable(PlannedStep step) {
         var known = schema(step).getSchemaNode().path("properties");
-        return AMENDABLE.stream().filter(known::has).toList();
+        return AMENDABLE.stream()
+                .filter(known::has)
+                .filter(name -> !name.equals(ReplyEdit.TEXT) || reply.isReply(step))
+                .toList();
     }
 
     /** The new arguments; a fault names the field and says what is possible. */
@@ -62,6 +67,7 @@ class ApprovalAmendment {
                 case AMOUNT ->
                     submission.number(AMOUNT).ifPresent(amount -> arguments.put(AMOUNT, payable(step, amount)));
                 case PERCENT -> submission.number(PERCENT).ifPresent(percent -> arguments.put(PERCENT, whole(percent)));
+                case ReplyEdit.TEXT -> arguments.put(name, reply.of(step, submission));
                 default -> submission.text(name, LONGEST_TERMS).ifPresent(terms -> arguments.put(name, terms));
             }
         }

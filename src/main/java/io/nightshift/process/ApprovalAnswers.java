@@ -10,11 +10,13 @@ import io.nightshift.oversight.Approver;
 import io.nightshift.oversight.TakeOver;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Takes down what a person says to an action: yes, yes to other figures, no, or "I do it myself". */
+/** Takes down what a person says to an action: yes, yes to other figures or words, no, or "I do it myself". */
 @Component
 class ApprovalAnswers {
 
@@ -24,6 +26,7 @@ class ApprovalAnswers {
     private final Approvals approvals;
     private final Signatories signatories;
     private final ApprovalAmendment amendment;
+    private final ReplyEdit reply;
     private final ApprovalOfPlan ofPlan;
     private final FourEyesSubmissions submissions;
     private final Plans plans;
@@ -36,6 +39,7 @@ class ApprovalAnswers {
             Approvals approvals,
             Signatories signatories,
             ApprovalAmendment amendment,
+            ReplyEdit reply,
             ApprovalOfPlan ofPlan,
             FourEyesSubmissions submissions,
             Plans plans,
@@ -46,6 +50,7 @@ class ApprovalAnswers {
         this.approvals = approvals;
         this.signatories = signatories;
         this.amendment = amendment;
+        this.reply = reply;
         this.ofPlan = ofPlan;
         this.submissions = submissions;
         this.plans = plans;
@@ -82,9 +87,10 @@ class ApprovalAnswers {
     private void approve(Request request, PlannedStep step, Approver approver, FourEyesSubmission submission) {
         var reason = submission.text("reason", LONGEST_REASON).orElse("");
         amendment.mustBePayable(step);
+        reply.mustBeTellable(step);
         var approving = signatories.approving(approver.name(), request, request.money());
         approvals.approve(request, approving, reason);
-        note(step, approver.name(), "approval-given", " approved ", reason);
+        note(step, approver.name(), new Said("approval-given", "approved", reason), answersFor(step));
         if (submission.ticked(WHOLE_PLAN)) {
             ofPlan.cover(request, step, approving);
         }
@@ -100,18 +106,16 @@ class ApprovalAnswers {
         var money = proposals.money(amended, proposals.facts(amended.caseId()));
         approvals.amend(request, amended, money, signatories.approving(approver.name(), request, money), reason);
         var words = TaskBriefOfCase.inWords(amended);
-        note(
-                amended,
-                approver.name(),
-                "approval-amended",
-                " amended ",
-                reason.isEmpty() ? words : words + "; " + reason);
+        var said = new Said("approval-amended", "amended", reason.isEmpty() ? words : words + "; " + reason);
+        Map<String, Object> detail = new LinkedHashMap<>(answersFor(amended));
+        detail.put("before", step.step().arguments());
+        note(amended, approver.name(), said, detail);
     }
 
     private void reject(Request request, PlannedStep step, Approver approver, FourEyesSubmission submission) {
         var reason = submission.required("reason", LONGEST_REASON, "is required when you reject");
         approvals.reject(request, approver, reason);
-        note(step, approver.name(), "approval-refused", " rejected ", reason);
+        note(step, approver.name(), new Said("approval-refused", "rejected", reason), Map.of());
     }
 
     private void takeOver(PlannedStep step, String person, FourEyesSubmission submission) {
@@ -123,14 +127,27 @@ class ApprovalAnswers {
         }
     }
 
-    private void note(PlannedStep step, String person, String kind, String verb, String reason) {
+    /** What a reply claims and nothing on record supports is the word of whoever lets it go. */
+    private Map<String, List<String>> answersFor(PlannedStep step) {
+        var claims = reply.unsupported(step);
+        return claims.isEmpty() ? Map.of() : Map.of("answersFor", claims);
+    }
+
+    private void note(PlannedStep step, String person, Said said, Map<String, ?> further) {
+        Map<String, Object> detail = new LinkedHashMap<>(further);
+        detail.put("step", step.id());
+        detail.put("arguments", step.step().arguments());
         file.append(
                 step.caseId(),
                 Actor.person(person),
-                kind,
-                person + verb + "\"" + step.step().action() + "\"" + (reason.isEmpty() ? "" : ": " + reason),
-                Map.of("step", step.id(), "arguments", step.step().arguments()));
+                said.kind(),
+                person + " " + said.verb() + " \"" + step.step().action() + "\""
+                        + (said.reason().isEmpty() ? "" : ": " + said.reason()),
+                detail);
     }
+
+    /** An answer as the case file tells it. */
+    private record Said(String kind, String verb, String reason) {}
 
     /** What a person can say. */
     enum Answer {

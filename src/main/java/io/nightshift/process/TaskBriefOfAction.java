@@ -22,6 +22,7 @@ class TaskBriefOfAction implements TaskBrief {
     private final ApprovalOfPlan ofPlan;
     private final Precedents precedents;
     private final ReplyPreview preview;
+    private final ReplyEdit reply;
     private final Plans plans;
 
     TaskBriefOfAction(
@@ -31,6 +32,7 @@ class TaskBriefOfAction implements TaskBrief {
             ApprovalOfPlan ofPlan,
             Precedents precedents,
             ReplyPreview preview,
+            ReplyEdit reply,
             Plans plans) {
         this.ofCase = ofCase;
         this.approvals = approvals;
@@ -38,6 +40,7 @@ class TaskBriefOfAction implements TaskBrief {
         this.ofPlan = ofPlan;
         this.precedents = precedents;
         this.preview = preview;
+        this.reply = reply;
         this.plans = plans;
     }
 
@@ -62,6 +65,7 @@ class TaskBriefOfAction implements TaskBrief {
         brief.put("plan", ofCase.plan(it));
         brief.put("otherSteps", ofPlan.inWords(step));
         brief.put("draftReply", draftReply(it));
+        brief.put("unsupported", String.join("\n", reply.unsupported(step)));
         brief.put("history", history(it));
         brief.put("similar", similar(it, request));
         figures(brief, step);
@@ -107,13 +111,14 @@ class TaskBriefOfAction implements TaskBrief {
                 : "You would be the second person of " + request.approvers() + ".";
     }
 
-    /** What can be amended, with the proposed figures to start from. */
+    /** What can be amended, with the proposed figures or words to start from. */
     private void figures(Map<String, Object> brief, PlannedStep step) {
         var amendable = amendment.amendable(step);
         brief.put("mayAmend", !amendable.isEmpty());
         brief.put("mayAmendAmount", amendable.contains(ApprovalAmendment.AMOUNT));
         brief.put("mayAmendPercent", amendable.contains(ApprovalAmendment.PERCENT));
         brief.put("mayAmendTerms", amendable.contains(ApprovalAmendment.TERMS));
+        brief.put("mayAmendText", amendable.contains(ReplyEdit.TEXT));
         amendable.stream()
                 .filter(step.step().arguments()::containsKey)
                 .forEach(name -> brief.put(name, step.step().arguments().get(name)));

@@ -108,6 +108,11 @@ class PromiseCheck implements ReplyCheck {
         return List.copyOf(faults);
     }
 
+    @Override
+    public List<String> offLimits(String text, Occasion occasion) {
+        return OffLimits.in(text, occasion);
+    }
+
     /** Where sentences end: not inside a date, and not after a short form. */
     private static List<Integer> ends(String text, List<Mention> mentions) {
         List<Integer> ends = new ArrayList<>();

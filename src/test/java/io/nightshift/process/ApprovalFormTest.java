@@ -57,9 +57,12 @@ class ApprovalFormTest {
             "mayAmendAmount",
             "mayAmendPercent",
             "mayAmendTerms",
+            "mayAmendText",
+            "unsupported",
             "amount");
 
-    private static final Set<String> ANSWERS = Set.of("decision", "amount", "percent", "terms", "reason", "wholePlan");
+    private static final Set<String> ANSWERS =
+            Set.of("decision", "amount", "percent", "terms", "text", "answerForIt", "reason", "wholePlan");
 
     private final String type = "form-" + UUID.randomUUID();
     final ApprovalScene scene;

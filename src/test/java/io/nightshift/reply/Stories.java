@@ -228,6 +228,10 @@ record Stories(
         return CHECK.unsupported(text, occasion());
     }
 
+    List<String> offLimits(String text) {
+        return CHECK.offLimits(text, occasion());
+    }
+
     static Money money(String amount) {
         return Money.of(amount, "EUR");
     }
