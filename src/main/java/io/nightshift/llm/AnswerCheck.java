@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 /** Reads an answer and holds it against its schema; not every endpoint that is asked for a form keeps to it. */
 final class AnswerCheck {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final int MOST_FAULTS = 5;
 
     private AnswerCheck() {}

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerCheckTest {
 
     private static final ModelRequest.AnswerSchema FORM = new ModelRequest.AnswerSchema("reply", """
-            {"type": "object", "properties": {"reply": {"type": "string"}}, "required": ["reply"],
-             "additionalProperties": false}""");
+        {"type": "object", "properties": {"reply": {"type": "string"}}, "required": ["reply"],
+         "additionalProperties": false}\
+        """);
 
     @Test
     void takesWhatFits() {
@@ -40,8 +41,10 @@ class AnswerCheckTest {
                 "{\"reply\": \"a\"} {\"reply\": \"b\"} trailing"
             })
     void refusesTheRestAndSaysWhy(String text) {
-        assertThat(check(text)).isInstanceOfSatisfying(Checked.Faulty.class, faulty -> assertThat(faulty.words())
-                .isNotBlank());
+        assertThat(check(text))
+                .isInstanceOfSatisfying(
+                        Checked.Faulty.class,
+                        faulty -> assertThat(faulty.words()).isNotBlank());
     }
 
     private static Checked check(String text) {

@@ -64,8 +64,7 @@ class BudgetsTest {
 
     @Test
     void countsTheTimeThatModelsThink() {
-        var budgets = budgets(
-                new Limits(10, 1000, BigDecimal.ONE, Duration.ofSeconds(2)), limits(100, 1000, "9.00"));
+        var budgets = budgets(new Limits(10, 1000, BigDecimal.ONE, Duration.ofSeconds(2)), limits(100, 1000, "9.00"));
         budgets.settle((Room.Reserved) budgets.reserve(id, 1, 1), 1, 1, 1999);
         var second = budgets.reserve(id, 1, 1);
         assertThat(second).isInstanceOf(Room.Reserved.class);
@@ -136,7 +135,6 @@ class BudgetsTest {
     }
 
     private Budgets budgets(Limits perCase, Limits perDay) {
-        return new Budgets(
-                database, new BudgetSettings(perCase, perDay, 0.7, 8, 16), day, new SimpleMeterRegistry());
+        return new Budgets(database, new BudgetSettings(perCase, perDay, 0.7, 8, 16), day, new SimpleMeterRegistry());
     }
 }

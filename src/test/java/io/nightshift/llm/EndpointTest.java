@@ -35,8 +35,9 @@ class EndpointTest {
 
         assertThat(open()).isOne();
         assertThat(endpoint.ask(REQUEST))
-                .isInstanceOfSatisfying(ModelAnswer.None.class, none -> assertThat(none.failure())
-                        .isEqualTo(ModelFailure.CIRCUIT_OPEN));
+                .isInstanceOfSatisfying(
+                        ModelAnswer.None.class,
+                        none -> assertThat(none.failure()).isEqualTo(ModelFailure.CIRCUIT_OPEN));
         assertThat(asked).hasValue(4);
     }
 

@@ -39,8 +39,9 @@ class GovernedModelTest {
 
     private static final Usage USED = new Usage("m-2026", 100, 20);
     private static final AnswerSchema FORM = new AnswerSchema("reply", """
-            {"type": "object", "properties": {"reply": {"type": "string"}}, "required": ["reply"],
-             "additionalProperties": false}""");
+        {"type": "object", "properties": {"reply": {"type": "string"}}, "required": ["reply"],
+         "additionalProperties": false}\
+        """);
     private static final ModelAnswer FINE = new ModelAnswer.Text("{\"reply\": \"Hello <EMAIL_1>\"}", USED);
     private static final ToolSpec LOOK = new ToolSpec("look", "Looks", "{\"type\": \"object\"}");
 
@@ -158,7 +159,9 @@ class GovernedModelTest {
                         .mapToDouble(it -> it.totalAmount())
                         .sum())
                 .isEqualTo(before + 120);
-        assertThat(meters.find(GenAiConventions.DURATION).tag("gen_ai.request.model", "large").timers())
+        assertThat(meters.find(GenAiConventions.DURATION)
+                        .tag("gen_ai.request.model", "large")
+                        .timers())
                 .isNotEmpty();
     }
 
@@ -182,7 +185,8 @@ class GovernedModelTest {
         assertThat(failure(dialogue(openCase(), "1.00"))).isEqualTo(ModelFailure.WRONG_SCHEMA);
         assertThat(asked).hasSize(2);
         assertThat(asked.getLast().turns().getLast())
-                .isInstanceOfSatisfying(Turn.Asked.class, said -> assertThat(said.text()).contains("no JSON"));
+                .isInstanceOfSatisfying(
+                        Turn.Asked.class, said -> assertThat(said.text()).contains("no JSON"));
     }
 
     @Test
@@ -235,7 +239,10 @@ class GovernedModelTest {
         calls.forget(Duration.ofDays(-1));
 
         assertThat(said(it.id())).isNull();
-        assertThat(calls.of(it.id())).singleElement().extracting(ModelCalls.Recorded::promptTokens).isEqualTo(100);
+        assertThat(calls.of(it.id()))
+                .singleElement()
+                .extracting(ModelCalls.Recorded::promptTokens)
+                .isEqualTo(100);
     }
 
     private @Nullable String said(CaseId id) {
@@ -256,12 +263,17 @@ class GovernedModelTest {
 
     private static ModelAnswer calls(String... ids) {
         return new ModelAnswer.Calls(
-                "", List.of(ids).stream().map(id -> new ToolCall(id, "look", "{}")).toList(), USED);
+                "",
+                List.of(ids).stream().map(id -> new ToolCall(id, "look", "{}")).toList(),
+                USED);
     }
 
     private Case openCase() {
         var id = cases.open(
-                        new TicketRef("llm", UUID.randomUUID().toString()), new CustomerRef("C-LLM"), "A subject", "email")
+                        new TicketRef("llm", UUID.randomUUID().toString()),
+                        new CustomerRef("C-LLM"),
+                        "A subject",
+                        "email")
                 .orElseThrow();
         return cases.get(id);
     }
@@ -302,8 +314,7 @@ class GovernedModelTest {
                 50,
                 Duration.ofHours(1),
                 1);
-        var endpoint =
-                new Endpoint(beans.getBeanProvider(LanguageModel.class), patience, new SimpleMeterRegistry());
+        var endpoint = new Endpoint(beans.getBeanProvider(LanguageModel.class), patience, new SimpleMeterRegistry());
         return new GovernedModel(endpoint, patience, budgets(cost), prices(), tokens, calls, conventions);
     }
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What a call costs by the price table. */
 class PricesTest {
 
-    private final Prices prices =
-            new Prices(Map.of("small", price("0.40", "1.60"), "large", price("2.00", "8.00")));
+    private final Prices prices = new Prices(Map.of("small", price("0.40", "1.60"), "large", price("2.00", "8.00")));
 
     @Test
     void countsQuestionsAndAnswersByTheirOwnPrice() {

@@ -13,7 +13,8 @@ class RestoringTest {
     @Test
     void putsQuotesAndLineEndsBackAtEveryDepth() throws Exception {
         var document = JSON.readTree("""
-                {"a": "to <NAME_1>", "list": ["<NAME_1>", 1, null, true], "in": {"b": "<NAME_1>"}}""");
+            {"a": "to <NAME_1>", "list": ["<NAME_1>", 1, null, true], "in": {"b": "<NAME_1>"}}\
+            """);
 
         var restored = Restoring.of(document, text -> text.replace("<NAME_1>", "O\"Hara\n\\ & Sons"));
 
