@@ -2,6 +2,7 @@ package io.nightshift.planning;
 
 import io.nightshift.actions.Tool;
 import io.nightshift.cases.Money;
+import io.nightshift.dossier.ArgumentSchemas;
 import io.nightshift.dossier.Fact;
 import java.math.BigDecimal;
 import java.util.ArrayList;

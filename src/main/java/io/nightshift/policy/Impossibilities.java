@@ -1,8 +1,8 @@
 package io.nightshift.policy;
 
 import io.nightshift.cases.Money;
+import io.nightshift.dossier.ArgumentSchemas;
 import io.nightshift.dossier.Fact;
-import io.nightshift.planning.ArgumentSchemas;
 import io.nightshift.planning.NearMiss;
 import io.nightshift.planning.NearMisses;
 import io.nightshift.planning.PlannedStep;

@@ -8,6 +8,7 @@ import io.nightshift.cases.CaseId;
 import io.nightshift.cases.NoSuchCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -131,11 +132,8 @@ class BundlesTest {
     }
 
     private List<String> onTrial() {
-        var share = registry.in(BundleEntry.State.CANARY)
-                .orElseThrow()
-                .share()
-                .movePointRight(4)
-                .intValue();
+        var canary = registry.in(BundleEntry.State.CANARY).orElseThrow();
+        var share = Objects.requireNonNull(canary.share()).movePointRight(4).intValue();
         return IntStream.range(0, 10_000)
                 .mapToObj(number -> "C-" + number)
                 .filter(customer -> Bundles.partOf(customer) < share)

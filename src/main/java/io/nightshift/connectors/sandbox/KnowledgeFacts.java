@@ -43,8 +43,8 @@ class KnowledgeFacts implements FactSource {
         });
     }
 
-    /** Only letters reach the query, so the customer's words are never its syntax. */
-    private static String anyOf(String text) {
+    /** Only letters reach the query, so words from outside are never its syntax. */
+    static String anyOf(String text) {
         return WORD.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
                 .map(MatchResult::group)

@@ -1,10 +1,12 @@
 package io.nightshift.connectors.sandbox;
 
 import io.nightshift.dossier.Enquiry;
+import io.nightshift.dossier.References;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 
-/** The identifiers of one kind that a ticket's text names; words from outside, good for nothing but a comparison. */
+/** Identifiers that a ticket's text or a look-up's argument names; words from outside, good for nothing but a comparison. */
 final class Named {
 
     private Named() {}
@@ -19,6 +21,13 @@ final class Named {
 
     static String[] machines(Enquiry enquiry) {
         return startingWith(enquiry, "MX-");
+    }
+
+    /** The identifier an argument names, however it is written. */
+    static String in(Map<String, Object> arguments, String name) {
+        var written = String.valueOf(arguments.get(name));
+        var named = References.in(written);
+        return named.isEmpty() ? written : named.getFirst();
     }
 
     static LocalDate day(Enquiry enquiry) {
