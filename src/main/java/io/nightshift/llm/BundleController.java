@@ -131,8 +131,7 @@ class BundleController {
      * @param share at most half of the customers, because no evaluation has to stand behind it; 0 ends the trial
      */
     record Trial(
-            @NotNull @DecimalMin("0") @DecimalMax("0.5")
-            BigDecimal share,
+            @NotNull @DecimalMin("0") @DecimalMax("0.5") BigDecimal share,
 
             @NotBlank @Size(max = 500) String reason) {}
 

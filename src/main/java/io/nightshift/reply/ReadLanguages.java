@@ -18,10 +18,11 @@ final class ReadLanguages {
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Set<String> LITTLE_WORDS = Arrays.stream(
                     ("dear please thank kind regards he him she her they under over more can may should sehr bitte"
-                        + " danke freundlichen grüßen guten er ihm ihn kann können sollte über unter the and we you your our have has is are was were will with for that this of it to not been by on"
-                        + " at from as be as if which there what when would ihr ihre ihren ihrer ihnen wir haben hat"
-                        + " ist sind wird werden der die das dem den ein eine einen und nicht mit für auf von zu zum"
-                        + " zur sich noch bei aus wenn dass uns unser unsere sie es im am")
+                        + " danke freundlichen grüßen guten er ihm ihn kann können sollte über unter the and we you"
+                        + " your our have has is are was were will with for that this of it to not been by on at from"
+                        + " as be as if which there what when would ihr ihre ihren ihrer ihnen wir haben hat ist sind"
+                        + " wird werden der die das dem den ein eine einen und nicht mit für auf von zu zum zur sich"
+                        + " noch bei aus wenn dass uns unser unsere sie es im am")
                             .split(" "))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -70,7 +70,9 @@ final class FoldedText {
         var end = clusterEnd(at);
         var cluster = written.substring(at, end);
         var normal = Normalizer.normalize(cluster, Normalizer.Form.NFKC);
-        (normal.length() > LONGEST_FORM ? cluster : normal).codePoints().forEach(character -> takeNormal(character, at, end));
+        (normal.length() > LONGEST_FORM ? cluster : normal)
+                .codePoints()
+                .forEach(character -> takeNormal(character, at, end));
         return end;
     }
 

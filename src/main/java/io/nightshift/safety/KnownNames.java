@@ -15,8 +15,12 @@ final class KnownNames implements Detector {
     private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
 
     KnownNames(Particulars particulars) {
-        Phrases.of(particulars).distinct().forEach(phrase -> keys(phrase.words().getFirst())
-                .forEach(key -> byFirstWord.computeIfAbsent(key, any -> new ArrayList<>()).add(phrase)));
+        Phrases.of(particulars)
+                .distinct()
+                .forEach(phrase -> keys(phrase.words().getFirst())
+                        .forEach(key -> byFirstWord
+                                .computeIfAbsent(key, any -> new ArrayList<>())
+                                .add(phrase)));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class LeadingWords {
 
     /** Whether they lead up to this place of the text. */
     boolean leadTo(int place, String text) {
-        return pattern.matcher(text.substring(Math.max(0, place - REACH), place)).find();
+        return pattern.matcher(text.substring(Math.max(0, place - REACH), place))
+                .find();
     }
 }

@@ -12,15 +12,22 @@ record NameSignals(String text, List<Word> words, int at) {
             "dear", "hi", "hello", "hallo", "lieber", "liebe", "heisse", "namens");
 
     boolean tellOfAPerson() {
-        return isLedTo() || standsAlone() || !EverydayWords.areWrittenWithCapital(words.get(at).spelt()) && isCapitalised();
+        return isLedTo()
+                || standsAlone()
+                || !EverydayWords.areWrittenWithCapital(words.get(at).spelt()) && isCapitalised();
     }
 
     private boolean isLedTo() {
-        if (at == 0 || text.substring(words.get(at - 1).end(), words.get(at).start()).indexOf('\n') >= 0) {
+        if (at == 0
+                || text.substring(words.get(at - 1).end(), words.get(at).start())
+                                .indexOf('\n')
+                        >= 0) {
             return false;
         }
         var before = words.get(at - 1).spelt();
-        var named = at > 1 && words.get(at - 2).spelt().equals("name") && Set.of("is", "ist").contains(before);
+        var named = at > 1
+                && words.get(at - 2).spelt().equals("name")
+                && Set.of("is", "ist").contains(before);
         return named || LEAD_TO_A_NAME.contains(before);
     }
 

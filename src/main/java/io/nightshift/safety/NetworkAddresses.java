@@ -48,9 +48,8 @@ final class NetworkAddresses implements Detector {
                 || candidate.chars().noneMatch(Character::isDigit)) {
             return false;
         }
-        var groups = Arrays.stream(candidate.split(":"))
-                .filter(it -> !it.isEmpty())
-                .toList();
+        var groups =
+                Arrays.stream(candidate.split(":")).filter(it -> !it.isEmpty()).toList();
         var length = groups.stream().mapToInt(it -> it.contains(".") ? 2 : 1).sum();
         return (gap < 0 ? length == GROUPS : length < GROUPS)
                 && groups.stream().allMatch(it -> it.contains(".") ? it.matches(FOUR) : it.length() <= 4);

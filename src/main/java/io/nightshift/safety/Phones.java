@@ -23,8 +23,9 @@ final class Phones implements Detector {
             new LeadingWords("(?:" + NOUN + "|" + VERB + "|(?<!-)(?:nummer|number|nr))(?!\\p{L})[^0-9\\n]{0,32}");
 
     /** So written, a number needs no word before it: from abroad, with the zero of an area, or as the United States group it. */
-    private static final Pattern TELLING = Pattern.compile("\\(?(?:\\+|00[1-9]).*|\\(?0[0-9 ]{2,5}[ ()/.-].{4,}|0[0-9]{8,}"
-            + "|(?:1[ .-]?)?(?:\\([0-9]{3}\\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4}(?: ?[A-Za-z].*)?");
+    private static final Pattern TELLING =
+            Pattern.compile("\\(?(?:\\+|00[1-9]).*|\\(?0[0-9 ]{2,5}[ ()/.-].{4,}|0[0-9]{8,}"
+                    + "|(?:1[ .-]?)?(?:\\([0-9]{3}\\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4}(?: ?[A-Za-z].*)?");
 
     /** What directly follows a word for telephone is a number, though no plan of numbers knows it. */
     private static final Pattern DIRECT = Pattern.compile(

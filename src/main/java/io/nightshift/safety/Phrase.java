@@ -24,7 +24,8 @@ record Phrase(Concealed what, List<Word> words, boolean everyday) {
             return OptionalInt.empty();
         }
         for (int i = 0; i < words.size() - 1; i++) {
-            if (!words.get(i).is(text.get(first + i)) || !close(text.get(first + i), text.get(first + i + 1), written)) {
+            if (!words.get(i).is(text.get(first + i))
+                    || !close(text.get(first + i), text.get(first + i + 1), written)) {
                 return OptionalInt.empty();
             }
         }
@@ -32,7 +33,8 @@ record Phrase(Concealed what, List<Word> words, boolean everyday) {
         if (words.getLast().is(last)) {
             return OptionalInt.of(last.end());
         }
-        var genitive = Character.toLowerCase(written.charAt(last.end() - 1)) == 's' && words.getLast().is(last.withoutS());
+        var genitive = Character.toLowerCase(written.charAt(last.end() - 1)) == 's'
+                && words.getLast().is(last.withoutS());
         return genitive ? OptionalInt.of(last.end() - 1) : OptionalInt.empty();
     }
 

@@ -20,12 +20,13 @@ final class Phrases {
             "ing", "med", "phd", "msc", "bsc", "mag", "familie", "fam");
 
     private static final Set<String> PARTICLES = Set.of(
-            "von", "vom", "van", "der", "den", "del", "dos", "das", "des", "die", "the", "and", "und", "zum", "zur", "ter");
+            "von", "vom", "van", "der", "den", "del", "dos", "das", "des", "die", "the", "and", "und", "zum", "zur",
+            "ter");
 
     private static final Set<String> LEGAL_FORMS = Set.of(
-            "gmbh", "mbh", "ag", "kg", "ohg", "gbr", "mbb", "ug", "kgaa", "ev", "ek", "eg", "se", "co", "ltd", "limited",
-            "llc", "llp", "lp", "inc", "plc", "corp", "ab", "as", "asa", "aps", "oy", "oyj", "sa", "sas", "sarl", "srl",
-            "spa", "bv", "nv", "sl", "sro", "zoo", "kft");
+            "gmbh", "mbh", "ag", "kg", "ohg", "gbr", "mbb", "ug", "kgaa", "ev", "ek", "eg", "se", "co", "ltd",
+            "limited", "llc", "llp", "lp", "inc", "plc", "corp", "ab", "as", "asa", "aps", "oy", "oyj", "sa", "sas",
+            "sarl", "srl", "spa", "bv", "nv", "sl", "sro", "zoo", "kft");
 
     private Phrases() {}
 
@@ -58,7 +59,8 @@ final class Phrases {
             initialled.set(0, initial(borne.getFirst()));
             phrases.add(named(initialled));
         }
-        return phrases.stream().filter(it -> !PARTICLES.contains(it.words().getLast().spelt()));
+        return phrases.stream()
+                .filter(it -> !PARTICLES.contains(it.words().getLast().spelt()));
     }
 
     private static Word initial(Word word) {
@@ -92,7 +94,8 @@ final class Phrases {
     private static Stream<Phrase> address(String address) {
         return Stream.concat(Stream.of(address), Arrays.stream(address.split("[,;\\n]")))
                 .map(Phrases::words)
-                .filter(it -> it.stream().anyMatch(Phrases::isNumbered) && !it.stream().allMatch(Phrases::isNumber))
+                .filter(it -> it.stream().anyMatch(Phrases::isNumbered)
+                        && !it.stream().allMatch(Phrases::isNumber))
                 .map(it -> new Phrase(Concealed.ADDRESS, it, false));
     }
 

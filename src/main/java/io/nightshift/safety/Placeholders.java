@@ -18,8 +18,7 @@ final class Placeholders {
 
     /** Those in a text of the form of {@link FoldedText}. */
     static List<Sighting> likeOnesIn(String text) {
-        return LIKE_ONE
-                .matcher(text)
+        return LIKE_ONE.matcher(text)
                 .results()
                 .map(it -> new Sighting(Concealed.LITERAL, it.start(), it.end()))
                 .toList();

@@ -23,15 +23,17 @@ final class Sameness {
     /** Equal for the same value however it is written. */
     String key(Concealed what, String written) {
         var plain = FoldedText.of(written).text();
-        return what + " " + switch (what) {
-            case EMAIL -> email(plain);
-            case PHONE -> phone(plain);
-            case CARD, IBAN -> plain.replaceAll("[^\\p{L}\\p{Nd}]", "").toUpperCase(Locale.ROOT);
-            case IP -> plain.toLowerCase(Locale.ROOT);
-            case NAME, COMPANY, ADDRESS -> Word.in(plain).stream().map(Word::spelt).collect(Collectors.joining(" "));
-            case SECRET -> plain;
-            case LITERAL -> written;
-        };
+        return what + " "
+                + switch (what) {
+                    case EMAIL -> email(plain);
+                    case PHONE -> phone(plain);
+                    case CARD, IBAN -> plain.replaceAll("[^\\p{L}\\p{Nd}]", "").toUpperCase(Locale.ROOT);
+                    case IP -> plain.toLowerCase(Locale.ROOT);
+                    case NAME, COMPANY, ADDRESS ->
+                        Word.in(plain).stream().map(Word::spelt).collect(Collectors.joining(" "));
+                    case SECRET -> plain;
+                    case LITERAL -> written;
+                };
     }
 
     private static String email(String written) {

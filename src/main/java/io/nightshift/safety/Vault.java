@@ -4,8 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,15 +47,18 @@ final class Vault {
 
     /** The text with what stood behind each placeholder when it was first given; an unknown one stays. */
     synchronized String restored(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                originals.getOrDefault(found.group(), found.group())));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(originals.getOrDefault(found.group(), found.group())));
     }
 
     /** The text with nothing to see where its placeholders stand, otherwise the same and as long. */
     synchronized String hiddenIn(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> originals.containsKey(found.group())
-                ? String.valueOf(Detector.SEEN).repeat(found.group().length())
-                : Matcher.quoteReplacement(found.group()));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> originals.containsKey(found.group())
+                        ? String.valueOf(Detector.SEEN).repeat(found.group().length())
+                        : Matcher.quoteReplacement(found.group()));
     }
 
     synchronized Map<String, String> originals() {

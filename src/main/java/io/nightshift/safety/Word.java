@@ -23,7 +23,8 @@ record Word(int start, int end, String spelt, String plain) {
 
     /** Ways to write the kind of street. */
     private static final Map<String, String> STREETS = Map.of(
-            "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "square", "sq", "strasse", "str");
+            "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "square", "sq", "strasse",
+            "str");
 
     /** The words of a text in the form of {@link FoldedText}. */
     static List<Word> in(String text) {
@@ -66,7 +67,8 @@ record Word(int start, int end, String spelt, String plain) {
     /** Without the s of a genitive at its end. */
     Word withoutS() {
         return spelt.endsWith("s") && plain.endsWith("s")
-                ? new Word(start, end - 1, spelt.substring(0, spelt.length() - 1), plain.substring(0, plain.length() - 1))
+                ? new Word(
+                        start, end - 1, spelt.substring(0, spelt.length() - 1), plain.substring(0, plain.length() - 1))
                 : this;
     }
 }

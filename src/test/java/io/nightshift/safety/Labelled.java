@@ -67,8 +67,16 @@ record Labelled(
                 throw new IllegalStateException("'" + words + "' is not where its label says: " + text);
             }
             from = start + words.length();
-            var letters = IntStream.range(start, from).filter(at -> Character.isLetterOrDigit(text.charAt(at))).boxed().toList();
-            outcomes.add(new Outcome(label.getFirst(), words, seen.containsAll(letters), letters.stream().anyMatch(seen::contains), text));
+            var letters = IntStream.range(start, from)
+                    .filter(at -> Character.isLetterOrDigit(text.charAt(at)))
+                    .boxed()
+                    .toList();
+            outcomes.add(new Outcome(
+                    label.getFirst(),
+                    words,
+                    seen.containsAll(letters),
+                    letters.stream().anyMatch(seen::contains),
+                    text));
         }
         return outcomes;
     }
@@ -78,7 +86,8 @@ record Labelled(
         var folded = FoldedText.of(text);
         return new Sightings(particulars(), REGIONS, new Sameness(REGIONS))
                 .in(folded.text()).stream()
-                        .flatMap(it -> IntStream.range(folded.start(it.start()), folded.end(it.end())).boxed())
+                        .flatMap(it -> IntStream.range(folded.start(it.start()), folded.end(it.end()))
+                                .boxed())
                         .collect(java.util.stream.Collectors.toSet());
     }
 }

@@ -1,8 +1,5 @@
 package io.nightshift.safety;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,18 +24,23 @@ class RedactionRecallTest {
     }
 
     private static TreeMap<String, List<Labelled.Outcome>> byKind(List<Labelled.Outcome> outcomes) {
-        return outcomes.stream().collect(Collectors.groupingBy(Labelled.Outcome::label, TreeMap::new, Collectors.toList()));
+        return outcomes.stream()
+                .collect(Collectors.groupingBy(Labelled.Outcome::label, TreeMap::new, Collectors.toList()));
     }
 
     private static void print(String what, List<Labelled.Outcome> outcomes) {
-        byKind(outcomes).forEach((kind, labels) -> System.out.printf(
-                "%s, %s: %s%n",
-                what,
-                kind.toLowerCase(java.util.Locale.ROOT),
-                kind.equals("STAY")
-                        ? "%.4f of %d taken".formatted(taken(labels), labels.size())
-                        : "recall %.4f of %d".formatted(recall(labels), labels.size())));
-        outcomes.stream().filter(it -> it.mustStay() ? it.any() : !it.all()).forEach(it -> System.out.println("  not right: " + it.label() + " " + it.words() + " in: " + it.text().replace("\n", " ")));
+        byKind(outcomes)
+                .forEach((kind, labels) -> System.out.printf(
+                        "%s, %s: %s%n",
+                        what,
+                        kind.toLowerCase(java.util.Locale.ROOT),
+                        kind.equals("STAY")
+                                ? "%.4f of %d taken".formatted(taken(labels), labels.size())
+                                : "recall %.4f of %d".formatted(recall(labels), labels.size())));
+        outcomes.stream()
+                .filter(it -> it.mustStay() ? it.any() : !it.all())
+                .forEach(it -> System.out.println("  not right: " + it.label() + " " + it.words() + " in: "
+                        + it.text().replace("\n", " ")));
     }
 
     @Test
