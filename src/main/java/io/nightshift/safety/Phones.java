@@ -13,7 +13,10 @@ final class Phones implements Detector {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-    private static final String NOUN = "(?:tele(?:fon|phone)|phone|mobile|mobil|handy|cell|fax|rückruf|ruf|whatsapp)-?"
+    /** No region: only what begins with a plus and the code of a country is read. */
+    private static final String ABROAD = "ZZ";
+
+    private static final String NOUN = "(?:tele(?:fon|phone)|phone|mobile|mobil|handy|cell|fax|rückruf|ruf|whatsapp)[ -]?"
             + "(?:number|nummer|no|nr)?|tel|fon|durchwahl|hotline";
 
     private static final String VERB = "call|ring|dial|reach|erreich(?:e|en|bar|t)|(?:zurück|an)rufen";
@@ -23,19 +26,18 @@ final class Phones implements Detector {
             new LeadingWords("(?:" + NOUN + "|" + VERB + "|(?<!-)(?:nummer|number|nr))(?!\\p{L})[^0-9\\n]{0,32}");
 
     /** So written, a number needs no word before it: from abroad, with the zero of an area, or as the United States group it. */
-    private static final Pattern TELLING =
-            Pattern.compile("\\(?(?:\\+|00[1-9]).*|\\(?0[0-9 ]{2,5}[ ()/.-].{4,}|0[0-9]{8,}"
-                    + "|(?:1[ .-]?)?(?:\\([0-9]{3}\\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4}(?: ?[A-Za-z].*)?");
+    private static final Pattern TELLING = Pattern.compile("\\(?(?:\\+|00[1-9])(?:[^0-9]{0,3}[0-9]){8,}.*"
+            + "|\\(?0[0-9 ]{2,5}[ ()/.-].{4,}|0[0-9]{8,}"
+            + "|(?:1[ .-]?)?(?:\\([0-9]{3}\\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4}(?: ?[A-Za-z].*)?");
 
-    /** What directly follows a word for telephone is a number, though no plan of numbers knows it. */
-    private static final Pattern DIRECT = Pattern.compile(
-            "(?<![\\p{L}\\p{Nd}])(?:(?:" + NOUN + ")(?:[.:]{0,2} ?| (?:is|ist) )"
-                    + "|(?:" + VERB + ")(?: \\p{L}{2,8}){0,2} (?:at|on|under|unter):? )"
-                    + "(?<number>[+(]?[0-9](?:[ ()/.-]{0,2}[0-9]){5,14})(?![\\p{L}\\p{Nd}])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** A number though no plan of numbers knows it, as it directly follows a word for telephone. */
+    private static final Pattern DIRECT = said("(?:(?:" + NOUN + ")(?:[.:]{0,2} ?| (?:is|ist) )|(?:" + VERB
+            + ")(?: \\p{L}{2,8}){0,2} (?:at|on|under|unter):? )(?<number>[+(]?[0-9](?:[ ()/.-]{0,2}[0-9]){5,14})"
+            + "(?![\\p{L}\\p{Nd}])");
 
-    /** No region: only what begins with a plus and the code of a country is read. */
-    private static final String ABROAD = "ZZ";
+    /** A number though no plan of numbers knows it, for its groups: (202) 555-0143. */
+    private static final Pattern GROUPED = said(
+            "(?<![./-])(?<number>(?:\\([0-9]{3}\\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4})(?![\\p{L}\\p{Nd}]|[./-][0-9])");
 
     private final List<String> regions;
 
@@ -43,18 +45,22 @@ final class Phones implements Detector {
         this.regions = List.copyOf(regions);
     }
 
+    private static Pattern said(String pattern) {
+        return Pattern.compile("(?<![\\p{L}\\p{Nd}])" + pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
     @Override
     public Stream<Sighting> in(String text) {
         var rest = TradeNumbers.hiddenIn(text);
-        var direct = DIRECT.matcher(rest)
-                .results()
+        var written = Stream.of(DIRECT, GROUPED)
+                .flatMap(pattern -> pattern.matcher(rest).results())
                 .map(it -> new Sighting(Concealed.PHONE, it.start("number"), it.end("number")));
-        var known = Stream.concat(
+        var planned = Stream.concat(
                         matches(rest, ABROAD, Leniency.POSSIBLE),
                         regions.stream().flatMap(region -> matches(rest, region, Leniency.VALID)))
                 .filter(it -> TELLING.matcher(it.rawString()).matches() || NAMED.leadTo(it.start(), rest))
                 .map(it -> new Sighting(Concealed.PHONE, it.start(), it.end()));
-        return Stream.concat(direct, known);
+        return Stream.concat(written, planned);
     }
 
     private static Stream<PhoneNumberMatch> matches(String text, String region, Leniency leniency) {

@@ -1,18 +1,22 @@
 package io.nightshift.safety;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.net.IDN;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When two ways of writing are the same value. */
 final class Sameness {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    /** No region: a number from abroad tells its country itself. */
+    private static final String ABROAD = "ZZ";
 
     private final List<String> regions;
 
@@ -53,21 +57,22 @@ final class Sameness {
         }
     }
 
+    /** By the first region that has such a number: without its country, nothing else tells which is meant. */
     private String phone(String written) {
-        return regions.stream()
+        return Stream.concat(regions.stream(), Stream.of(ABROAD))
                 .flatMap(region -> international(written, region).stream())
                 .findFirst()
                 .orElseGet(() -> written.replaceAll("[^+0-9]", ""));
     }
 
     private static Optional<String> international(String written, String region) {
-        try {
-            var number = NUMBERS.parse(written, region);
-            return NUMBERS.isValidNumber(number)
-                    ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164) + " " + number.getExtension())
-                    : Optional.empty();
-        } catch (NumberParseException unreadable) {
+        var matches = NUMBERS.findNumbers(written, region, Leniency.VALID, 1).iterator();
+        if (!matches.hasNext()) {
             return Optional.empty();
         }
+        var match = matches.next();
+        return match.rawString().equals(written)
+                ? Optional.of(NUMBERS.format(match.number(), PhoneNumberFormat.E164) + " " + match.number().getExtension())
+                : Optional.empty();
     }
 }
