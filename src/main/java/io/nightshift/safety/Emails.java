@@ -13,7 +13,7 @@ final class Emails implements Detector {
     private static final String AT = "(?:@| @ | ?[(\\[{<] ?(?i:at|ät|@) ?[)\\]}>] ?)";
     private static final String DOT = "(?:\\.| ?[(\\[{<] ?(?i:dot|punkt) ?[)\\]}>] ?)";
     private static final String LABEL = LETTER + "(?:[\\p{L}\\p{M}\\p{Nd}_-]{0,61}" + LETTER + ")?+";
-    private static final String TOP = "(?:xn--[a-zA-Z0-9-]{1,59}|[\\p{L}\\p{M}]{2,63})(?!" + LETTER + ")";
+    private static final String TOP = "(?:xn--[a-zA-Z0-9-]{1,59}|[\\p{L}\\p{M}]{2,63})(?![\\p{L}\\p{M}])";
 
     /** Begins where no longer one could begin, so that a long run of letters is read once and not from each of its letters. */
     private static final Pattern ADDRESS = Pattern.compile("(?:" + QUOTED + "|(?<!" + LOCAL + ")['*_~]{0,3}+(?<local>"
