@@ -54,13 +54,19 @@ final class Phones implements Detector {
         var rest = TradeNumbers.hiddenIn(text);
         var written = Stream.of(DIRECT, GROUPED)
                 .flatMap(pattern -> pattern.matcher(rest).results())
-                .map(it -> new Sighting(Concealed.PHONE, it.start("number"), it.end("number")));
+                .map(it -> sighting(it.start("number"), it.group("number")));
         var planned = Stream.concat(
                         matches(rest, ABROAD, Leniency.POSSIBLE),
                         regions.stream().flatMap(region -> matches(rest, region, Leniency.VALID)))
                 .filter(it -> TELLING.matcher(it.rawString()).matches() || NAMED.leadTo(it.start(), rest))
-                .map(it -> new Sighting(Concealed.PHONE, it.start(), it.end()));
+                .map(it -> sighting(it.start(), it.rawString()));
         return Stream.concat(written, planned);
+    }
+
+    /** A bracket that closes behind the number is around it and no part of it. */
+    private static Sighting sighting(int start, String number) {
+        var around = number.startsWith("(") && number.indexOf(')') < 0;
+        return new Sighting(Concealed.PHONE, around ? start + 1 : start, start + number.length());
     }
 
     private static Stream<PhoneNumberMatch> matches(String text, String region, Leniency leniency) {

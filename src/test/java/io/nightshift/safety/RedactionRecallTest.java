@@ -67,4 +67,14 @@ class RedactionRecallTest {
         assertThat(outcomes.get(STAY)).hasSizeGreaterThanOrEqualTo(150);
         assertThat(taken(outcomes.get(STAY))).isLessThanOrEqualTo(0.01);
     }
+
+    /** Written when redaction was done, in other words; it was not tuned to them. */
+    @Test
+    void findsNearlyAsMuchInTextsItWasNotWrittenFor() throws IOException {
+        var outcomes = outcomesOf("/safety/redaction-unseen.jsonl");
+
+        print("Redaction, unseen", outcomes);
+        assertThat(recall(values(outcomes))).isGreaterThanOrEqualTo(0.95);
+        assertThat(taken(outcomes.get(STAY))).isLessThanOrEqualTo(0.02);
+    }
 }
