@@ -1,7 +1,5 @@
 package io.nightshift.process;
 
-import io.nightshift.cases.Actor;
-import io.nightshift.cases.CaseFile;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
 import io.nightshift.oversight.Approvals;
@@ -10,9 +8,6 @@ import io.nightshift.oversight.Approver;
 import io.nightshift.oversight.TakeOver;
 import io.nightshift.planning.PlannedStep;
 import io.nightshift.planning.Plans;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +28,7 @@ class ApprovalAnswers {
     private final Proposals proposals;
     private final Cases cases;
     private final TakeOver takeOver;
-    private final CaseFile file;
+    private final ApprovalNotes notes;
 
     ApprovalAnswers(
             Approvals approvals,
@@ -46,7 +41,7 @@ class ApprovalAnswers {
             Proposals proposals,
             Cases cases,
             TakeOver takeOver,
-            CaseFile file) {
+            ApprovalNotes notes) {
         this.approvals = approvals;
         this.signatories = signatories;
         this.amendment = amendment;
@@ -57,7 +52,7 @@ class ApprovalAnswers {
         this.proposals = proposals;
         this.cases = cases;
         this.takeOver = takeOver;
-        this.file = file;
+        this.notes = notes;
     }
 
     /** Writes the answer down in the transaction that ends the task. */
@@ -90,7 +85,7 @@ class ApprovalAnswers {
         reply.mustBeTellable(step);
         var approving = signatories.approving(approver.name(), request, request.money());
         approvals.approve(request, approving, reason);
-        note(step, approver.name(), new Said("approval-given", "approved", reason), answersFor(step));
+        notes.approved(step, approver.name(), reason);
         if (submission.ticked(WHOLE_PLAN)) {
             ofPlan.cover(request, step, approving);
         }
@@ -105,17 +100,13 @@ class ApprovalAnswers {
         }
         var money = proposals.money(amended, proposals.facts(amended.caseId()));
         approvals.amend(request, amended, money, signatories.approving(approver.name(), request, money), reason);
-        var words = TaskBriefOfCase.inWords(amended);
-        var said = new Said("approval-amended", "amended", reason.isEmpty() ? words : words + "; " + reason);
-        Map<String, Object> detail = new LinkedHashMap<>(answersFor(amended));
-        detail.put("before", step.step().arguments());
-        note(amended, approver.name(), said, detail);
+        notes.amended(step, amended, approver.name(), reason);
     }
 
     private void reject(Request request, PlannedStep step, Approver approver, FourEyesSubmission submission) {
         var reason = submission.required("reason", LONGEST_REASON, "is required when you reject");
         approvals.reject(request, approver, reason);
-        note(step, approver.name(), new Said("approval-refused", "rejected", reason), Map.of());
+        notes.rejected(step, approver.name(), reason);
     }
 
     private void takeOver(PlannedStep step, String person, FourEyesSubmission submission) {
@@ -126,28 +117,6 @@ class ApprovalAnswers {
             throw new BadRequest("decision: a person has the case " + step.caseId() + " already");
         }
     }
-
-    /** What a reply claims and nothing on record supports is the word of whoever lets it go. */
-    private Map<String, List<String>> answersFor(PlannedStep step) {
-        var claims = reply.unsupported(step);
-        return claims.isEmpty() ? Map.of() : Map.of("answersFor", claims);
-    }
-
-    private void note(PlannedStep step, String person, Said said, Map<String, ?> further) {
-        Map<String, Object> detail = new LinkedHashMap<>(further);
-        detail.put("step", step.id());
-        detail.put("arguments", step.step().arguments());
-        file.append(
-                step.caseId(),
-                Actor.person(person),
-                said.kind(),
-                person + " " + said.verb() + " \"" + step.step().action() + "\""
-                        + (said.reason().isEmpty() ? "" : ": " + said.reason()),
-                detail);
-    }
-
-    /** An answer as the case file tells it. */
-    private record Said(String kind, String verb, String reason) {}
 
     /** What a person can say. */
     enum Answer {
