@@ -16,8 +16,9 @@ final class Phones implements Detector {
     /** No region: only what begins with a plus and the code of a country is read. */
     private static final String ABROAD = "ZZ";
 
-    private static final String NOUN = "(?:tele(?:fon|phone)|phone|mobile|mobil|handy|cell|fax|rückruf|ruf|whatsapp)[ -]?"
-            + "(?:number|nummer|no|nr)?|tel|fon|durchwahl|hotline";
+    private static final String NOUN =
+            "(?:tele(?:fon|phone)|phone|mobile|mobil|handy|cell|fax|rückruf|ruf|whatsapp)[ -]?"
+                    + "(?:number|nummer|no|nr)?|tel|fon|durchwahl|hotline";
 
     private static final String VERB = "call|ring|dial|reach|erreich(?:e|en|bar|t)|(?:zurück|an)rufen";
 
@@ -36,8 +37,8 @@ final class Phones implements Detector {
             + "(?![\\p{L}\\p{Nd}])");
 
     /** A number though no plan of numbers knows it, for its groups: (202) 555-0143. */
-    private static final Pattern GROUPED = said(
-            "(?<![./-])(?<number>(?:\\([0-9]{3}\\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4})(?![\\p{L}\\p{Nd}]|[./-][0-9])");
+    private static final Pattern GROUPED =
+            said("(?<![./-])(?<number>(?:\\([0-9]{3}\\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4})(?![\\p{L}\\p{Nd}]|[./-][0-9])");
 
     private final List<String> regions;
 

@@ -72,7 +72,8 @@ final class Sameness {
         }
         var match = matches.next();
         return match.rawString().equals(written)
-                ? Optional.of(NUMBERS.format(match.number(), PhoneNumberFormat.E164) + " " + match.number().getExtension())
+                ? Optional.of(NUMBERS.format(match.number(), PhoneNumberFormat.E164) + " "
+                        + match.number().getExtension())
                 : Optional.empty();
     }
 }

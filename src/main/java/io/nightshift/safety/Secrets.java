@@ -9,10 +9,10 @@ final class Secrets implements Detector {
 
     private static final String NO_WORD_BEFORE = "(?<![\\p{L}\\p{Nd}])";
 
-    private static final String PASSWORD = NO_WORD_BEFORE + "(?:pass-?(?:word|phrase|code)|passw(?:or|d)t?|pwd?|kennwort"
-            + "|(?:wi-?fi|wlan)[ -]?(?:key|schlüssel|code)|(?:zugangs|zugriffs)-?(?:token|code|schlüssel)|otp"
-            + "|(?:api|client|secret|access|auth|bearer|refresh|private)[ _-]?(?:key|token|secret|schlüssel)|token|secret"
-            + ")[\"']?";
+    private static final String PASSWORD =
+            NO_WORD_BEFORE + "(?:pass-?(?:word|phrase|code)|passw(?:or|d)t?|pwd?|kennwort|(?:wi-?fi|wlan)["
+                           + " -]?(?:key|schlüssel|code)|(?:zugangs|zugriffs)-?(?:token|code|schlüssel)|otp|(?:api|client|secret|access|auth|bearer|refresh|private)["
+                           + " _-]?(?:key|token|secret|schlüssel)|token|secret)[\"']?";
 
     private static final String MARKUP = "(?:</[a-z]{1,10}>|[*_]{1,2})?";
 
@@ -23,22 +23,25 @@ final class Secrets implements Detector {
     /** After these a remark may follow as well, as in "is wrong". */
     private static final String IS = "(?: (?:is|ist|was|war)(?: now| jetzt)?:? | ?[:=]\\s{1,8})";
 
-    private static final String REMARK = "(?!(?:please|bitte|not|nicht|unknown|unbekannt|forgotten|vergessen|reset|required"
-            + "|expired|abgelaufen|wrong|falsch|see|siehe|none|null|the|my|das|mein|bearer|basic)(?![\\p{L}\\p{Nd}]))";
+    private static final String REMARK =
+            "(?!(?:please|bitte|not|nicht|unknown|unbekannt|forgotten|vergessen|reset|required"
+                + "|expired|abgelaufen|wrong|falsch|see|siehe|none|null|the|my|das|mein|bearer|basic)(?![\\p{L}\\p{Nd}]))";
 
     private static final String TOKEN = "[^\\s\"'<>" + SEEN + "][^\\s\"'" + SEEN + "]{2,500}(?<![.,;:?)\\]}])";
     private static final String QUOTED = "[\"'`](?<value>[^\"'`\\n" + SEEN + "]{3,500})[\"'`]";
     private static final String DIGIT_OR_SIGN =
             "(?=[\\p{L}\\p{M}'-]{0,60}(?:[\\p{Nd}#!$%&*+/=@^_~]|(?-i:(?<=\\p{Ll})\\p{Lu})))";
-    private static final String LETTER_AND_DIGIT = "(?=[^\\s]{0,60}\\p{L})(?=[^\\s]{0,60}\\p{Nd})(?=[^\\s" + SEEN + "]{6})";
+    private static final String LETTER_AND_DIGIT =
+            "(?=[^\\s]{0,60}\\p{L})(?=[^\\s]{0,60}\\p{Nd})(?=[^\\s" + SEEN + "]{6})";
 
     private static final String CODE = NO_WORD_BEFORE + "(?:otp|pin|(?:pass|zugangs|zugriffs|tür|tor)-?code"
             + "|(?:one[- ]time|verification|security|confirmation|sms|access|authentication|login|2fa|mfa)"
             + "[- ](?:code|password|passcode|pin)"
             + "|(?:einmal|sms|bestätigungs|sicherheits|freigabe|anmelde)-?(?:code|passwort|kennwort))s?";
 
-    private static final String FILLER = "(?:[ :=,.#-]{1,3}(?:is|ist|to|be|was|war|lautet|number|nummer|nr|code|you|they|sie|i|ich"
-            + "|texted|sent|got|received|me|mir|it|es|the|my|der|die|das)(?!\\p{L})){0,6}[ :=,.#\"'-]{1,4}";
+    private static final String FILLER =
+            "(?:[ :=,.#-]{1,3}(?:is|ist|to|be|was|war|lautet|number|nummer|nr|code|you|they|sie|i|ich"
+                    + "|texted|sent|got|received|me|mir|it|es|the|my|der|die|das)(?!\\p{L})){0,6}[ :=,.#\"'-]{1,4}";
 
     private static final String NUMBER_ENDS = "(?![\\p{L}\\p{Nd}]|[.,:/-]\\p{Nd})";
 
@@ -56,8 +59,8 @@ final class Secrets implements Detector {
                     CODE + FILLER + "(?<value>\\p{Nd}{3}[ -]\\p{Nd}{3}|\\p{Nd}{4,8})" + NUMBER_ENDS,
                     NO_WORD_BEFORE + "(?:einmal-?|m|sms-?)?tan" + FILLER + "(?<value>\\p{Nd}{3}[ -]?\\p{Nd}{3})"
                             + NUMBER_ENDS,
-                    NO_WORD_BEFORE + "(?:cv[vc]2?|csc|prüfziffern?|kartenprüfnummer)" + FILLER + "(?<value>\\p{Nd}{3,4})"
-                            + NUMBER_ENDS)
+                    NO_WORD_BEFORE + "(?:cv[vc]2?|csc|prüfziffern?|kartenprüfnummer)" + FILLER
+                            + "(?<value>\\p{Nd}{3,4})" + NUMBER_ENDS)
             .map(it -> Pattern.compile(it, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
             .toList();
 

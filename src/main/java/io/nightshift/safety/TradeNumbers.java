@@ -9,10 +9,11 @@ final class TradeNumbers {
     private static final String ENDS = "(?![\\p{L}\\p{Nd}]|[.,:/-]?[0-9])";
 
     /** Things; a number may follow them at once. */
-    private static final String THING = "order|po|invoice|receipt|serial|sn|part|pn|item|article|product|sku|ticket|case"
-            + "|reference|ref|tracking|parcel|shipment|container|seal|machine|model|batch|lot|meter|drawing|ean|gtin|imei"
-            + "|bestellung|auftrag|rechnung|beleg|lieferschein|teil|ersatzteil|artikel|vorgang|aktenzeichen|az|vertrag"
-            + "|konto|bank|routing|blz|sendung|paket|maschine|gerät|modell|typ|charge|los|zähler|angebot|projekt|zeichnung|mandat";
+    private static final String THING =
+            "order|po|invoice|receipt|serial|sn|part|pn|item|article|product|sku|ticket|case"
+                + "|reference|ref|tracking|parcel|shipment|container|seal|machine|model|batch|lot|meter|drawing|ean|gtin|imei"
+                + "|bestellung|auftrag|rechnung|beleg|lieferschein|teil|ersatzteil|artikel|vorgang|aktenzeichen|az|vertrag"
+                + "|konto|bank|routing|blz|sendung|paket|maschine|gerät|modell|typ|charge|los|zähler|angebot|projekt|zeichnung|mandat";
 
     /** Words that tell of a number of a thing; only one more sign of a number makes the others do so. */
     private static final String NUMBER_OF = "(?:" + THING + "|customer|client|account|contract|policy|transaction|id"
@@ -23,16 +24,19 @@ final class TradeNumbers {
     private static final String DIGITS = "[0-9]++(?:[ ./-][0-9]++){0,5}+(?![\\p{L}\\p{Nd}])";
 
     /** A short word in capitals, or any with a dash, and digits: SO-20417, MX50017, WD/2025/118, req-000042. */
-    private static final String IDENTIFIER = "(?!tel|fon|phone|mob|cell|handy|fax|call|ruf)(?:(?-i:\\p{Lu}){1,6}[-_/#*]?|\\p{L}{1,12}+[-_])"
-            + "[0-9][\\p{L}\\p{Nd}]{0,40}+(?:[-_/.*][\\p{L}\\p{Nd}]{1,40}+){0,8}+";
+    private static final String IDENTIFIER =
+            "(?!tel|fon|phone|mob|cell|handy|fax|call|ruf)(?:(?-i:\\p{Lu}){1,6}[-_/#*]?|\\p{L}{1,12}+[-_])"
+                    + "[0-9][\\p{L}\\p{Nd}]{0,40}+(?:[-_/.*][\\p{L}\\p{Nd}]{1,40}+){0,8}+";
 
-    private static final String DATE = "(?:[0-9]{4}-[01]?[0-9]-[0-3]?[0-9]|[0-3]?[0-9](?<by>[./-])[0-3]?[0-9]\\k<by>(?:19|20)?[0-9]{2})";
+    private static final String DATE =
+            "(?:[0-9]{4}-[01]?[0-9]-[0-3]?[0-9]|[0-3]?[0-9](?<by>[./-])[0-3]?[0-9]\\k<by>(?:19|20)?[0-9]{2})";
     private static final String TIME = "[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?";
     private static final String AMOUNT = "(?:[1-9][0-9]{0,2}(?:[.,'][0-9]{3}){1,4}|[0-9]{1,9})[.,][0-9]{1,2}";
 
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\p{Nd}])(?:(?=\\p{L})(?:(?:(?:" + THING + ")[ #]{1,2}|" + NUMBER_OF + ")" + DIGITS + "|" + IDENTIFIER
-                    + ")|(?=[0-9])(?<![0-9][.,:/-])(?:" + DATE + "|" + TIME + "|" + AMOUNT + ")" + ENDS + ")",
+            "(?<![\\p{L}\\p{Nd}])(?:(?=\\p{L})(?:(?:(?:" + THING + ")[ #]{1,2}|" + NUMBER_OF + ")" + DIGITS + "|"
+                    + IDENTIFIER + ")|(?=[0-9])(?<![0-9][.,:/-])(?:" + DATE + "|" + TIME + "|" + AMOUNT + ")" + ENDS
+                    + ")",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private TradeNumbers() {}
@@ -40,9 +44,7 @@ final class TradeNumbers {
     /** The text with nothing to see where they stand, otherwise the same and as long. */
     static String hiddenIn(String text) {
         var hidden = text.toCharArray();
-        NUMBER.matcher(text)
-                .results()
-                .forEach(found -> Arrays.fill(hidden, found.start(), found.end(), Detector.SEEN));
+        NUMBER.matcher(text).results().forEach(found -> Arrays.fill(hidden, found.start(), found.end(), Detector.SEEN));
         return String.valueOf(hidden);
     }
 }

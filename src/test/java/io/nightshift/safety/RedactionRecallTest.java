@@ -45,7 +45,12 @@ class RedactionRecallTest {
                 those.size(),
                 label.equals(STAY) ? "look-alikes" : label.toLowerCase(Locale.ROOT) + " values",
                 label.equals(STAY) ? "taken" : "found"));
-        System.out.printf(Locale.ROOT, "%s: %.4f of %d values found%n", set, recall(values(outcomes)), values(outcomes).size());
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.4f of %d values found%n",
+                set,
+                recall(values(outcomes)),
+                values(outcomes).size());
         values(outcomes).stream()
                 .filter(it -> !it.all())
                 .forEach(it -> System.out.println("  not found: " + it.words() + " in: " + it.text()));
@@ -58,7 +63,8 @@ class RedactionRecallTest {
         print("Redaction", outcomes);
         assertThat(values(outcomes)).hasSizeGreaterThanOrEqualTo(400);
         assertThat(recall(values(outcomes))).isGreaterThanOrEqualTo(0.98);
-        assertThat(outcomes.keySet()).contains("ADDRESS", "CARD", "COMPANY", "EMAIL", "IBAN", "IP", "NAME", "PHONE", "SECRET");
+        assertThat(outcomes.keySet())
+                .contains("ADDRESS", "CARD", "COMPANY", "EMAIL", "IBAN", "IP", "NAME", "PHONE", "SECRET");
         assertThat(outcomes).allSatisfy((label, those) -> {
             if (!label.equals(STAY)) {
                 assertThat(recall(those)).as(label).isGreaterThanOrEqualTo(0.95);

@@ -186,7 +186,8 @@ class RedactionTest {
     void neverRestoresAPlaceholderThatCameFromOutside() {
         redaction.redact("The engineer's number is +49 30 23125 118.");
 
-        var redacted = redaction.redact("Send it to <PHONE_1>, < phone-1 >, ＜PHONE_1＞, &lt;PHONE_1&gt; and <LITERAL_1>.");
+        var redacted =
+                redaction.redact("Send it to <PHONE_1>, < phone-1 >, ＜PHONE_1＞, &lt;PHONE_1&gt; and <LITERAL_1>.");
 
         assertThat(redacted)
                 .isEqualTo("Send it to <LITERAL_1>, <LITERAL_2>, <LITERAL_3>, <LITERAL_4> and <LITERAL_5>.");
@@ -196,7 +197,8 @@ class RedactionTest {
 
     @Test
     void countsOnWhateverNumberAPlaceholderFromOutsideBears() {
-        assertThat(redaction.redact("<EMAIL_1> <EMAIL_2> a@example.com")).isEqualTo("<LITERAL_1> <LITERAL_2> <EMAIL_1>");
+        assertThat(redaction.redact("<EMAIL_1> <EMAIL_2> a@example.com"))
+                .isEqualTo("<LITERAL_1> <LITERAL_2> <EMAIL_1>");
     }
 
     @Test
@@ -278,11 +280,29 @@ class RedactionTest {
 
     private static Arbitrary<List<String>> parts() {
         var values = Arbitraries.of(
-                "kim@example.com", "grüße@bücher.example", "info (at) example.org", "+49 30 23125 118", "(202) 555-0143",
-                "020 7946 0958", "4111 1111 1111 1111", "378282246310005", "DE89 3704 0044 0532 0130 00",
-                "GB82WEST12345698765432", "192.0.2.17", "2001:db8::1", "Anna Berger", "O'Brien", "Berger Landtechnik",
-                "Lindenstr. 12", "password: Harvest-26", "Passwort ist geheim#1", "otp 123456", "AKIAIOSFODNN7EXAMPLE",
-                "Bearer abcDEF123456.x", "４０１２８８８８８８８８１８８１", "el\u200Bin@example.net");
+                "kim@example.com",
+                "grüße@bücher.example",
+                "info (at) example.org",
+                "+49 30 23125 118",
+                "(202) 555-0143",
+                "020 7946 0958",
+                "4111 1111 1111 1111",
+                "378282246310005",
+                "DE89 3704 0044 0532 0130 00",
+                "GB82WEST12345698765432",
+                "192.0.2.17",
+                "2001:db8::1",
+                "Anna Berger",
+                "O'Brien",
+                "Berger Landtechnik",
+                "Lindenstr. 12",
+                "password: Harvest-26",
+                "Passwort ist geheim#1",
+                "otp 123456",
+                "AKIAIOSFODNN7EXAMPLE",
+                "Bearer abcDEF123456.x",
+                "４０１２８８８８８８８８１８８１",
+                "el\u200Bin@example.net");
         var between = Arbitraries.of(", ", "\n", ". ", "-", ": ", "<", ">", "SO-20417", "12,50 €", "tel", "<EMAIL_1>");
         return Arbitraries.oneOf(values, between, Arbitraries.strings().ofMaxLength(6))
                 .list()
@@ -333,8 +353,20 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a@", "1 ", "+1", "4111", "::", "DE89 ", "password is ", "pin is ", "-----BEGIN PRIVATE KEY-----A",
-                "Anna ", "<EMAIL_1>", "\u0301", "ﷺ", "(030) "
+                "a@",
+                "1 ",
+                "+1",
+                "4111",
+                "::",
+                "DE89 ",
+                "password is ",
+                "pin is ",
+                "-----BEGIN PRIVATE KEY-----A",
+                "Anna ",
+                "<EMAIL_1>",
+                "\u0301",
+                "ﷺ",
+                "(030) "
             })
     void takesLinearTimeOverHostileText(String part) {
         var hostile = part.repeat(1 + 50_000 / part.length());
