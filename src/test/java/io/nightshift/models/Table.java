@@ -15,9 +15,10 @@ public record Table(
         return in("decisions");
     }
 
-    /** The tables of the house, and the published policy that is written in the same way. */
+    /** The tables of the house, and the published policies that are written in the same way. */
     static Stream<Table> everywhere() {
-        return Stream.concat(all(), in("src/test/resources/airline"));
+        return Stream.of("decisions", "src/test/resources/airline", "src/test/resources/retail")
+                .flatMap(Table::in);
     }
 
     private static Stream<Table> in(String folder) {
