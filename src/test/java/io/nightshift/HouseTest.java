@@ -3,6 +3,7 @@ package io.nightshift;
 import io.nightshift.connectors.openai.SwitchedModel;
 import io.nightshift.process.Probe;
 import io.nightshift.process.Webhook;
+import io.nightshift.retail.RetailPack;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -25,5 +26,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import({Probe.class, Webhook.class, SwitchedModel.class})
+@Import({Probe.class, Webhook.class, SwitchedModel.class, RetailPack.class})
 public @interface HouseTest {}

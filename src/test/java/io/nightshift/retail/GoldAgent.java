@@ -1,7 +1,9 @@
 package io.nightshift.retail;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Replays the actions that a task's authors wrote down, whatever the answers are. */
 final class GoldAgent implements Agent {
@@ -37,12 +39,15 @@ final class GoldAgent implements Agent {
         return call.name().equals(Lookups.TRANSFER);
     }
 
+    /** The next writes up to a look-up, and none of them twice. */
     private List<Call> writes() {
-        return script.stream()
-                .skip(errors.size())
-                .takeWhile(Call::writes)
-                .limit(MOST_WRITES)
-                .toList();
+        Set<Call> writes = new LinkedHashSet<>();
+        for (var call : script.subList(errors.size(), script.size())) {
+            if (!call.writes() || writes.size() == MOST_WRITES || !writes.add(call)) {
+                break;
+            }
+        }
+        return List.copyOf(writes);
     }
 
     /** Whether each action was answered with an error, as far as they were tried. */

@@ -28,17 +28,28 @@ final class Measurement {
 
     /** Every task once, replayed as its authors wrote it. */
     List<Played> replay(List<Task> tasks) {
-        return each(tasks, this::replay);
+        return each(tasks, task -> surely(task, this::replay));
     }
 
     /** Every task once, served by an agent. */
     List<Played> serve(List<Task> tasks, Agency agency) {
-        return each(tasks, task -> {
-            var mine = shop.unchanged();
-            var customer = new SignIn(mine).customer(task);
-            serve(agency.serving(task, customer, new Lookups(mine)), customer, mine);
-            return new Played(task.taskId(), task.differences(mine), List.of());
-        });
+        return each(tasks, task -> surely(task, it -> serve(it, agency)));
+    }
+
+    /** A task that cannot be measured is not passed. */
+    private static Played surely(Task task, Function<Task, Played> work) {
+        try {
+            return work.apply(task);
+        } catch (RuntimeException e) {
+            return new Played(task.taskId(), List.of("not measured: " + e), 0, List.of());
+        }
+    }
+
+    private Played serve(Task task, Agency agency) {
+        var mine = shop.unchanged();
+        var customer = new SignIn(mine).customer(task);
+        serve(agency.serving(task, customer, new Lookups(mine)), customer, mine);
+        return new Played(task.taskId(), task.differences(mine), 0, List.of());
     }
 
     private Played replay(Task task) {
@@ -51,7 +62,7 @@ final class Measurement {
                         || !recorded.get(at).equals(agent.errors().get(at)))
                 .boxed()
                 .toList();
-        return new Played(task.taskId(), task.differences(mine), strayed);
+        return new Played(task.taskId(), task.differences(mine), recorded.size(), strayed);
     }
 
     private void serve(Agent agent, String customer, Shop mine) {
@@ -84,14 +95,19 @@ final class Measurement {
         try (var visit = counter.welcome(attempt.actingUserId(), mine)) {
             var answer = visit.carryOut(List.of(attempt.action())).getFirst();
             return new Tried(attempt, answer, mine.changedSince(then));
+        } catch (RuntimeException e) {
+            return new Tried(attempt, new Answer.Asked("not measured: " + e), mine.changedSince(then));
         }
     }
 
-    /** What had been done before is in the books, as far as it was allowed. */
+    /** What had been done before is in the books, as far as it was allowed to whose things they are. */
     private void before(Attempt attempt, Shop mine) {
-        try (var earlier = before.welcome(attempt.actingUserId(), mine)) {
-            attempt.priorActions().stream().filter(Call::writes).forEach(call -> earlier.carryOut(List.of(call)));
-        }
+        attempt.priorActions().stream().filter(Call::writes).forEach(call -> {
+            var owner = new SignIn(mine).concerned(call).orElse(attempt.actingUserId());
+            try (var earlier = before.welcome(owner, mine)) {
+                earlier.carryOut(List.of(call));
+            }
+        });
     }
 
     private <A, B> List<B> each(List<A> all, Function<A, B> work) {

@@ -1,7 +1,7 @@
 package io.nightshift.retail;
 
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Who a task's customer is: the one the task names; else whom its look-ups of persons find, whom its scenario describes, or
@@ -13,7 +13,9 @@ record SignIn(Shop shop) {
         return Optional.ofNullable(task.userId())
                 .or(() -> lookedUp(task))
                 .or(() -> described(task.scenario()))
-                .or(() -> concerned(task))
+                .or(() -> task.goldActions().stream()
+                        .flatMap(call -> concerned(call).stream())
+                        .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Task " + task.taskId() + " does not say whose request it is; give it a user_id"));
     }
@@ -28,22 +30,23 @@ record SignIn(Shop shop) {
     }
 
     private Optional<String> described(String scenario) {
-        var written = scenario.toLowerCase(java.util.Locale.ROOT);
+        var written = scenario.toLowerCase(Locale.ROOT);
         return shop.customers()
-                .filter(customer -> written.contains(customer.email().toLowerCase(java.util.Locale.ROOT))
-                        || written.contains(customer.zip())
-                                && written.contains((customer.firstName() + " " + customer.lastName())
-                                        .toLowerCase(java.util.Locale.ROOT)))
+                .filter(customer -> isIn(written, customer.email())
+                        || isIn(written, customer.firstName() + " " + customer.lastName())
+                                && isIn(written, customer.zip()))
                 .map(Customer::id)
                 .findFirst();
     }
 
-    private Optional<String> concerned(Task task) {
-        return task.goldActions().stream()
-                .flatMap(call -> Stream.of(
-                                shop.customer(call.text("user_id")).map(Customer::id),
-                                shop.order(call.text("order_id")).map(Order::customer))
-                        .flatMap(Optional::stream))
-                .findFirst();
+    private static boolean isIn(String scenario, String words) {
+        return scenario.contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whose things a call is about. */
+    Optional<String> concerned(Call call) {
+        return shop.customer(call.text("user_id"))
+                .map(Customer::id)
+                .or(() -> shop.order(call.text("order_id")).map(Order::customer));
     }
 }
