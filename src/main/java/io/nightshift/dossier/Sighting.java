@@ -7,7 +7,7 @@ final class Sighting {
 
     /** No table is asked about these names, whatever a look-up says. */
     private static final Pattern NAME =
-            Pattern.compile("seen\\.[^.\\s]{1,64}\\.[a-z][A-Za-z0-9]{0,40}|knowledge\\.(?=[^.]*[0-9])[\\w-]{1,64}");
+            Pattern.compile("seen\\.[^.\\s]{1,64}\\.[a-z][A-Za-z0-9]{0,40}|knowledge\\.[A-Z]{1,20}-[\\w-]{1,40}");
 
     private static final int LONGEST = 600;
 

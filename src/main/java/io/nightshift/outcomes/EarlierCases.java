@@ -70,10 +70,10 @@ class EarlierCases implements LookUp {
               left join lateral (
                     select outcome, customer_told from nightshift.hand_over
                      where case_number = e.number order by ordinal desc limit 1) h on true
-             where :all or to_tsvector('simple', e.subject) @@ to_tsquery('simple', :words)
+             where :all or to_tsvector('simple', replace(e.subject, '-', ' ')) @@ to_tsquery('simple', :words)
                 or exists (select 1 from nightshift.message m
                             where m.case_number = e.number and m.author = 'CUSTOMER'
-                              and to_tsvector('simple', left(m.body, 20000)) @@ to_tsquery('simple', :words))
+                              and to_tsvector('simple', replace(left(m.body, 20000), '-', ' ')) @@ to_tsquery('simple', :words))
              order by e.number desc limit 5
             """)
                 .param("customer", enquiry.customer().id())
@@ -83,7 +83,10 @@ class EarlierCases implements LookUp {
                 .query(new SeenRows("past-cases", "EUR", enquiry.at()));
     }
 
-    /** Only letters and digits reach the query, so words from outside are never its syntax. */
+    /**
+     * Only letters and digits reach the query, so words from outside are never its syntax. In what is searched, hyphens are
+     * taken out, because the database reads SO-20417 as a negative number otherwise.
+     */
     private static String anyOf(String text) {
         return WORD.matcher(text.toLowerCase(Locale.ROOT))
                 .results()

@@ -3,6 +3,7 @@ package io.nightshift.process;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Two transactions were at the same thing, and this one has to begin anew; nothing of it is left. */
@@ -15,5 +16,10 @@ final class Collision {
         return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause ->
                         cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException);
+    }
+
+    /** The same where rows hang together: there, a collision may show as a broken reference. */
+    static boolean mayBeBehind(RuntimeException problem) {
+        return isBehind(problem) || problem instanceof ProcessEnginePersistenceException;
     }
 }

@@ -1,6 +1,5 @@
 package io.nightshift.process;
 
-import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -9,7 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Takes a person's answer a second time, in a new transaction, when the agent moved the same process at the same moment:
- * nothing of the first try is left. Where rows hang together, such a collision shows as a broken reference.
+ * nothing of the first try is left.
  */
 class FourEyesSecondTry extends CommandInterceptor {
 
@@ -18,9 +17,7 @@ class FourEyesSecondTry extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            if ((Collision.isBehind(e) || e instanceof ProcessEnginePersistenceException)
-                    && isAnswer(command)
-                    && Context.getCommandContext() == null) {
+            if (Collision.mayBeBehind(e) && isAnswer(command) && Context.getCommandContext() == null) {
                 return next.execute(command);
             }
             throw e;

@@ -25,7 +25,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -195,6 +197,7 @@ class LookUpsTest {
                 "seen..status",
                 "seen.SO-1.a.b",
                 "knowledge.procedure",
+                "knowledge.42",
                 "decision.amount"
             })
     void findsNothingThatATableCouldBeAskedAbout(String name) {
@@ -209,6 +212,7 @@ class LookUpsTest {
         var lookUps = of(told("honest", arguments -> List.of(fact(name, "5"))));
 
         assertThat(look(lookUps, "honest")).isEqualTo(new Found(List.of(fact(name, "5"))));
+        assertThat(LookUp.isOwnName(name)).isTrue();
     }
 
     @Test
@@ -246,6 +250,7 @@ class LookUpsTest {
     }
 
     @Test
+    @Timeout(10)
     void givesUpOneThatHangsAndKeepsWhatTheOthersFound() {
         var hanging = told("hanging", arguments -> waitFor(new CountDownLatch(1)));
         var lookUps = new LookUps(List.of(hanging, finding("quick")), Duration.ofMillis(200), 1);
@@ -323,8 +328,8 @@ class LookUpsTest {
         return ((Refused) look(lookUps, "orderDetail", arguments)).words();
     }
 
-    private static Map<String, Object> arguments(Object order, Object note) {
-        Map<String, Object> arguments = new HashMap<>();
+    private static Map<String, Object> arguments(@Nullable Object order, @Nullable Object note) {
+        Map<String, @Nullable Object> arguments = new HashMap<>();
         arguments.put("order", order);
         arguments.put("note", note);
         return arguments;

@@ -96,15 +96,18 @@ class EarlierCasesTest {
 
     @Test
     void findsTheCasesWhoseSubjectOrMessagesHoldOneOfTheWords() {
-        var pump = opened(customer, "Pumpe undicht");
+        var pump = opened(customer, "Pumpe der SO-20417 undicht");
         var invoice = opened(customer, "A question");
         said(invoice, "CUSTOMER", "Your invoice INV-30552 is wrong");
         said(invoice, "COMPANY", "Is it about a warranty?");
         var now = opened(customer, "Again");
 
         assertThat(references(now, "PUMPE")).containsExactly(pump.toString());
+        assertThat(references(now, "SO-20417")).containsExactly(pump.toString());
         assertThat(references(now, "invoices? or pump: INV-30552"))
                 .containsExactly(invoice.toString(), pump.toString());
+        assertThat(references(now, "INV-30552")).containsExactly(invoice.toString());
+        assertThat(references(now, "30552")).containsExactly(invoice.toString());
         assertThat(look(now, "warranty")).isEqualTo(new LookedUp.NothingFound());
         assertThat(look(now, "?!")).isEqualTo(new LookedUp.NothingFound());
         assertThat(references(now, " ")).containsExactly(invoice.toString(), pump.toString());

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,9 @@ class MeasurementTest {
     @Test
     void takesNoFractionOfACentForADifference() {
         var nearly = after(cancel(PENDING));
-        var payment = (ObjectNode)
-                nearly.get(Shop.ORDERS).get(PENDING).path("payment_history").path(0);
+        var order = Objects.requireNonNull(
+                Objects.requireNonNull(nearly.get(Shop.ORDERS)).get(PENDING));
+        var payment = (ObjectNode) order.path("payment_history").path(0);
 
         payment.put("amount", 40.005);
         assertThat(replay(task("ada", List.of(false), cancel(PENDING)).expecting(nearly))

@@ -4,6 +4,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.planning.PlanDraft;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +31,7 @@ final class Request {
     }
 
     PlanDraft planned() {
-        return planned.get();
+        return Objects.requireNonNull(planned.get());
     }
 
     /** Does the work of a key, unless it was done before; the receipt is the same. */

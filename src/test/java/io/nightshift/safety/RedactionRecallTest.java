@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class RedactionRecallTest {
             }
         });
         assertThat(outcomes.get(STAY)).hasSizeGreaterThanOrEqualTo(150);
-        assertThat(taken(outcomes.get(STAY))).isLessThanOrEqualTo(0.01);
+        assertThat(taken(Objects.requireNonNull(outcomes.get(STAY)))).isLessThanOrEqualTo(0.01);
     }
 
     /** Written when redaction was done, in other words; it was not tuned to them. */
@@ -81,6 +82,6 @@ class RedactionRecallTest {
 
         print("Redaction, unseen", outcomes);
         assertThat(recall(values(outcomes))).isGreaterThanOrEqualTo(0.95);
-        assertThat(taken(outcomes.get(STAY))).isLessThanOrEqualTo(0.02);
+        assertThat(taken(Objects.requireNonNull(outcomes.get(STAY)))).isLessThanOrEqualTo(0.02);
     }
 }

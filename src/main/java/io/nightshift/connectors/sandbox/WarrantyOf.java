@@ -52,7 +52,7 @@ class WarrantyOf implements LookUp {
                 Department.WARRANTIES,
                 enquiry.customer().id(),
                 () -> database.sql("""
-                    select m.serial, m.model, m.site, m.sold_on as "soldOn",
+                    select m.serial, m.model, m.sold_on as "soldOn",
                            m.warranty_until >= :today as covered, m.warranty_until as "coveredUntil",
                            m.part, p.name as "partName", p.in_stock as "partAvailable",
                            c.order_number as "openClaim", c.expected_on as "claimDueOn",
