@@ -1,17 +1,13 @@
 package io.nightshift.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.Shared;
 import io.nightshift.safety.Screening;
 import io.nightshift.triage.Assessment.Mood;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -21,27 +17,8 @@ import org.junit.jupiter.api.Test;
  */
 class SharedCorporaTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Vocabulary words = Vocabulary.read(Reading.DELIVERED.words());
     private final Moods moods = new Moods(words.moods(), words.negations());
-
-    private static List<JsonNode> lines(String file) throws IOException {
-        var shared = Optional.ofNullable(System.getProperty("nightshift.shared"))
-                .or(() -> Optional.ofNullable(System.getenv("NIGHTSHIFT_SHARED")))
-                .orElse("../shared");
-        var path = Path.of(shared, "data", "dev", file);
-        assumeTrue(Files.isReadable(path), () -> "No corpus at " + path + "; nothing measured");
-        return Files.readAllLines(path).stream().map(SharedCorporaTest::parsed).toList();
-    }
-
-    private static JsonNode parsed(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (IOException broken) {
-            throw new AssertionError(broken);
-        }
-    }
 
     private boolean soundsAnnoyed(JsonNode line) {
         var text = line.get("text").asText();
@@ -62,7 +39,7 @@ class SharedCorporaTest {
     void tellsHowItHearsMoodInReviews() throws IOException {
         print(
                 "Annoyed or angry, in review sentences rated negative",
-                lines("sentiment_vader/amazon_sentences.jsonl"),
+                Shared.lines("sentiment_vader/amazon_sentences.jsonl"),
                 this::soundsAnnoyed,
                 line -> line.get("polarity").asText().equals("negative"));
     }
@@ -71,7 +48,7 @@ class SharedCorporaTest {
     void tellsHowItHearsMoodInComments() throws IOException {
         print(
                 "Annoyed or angry, in comments of dissatisfaction",
-                lines("emotion_goemotions/train.jsonl"),
+                Shared.lines("emotion_goemotions/train.jsonl"),
                 this::soundsAnnoyed,
                 line -> line.get("dissatisfaction_group").asBoolean());
     }
@@ -80,7 +57,7 @@ class SharedCorporaTest {
     void tellsWhatTheScreeningNotices() throws IOException {
         print(
                 "Screening, findings in attack strings",
-                lines("injection/strings.jsonl"),
+                Shared.lines("injection/strings.jsonl"),
                 line -> !Screening.screen(line.get("text").asText()).findings().isEmpty(),
                 line -> line.get("label").asText().equals("attack"));
     }
