@@ -3,11 +3,15 @@ package io.nightshift.process;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Two transactions were at the same thing, and this one has to begin anew; nothing of it is left. */
 final class Collision {
+
+    /** Another transaction has moved the process between two reads of this one. */
+    private static final String PARENT_GONE = "ENGINE-03077";
 
     private Collision() {}
 
@@ -18,8 +22,11 @@ final class Collision {
                         cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException);
     }
 
-    /** The same where rows hang together: there, a collision may show as a broken reference. */
+    /** The same where rows hang together: there, a collision may show as a broken reference, or as a parent that is gone. */
     static boolean mayBeBehind(RuntimeException problem) {
-        return isBehind(problem) || problem instanceof ProcessEnginePersistenceException;
+        return isBehind(problem)
+                || problem instanceof ProcessEnginePersistenceException
+                || problem instanceof ProcessEngineException
+                        && String.valueOf(problem.getMessage()).startsWith(PARENT_GONE);
     }
 }

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class GiveBackByTask implements GiveBack {
 
+    private static final int TRIES = 5;
+
     private final TaskService tasks;
     private final AccessAsPerson asPerson;
     private final ProcessEngineConfigurationImpl engine;
@@ -36,7 +38,7 @@ class GiveBackByTask implements GiveBack {
             throw new NotNow(id + " is with " + task.getAssignee() + ", who alone can give it back");
         }
         try {
-            asPerson.run(person, () -> completeTwiceAtMost(task, instruction));
+            asPerson.run(person, () -> completeInTheEnd(task, instruction));
         } catch (AuthorizationException e) {
             throw new NotPermitted(String.valueOf(e.getMessage()));
         } catch (BadUserRequestException e) {
@@ -52,15 +54,17 @@ class GiveBackByTask implements GiveBack {
                 .singleResult()));
     }
 
-    /** A second time when the agent moved the same process at the same moment: nothing of the first try is left. */
-    private void completeTwiceAtMost(Task task, String instruction) {
-        try {
-            complete(task, instruction);
-        } catch (RuntimeException e) {
-            if (!Collision.mayBeBehind(e)) {
-                throw e;
+    /** Again when the agent moved the same process at the same moment: nothing of the try before is left. */
+    private void completeInTheEnd(Task task, String instruction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                complete(task, instruction);
+                return;
+            } catch (RuntimeException e) {
+                if (!Collision.mayBeBehind(e) || attempt == TRIES) {
+                    throw e;
+                }
             }
-            complete(task, instruction);
         }
     }
 
