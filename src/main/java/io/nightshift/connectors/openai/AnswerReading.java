@@ -5,7 +5,6 @@ import io.nightshift.llm.ModelAnswer;
 import io.nightshift.llm.ModelAnswer.None;
 import io.nightshift.llm.ModelAnswer.Usage;
 import io.nightshift.llm.ModelFailure;
-import io.nightshift.llm.ModelRequest;
 import io.nightshift.llm.Turn.ToolCall;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -18,44 +17,41 @@ final class AnswerReading {
 
     private AnswerReading() {}
 
-    static ModelAnswer read(JsonNode answer, ModelRequest request) {
+    static ModelAnswer read(JsonNode answer) {
         var usage = usage(answer);
         if (!answer.path("choices").isArray()) {
-            return none(ModelFailure.UNAVAILABLE, "The endpoint's answer is not one of this API", usage);
+            return none(ModelFailure.UNAVAILABLE, "the endpoint's answer is not one of this API", usage);
         }
         var choice = answer.path("choices").path(0);
         var message = choice.path("message");
         return switch (choice.path("finish_reason").asText("")) {
-            case "length" -> none(ModelFailure.TRUNCATED, "The answer was cut off at its greatest length", usage);
+            case "length" -> none(ModelFailure.TRUNCATED, "the answer was as long as it may be", usage);
             case "content_filter" ->
-                none(ModelFailure.REFUSED, "The endpoint's content filter held the answer back", usage);
-            default -> said(message, request, usage);
+                none(ModelFailure.REFUSED, "the endpoint's content filter held the answer back", usage);
+            default -> said(message, usage);
         };
     }
 
-    private static ModelAnswer said(JsonNode message, ModelRequest request, Usage usage) {
+    private static ModelAnswer said(JsonNode message, Usage usage) {
         if (!text(message.path("refusal")).isBlank()) {
-            return none(ModelFailure.REFUSED, "The model refused to answer", usage);
+            return none(ModelFailure.REFUSED, "the model said that it does not answer this", usage);
         }
         if (!message.path("tool_calls").isEmpty()) {
-            return calls(message, request, usage);
+            return calls(message, usage);
         }
         var text = text(message.path("content"));
         return text.isBlank()
-                ? none(ModelFailure.EMPTY, "The answer has neither text nor calls", usage)
+                ? none(ModelFailure.EMPTY, "the answer has neither text nor calls", usage)
                 : new ModelAnswer.Text(text, usage);
     }
 
-    private static ModelAnswer calls(JsonNode message, ModelRequest request, Usage usage) {
-        if (request.tools().isEmpty()) {
-            return none(ModelFailure.WRONG_SCHEMA, "The model called a tool where none was offered", usage);
-        }
+    private static ModelAnswer calls(JsonNode message, Usage usage) {
         var calls = new ArrayList<ToolCall>();
         for (var call : message.path("tool_calls")) {
             calls.add(call(call));
         }
         if (calls.stream().anyMatch(call -> call.name().isEmpty())) {
-            return none(ModelFailure.WRONG_SCHEMA, "The model called a tool without its name", usage);
+            return none(ModelFailure.WRONG_SCHEMA, "the model called a tool without its name", usage);
         }
         return new ModelAnswer.Calls(text(message.path("content")), calls, usage);
     }

@@ -42,24 +42,24 @@ final class FailureReading {
         if (inTransport.isPresent()) {
             return inTransport(inTransport.get());
         }
-        return none(ModelFailure.UNAVAILABLE, "The call failed: " + name(problem), null);
+        return none(ModelFailure.UNAVAILABLE, "the call failed: " + name(problem), null);
     }
 
     private static None inTransport(Throwable problem) {
         return switch (problem) {
             case InterruptedIOException late ->
-                none(ModelFailure.TIMED_OUT, "The endpoint did not answer in time", null);
+                none(ModelFailure.TIMED_OUT, "the endpoint did not answer in time", null);
             case JsonProcessingException malformed ->
-                none(ModelFailure.UNAVAILABLE, "The endpoint's answer is no JSON", null);
-            default -> none(ModelFailure.UNAVAILABLE, "The endpoint could not be reached: " + name(problem), null);
+                none(ModelFailure.UNAVAILABLE, "the endpoint's answer is no JSON", null);
+            default -> none(ModelFailure.UNAVAILABLE, "the endpoint could not be reached: " + name(problem), null);
         };
     }
 
     private None answered(OpenAIServiceException answer) {
         var names = names(answer);
         var failure = failure(answer.statusCode(), names);
-        var words = "The endpoint answered with status " + answer.statusCode()
-                + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")");
+        var words = "the endpoint answered with status " + answer.statusCode()
+                + (names.isEmpty() ? "" : ": " + String.join(", ", names));
         return none(failure, words, failure.endpointDown() ? waitFor(answer) : null);
     }
 

@@ -49,17 +49,17 @@ class OpenAiModel implements LanguageModel, AutoCloseable {
             throw new IllegalStateException("A remote call must not hold a transaction");
         }
         if (Thread.currentThread().isInterrupted()) {
-            return none(ModelFailure.TIMED_OUT, "The call was interrupted");
+            return none(ModelFailure.TIMED_OUT, "the call was interrupted");
         }
         var limit = request.limit().compareTo(LONGEST) > 0 ? LONGEST : request.limit();
         if (limit.toMillis() < 1) {
-            return none(ModelFailure.TIMED_OUT, "There was no time left to ask");
+            return none(ModelFailure.TIMED_OUT, "there was no time left to ask");
         }
         try {
             var params = requests.params(request);
-            return within(limit, new FutureTask<>(() -> answer(params, request, limit)));
+            return within(limit, new FutureTask<>(() -> answer(params, limit)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            return none(ModelFailure.REJECTED, "A schema of the request is no JSON object");
+            return none(ModelFailure.REJECTED, "a schema of the request is no JSON object");
         }
     }
 
@@ -69,21 +69,21 @@ class OpenAiModel implements LanguageModel, AutoCloseable {
             return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             call.cancel(true);
-            return none(ModelFailure.TIMED_OUT, "There was no answer within " + limit);
+            return none(ModelFailure.TIMED_OUT, "there was no answer within " + limit.toMillis() + " ms");
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            return none(ModelFailure.TIMED_OUT, "The call was interrupted");
+            return none(ModelFailure.TIMED_OUT, "the call was interrupted");
         } catch (ExecutionException e) {
             return failures.read(e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private ModelAnswer answer(ChatCompletionCreateParams params, ModelRequest request, Duration limit)
+    private ModelAnswer answer(ChatCompletionCreateParams params, Duration limit)
             throws IOException, InterruptedException {
         connections.acquire();
         try {
-            return AnswerReading.read(endpoint.call(params, limit), request);
+            return AnswerReading.read(endpoint.call(params, limit));
         } finally {
             connections.release();
         }

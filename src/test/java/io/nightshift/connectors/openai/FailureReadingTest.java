@@ -40,7 +40,7 @@ class FailureReadingTest {
 
         assertThat(answer.failure()).isEqualTo(ModelFailure.UNAVAILABLE);
         assertThat(answer.words())
-                .isEqualTo("The endpoint could not be reached: "
+                .isEqualTo("the endpoint could not be reached: "
                         + problem.getClass().getSimpleName());
     }
 
@@ -58,7 +58,7 @@ class FailureReadingTest {
         var answer = failures.read(new OpenAIInvalidDataException(Given.KEY, new IllegalStateException(Given.PROMPT)));
 
         assertThat(answer.failure()).isEqualTo(ModelFailure.UNAVAILABLE);
-        assertThat(answer.words()).isEqualTo("The call failed: OpenAIInvalidDataException");
+        assertThat(answer.words()).isEqualTo("the call failed: OpenAIInvalidDataException");
         assertThat(answer.waitFor()).isNull();
     }
 }

@@ -12,6 +12,7 @@ import io.nightshift.llm.ModelAnswer.None;
 import io.nightshift.llm.ModelFailure;
 import io.nightshift.llm.ModelRequest;
 import io.nightshift.model.ModelServer;
+import io.nightshift.model.Question;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,17 +198,28 @@ class OpenAiTimeTest {
         }
     }
 
-    /** A connection is used again while it is fresh, and never after the server may have hung up. */
     @Test
     void usesAConnectionAgain() {
         try (var model = model()) {
             IntStream.range(0, 20).forEach(i -> model.ask(Given.plain()));
         }
 
-        assertThat(server.questions())
-                .hasSize(20)
-                .extracting(question -> question.caller())
-                .containsOnly(server.questions().getFirst().caller());
+        assertThat(callers()).hasSize(20).containsOnly(callers().getFirst());
+    }
+
+    @Test
+    void usesNoConnectionAgainThatTheServerMayHaveLeft() throws Exception {
+        try (var model = model()) {
+            model.ask(Given.plain());
+            Thread.sleep(Endpoint.KEPT_ALIVE.plusMillis(500));
+            model.ask(Given.plain());
+        }
+
+        assertThat(callers()).doesNotHaveDuplicates().hasSize(2);
+    }
+
+    private List<String> callers() {
+        return server.questions().stream().map(Question::caller).toList();
     }
 
     private static List<ModelAnswer> all(int number, OpenAiModel model, ModelRequest request) throws Exception {
