@@ -27,7 +27,7 @@ import okhttp3.Protocol;
 final class Endpoint implements AutoCloseable {
 
     /** Common local servers hang up after 5 seconds; a connection that was hung up on fails the next call. */
-    static final Duration KEPT_ALIVE = Duration.ofSeconds(4);
+    private static final Duration KEPT_ALIVE = Duration.ofSeconds(4);
 
     /** Bytes, many times what a model can say in the time it has; a longer one is cut off and then no JSON. */
     static final int LARGEST_ANSWER = 4 * 1024 * 1024;
