@@ -50,10 +50,7 @@ final class Cards implements Detector {
         }
         var digits = new StringBuilder();
         for (int i = first; i < groups.size() && (i == first || joined(groups.get(i - 1), groups.get(i), text)); i++) {
-            digits.append(
-                    text,
-                    groups.get(i).start(),
-                    Math.min(groups.get(i).end(), groups.get(i).start() + LONGEST + 1));
+            digits.append(text, groups.get(i).start(), groups.get(i).end());
             if (digits.length() > LONGEST) {
                 return last;
             }

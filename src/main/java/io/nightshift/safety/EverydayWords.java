@@ -14,7 +14,7 @@ final class EverydayWords {
         zimmer berg stein feld wald bach see strand hof haus acker garten busch baum stamm ast blatt blume korn gras
         heide sand kies ziegel nagel hammer saege beil schraube kessel ofen kohle stahl eisen kupfer silber gold blei
         keller dach brunnen muehle kraft sturm frost schnee regen wind nebel herz hand fuss finger bart kopf haupt zahn
-        hals mark pfund groschen kreuz krone stern sonne mond recht rat amt anker zeiger mann frau kind\
+        hals mark pfund groschen kreuz krone stern sonne mond recht rat amt anker zeiger mann frau kind
         """);
 
     private static final Set<String> SMALL = words("""
@@ -26,7 +26,7 @@ final class EverydayWords {
         nick pat rob sue rod chip guy max dawn gale hazel heather holly lily melody miles olive pearl penny ray
         sandy sky star summer summers violet wade ward west north east south fry hall head house field
         klein gross lang kurz jung alt neu braun schwarz weiss gruen roth grau blau gelb schoen stark ernst gut reich
-        froh fromm weich zart kuehn klug licht still wild lustig\
+        froh fromm weich zart kuehn klug licht still wild lustig
         """);
 
     private EverydayWords() {}

@@ -9,16 +9,21 @@ final class TradeNumbers {
     private static final String ENDS = "(?![\\p{L}\\p{Nd}]|[.,:/-]?[0-9])";
 
     /** Things; a number may follow them at once. */
-    private static final String THING =
-            "order|po|invoice|receipt|serial|sn|part|pn|item|article|product|sku|ticket|case"
-                + "|reference|ref|tracking|parcel|shipment|container|seal|machine|model|batch|lot|meter|drawing|ean|gtin|imei"
-                + "|bestellung|auftrag|rechnung|beleg|lieferschein|teil|ersatzteil|artikel|vorgang|aktenzeichen|az|vertrag"
-                + "|konto|bank|routing|blz|sendung|paket|maschine|gerät|modell|typ|charge|los|zähler|angebot|projekt|zeichnung|mandat";
+    private static final String THING = String.join(
+            "|",
+            "order|po|invoice|receipt|serial|sn|part|pn|item|article|product|sku|ticket|case|reference|ref|tracking",
+            "parcel|shipment|container|seal|machine|model|batch|lot|meter|drawing|ean|gtin|imei|bank|routing",
+            "bestellung|auftrag|rechnung|beleg|lieferschein|teil|ersatzteil|artikel|vorgang|aktenzeichen|az|vertrag",
+            "konto|blz|sendung|paket|maschine|gerät|modell|typ|charge|los|zähler|angebot|projekt|zeichnung|mandat");
 
-    /** Words that tell of a number of a thing; only one more sign of a number makes the others do so. */
-    private static final String NUMBER_OF = "(?:" + THING + "|customer|client|account|contract|policy|transaction|id"
-            + "|bestell|auftrags|rechnungs|serien|teile|artikel|material|waren|vorgangs|kunden|vertrags|steuer|sendungs"
-            + "|maschinen|geräte|chargen|inventar|anlagen|angebots|projekt|zeichnungs|ident)[ -]?"
+    /** What has a number too, but may as well be followed by somebody's telephone number. */
+    private static final String NUMBERED = String.join(
+            "|",
+            "customer|client|account|contract|policy|transaction|id|bestell|auftrags|rechnungs|serien|teile|material",
+            "waren|vorgangs|kunden|vertrags|steuer|sendungs|maschinen|geräte|chargen|inventar|anlagen|angebots",
+            "zeichnungs|ident");
+
+    private static final String NUMBER_OF = "(?:" + THING + "|" + NUMBERED + ")[ -]?"
             + "(?:(?:number|no|num|nr|nummer|id|code|kennung)\\.?(?: (?:is|was|ist|war|lautet))?|#)[ :#=]{0,4}";
 
     private static final String DIGITS = "[0-9]++(?:[ ./-][0-9]++){0,5}+(?![\\p{L}\\p{Nd}])";

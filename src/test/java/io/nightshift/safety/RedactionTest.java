@@ -91,6 +91,7 @@ class RedactionTest {
         var key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEXAMPLE+/abc\nEXAMPLE==\n-----END RSA PRIVATE KEY-----";
 
         assertThat(redaction.redact("see\n" + key + "\nthanks")).isEqualTo("see\n<SECRET_1>\nthanks");
+        assertThat(redaction.redact("private key: " + key)).isEqualTo("private key: <SECRET_1>");
     }
 
     @ParameterizedTest
