@@ -175,6 +175,7 @@ class BundlesTest {
                         .query((row, index) -> true)
                         .list();
                 var asked = threads.submit(() -> bundles.of(id, "C-1"));
+                database.sql("select pg_sleep(0.3)").query((row, index) -> true).list();
                 bundles.of(id, "C-1");
                 return asked;
             });
