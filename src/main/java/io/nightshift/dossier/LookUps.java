@@ -52,7 +52,7 @@ public class LookUps {
         if (lookUp.description().isBlank()) {
             throw new BadLookUp(name, "does not describe itself");
         }
-        StrictSchema.fault(lookUp.argumentsSchema()).ifPresent(fault -> {
+        Strictness.fault(lookUp.argumentsSchema()).ifPresent(fault -> {
             throw new BadLookUp(name, fault);
         });
         if (byName.putIfAbsent(name, lookUp) != null) {

@@ -135,7 +135,7 @@ class LookUpContractTest {
     void hasASchemaThatEveryEndpointHoldsAModelTo(String name) throws Exception {
         var schema = json.readTree(lookUp(name).argumentsSchema());
 
-        assertThat(StrictSchema.fault(lookUp(name).argumentsSchema())).isEmpty();
+        assertThat(Strictness.fault(lookUp(name).argumentsSchema())).isEmpty();
         assertThat(KEYWORDS).containsAll(keywords(schema));
         for (var property : schema.path("properties")) {
             assertThat(property.path("description").asText()).isNotBlank();

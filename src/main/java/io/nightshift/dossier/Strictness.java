@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * The strict form of a schema of arguments, without which endpoints refuse to hold a model to it: of every object all
  * properties are required, and there are no others.
  */
-final class StrictSchema {
+final class Strictness {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private StrictSchema() {}
+    private Strictness() {}
 
     /** What keeps a schema from being strict, to follow the name of whose it is; nothing if it is strict. */
     static Optional<String> fault(String schema) {

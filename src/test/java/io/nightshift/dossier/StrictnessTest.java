@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictSchemaTest {
+class StrictnessTest {
 
     private static final String TIGHT = "\"required\": [\"a\"], \"additionalProperties\": false";
 
@@ -19,7 +19,7 @@ class StrictSchemaTest {
                 "{'type': 'object', 'properties': {'a': {'type': 'array', 'items': {'type': 'string'}}}, TIGHT}",
             })
     void takesWhatHoldsAModelToIt(String schema) {
-        assertThat(StrictSchema.fault(written(schema))).isEmpty();
+        assertThat(Strictness.fault(written(schema))).isEmpty();
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class StrictSchemaTest {
                 "{'type': 'object', 'properties': {'a': {'items': {'type': 'object'}}}, TIGHT}; does not forbid",
             })
     void saysWhatIsLax(String schema, String fault) {
-        assertThat(StrictSchema.fault(written(schema)))
+        assertThat(Strictness.fault(written(schema)))
                 .hasValueSatisfying(it -> assertThat(it).contains(fault));
     }
 
