@@ -45,7 +45,8 @@ final class SecretWords {
                     "wrong|falsch|see|siehe|none|null|the|my|das|mein|bearer|basic")
             + "(?![\\p{L}\\p{Nd}]))";
 
-    private static final String TOKEN = "(?<value>[^\\s\"'<>" + SEEN + "][^\\s\"'" + SEEN + "]{2,500}(?<![.,;:?)\\]}]))";
+    private static final String TOKEN =
+            "(?<value>[^\\s\"'<>" + SEEN + "][^\\s\"'" + SEEN + "]{2,500}(?<![.,;:?)\\]}]))";
     private static final String QUOTED = "[\"'`](?<value>[^\"'`\\n" + SEEN + "]{3,500})[\"'`]";
     private static final String DIGIT_OR_SIGN =
             "(?=[\\p{L}\\p{M}'-]{0,60}(?:[\\p{Nd}#!$%&*+/=@^_~]|(?-i:(?<=\\p{Ll})\\p{Lu})))";
