@@ -224,7 +224,9 @@ class Doors {
                         .hasAnyAuthority(ids(Right.PROMOTE_BUNDLES))
                         .requestMatchers(path(GET, "/api/approvals/figures"))
                         .hasAnyAuthority(ids(Right.READ_FIGURES))
-                        .requestMatchers(paths("/api/company/faults", "/api/company/faults/**"))
+                        .requestMatchers(paths(
+                                "/api/company/faults", "/api/company/faults/**",
+                                "/api/company/scenes", "/api/company/scenes/**"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))
                         .requestMatchers(path(GET, "/api/company/**"))
                         .hasAnyAuthority(ids(Right.READ_CASES))

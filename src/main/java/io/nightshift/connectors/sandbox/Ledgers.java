@@ -24,6 +24,16 @@ class Ledgers {
     private final List<Rows.Ticket> tickets = new ArrayList<>();
     private final List<Rows.Message> messages = new ArrayList<>();
 
+    private final long firstMoneyBack;
+
+    Ledgers() {
+        this(50_001);
+    }
+
+    Ledgers(long firstMoneyBack) {
+        this.firstMoneyBack = firstMoneyBack;
+    }
+
     Rows.Customer customer(
             String id, String name, Tier tier, LocalDate since, String contact, String language, int year) {
         var customer = new Rows.Customer(id, name, tier.name(), since, contact, language, tier.contract(year));
@@ -96,7 +106,7 @@ class Ledgers {
         var key = UUID.nameUUIDFromBytes(invoice.number().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         book.add(new Rows.MoneyBack(
                 key.toString(),
-                50_001L + book.size(),
+                firstMoneyBack + book.size(),
                 invoice.number(),
                 invoice.customer(),
                 amount,
