@@ -1,0 +1,7 @@
+/** Plays scenarios against a running house through its public doors, and says whether it did what is right. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cases"})
+package io.nightshift.evaluation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
