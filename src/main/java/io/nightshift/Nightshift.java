@@ -1,9 +1,11 @@
 package io.nightshift;
 
 import io.nightshift.embedded.NeighbourDatabase;
+import io.nightshift.evaluation.EvaluationCommand;
 import io.nightshift.oversight.BrakeCommand;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
@@ -13,15 +15,20 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts the house: database, engine, web applications, REST and the built-in company; or pulls the brake of one that runs. */
+/**
+ * Starts the house: database, engine, web applications, REST and the built-in company; or pulls the brake of one that runs, or
+ * evaluates one.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Nightshift {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         if (BrakeCommand.isMeant(arguments)) {
             pullBrake(arguments);
+        } else if (EvaluationCommand.isMeant(arguments)) {
+            System.exit(EvaluationCommand.run(Nightshift.class, arguments));
         } else {
             SpringApplication.run(Nightshift.class, arguments);
         }
