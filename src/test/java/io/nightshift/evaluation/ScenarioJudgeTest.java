@@ -54,7 +54,18 @@ class ScenarioJudgeTest {
             List<Effect> others,
             String written,
             String... told) {
-        var played = new Played(
+        return Judge.judge(
+                ScenarioReading.read("x.yaml", SCENARIO), played(end, reason, effects, others, written, told));
+    }
+
+    private static Played played(
+            Stop end,
+            @Nullable String reason,
+            List<Effect> effects,
+            List<Effect> others,
+            String written,
+            String... told) {
+        return new Played(
                 "ESC-000001",
                 new Names(Map.of(
                         "pump", "SO-1", "bill", "INV-1", "stranger.theirs", "SO-77", "stranger.name", "Holm Mills AG")),
@@ -71,7 +82,6 @@ class ScenarioJudgeTest {
                 ModelUse.NONE,
                 null,
                 Duration.ZERO);
-        return Judge.judge(ScenarioReading.read("x.yaml", SCENARIO), played);
     }
 
     private static Judgement answered(List<Effect> effects) {
@@ -117,6 +127,30 @@ class ScenarioJudgeTest {
         assertThat(judged(Stop.HANDED_OVER, "LOW_CONFIDENCE", List.of(EXPRESS, EXPRESS))
                         .failures())
                 .containsExactly("not expected in the books: reorder for SO-1");
+    }
+
+    @Test
+    void wantsTheRightReasonAndTheRightDeskWhereAHandOverIsExpected() {
+        var scenario = handedOverTo("analysts");
+        var books = List.<Effect>of();
+
+        assertThat(Judge.judge(scenario, played(Stop.HANDED_OVER, "LOW_CONFIDENCE", books, books, ""))
+                        .passed())
+                .isTrue();
+        assertThat(Judge.judge(scenario, played(Stop.HANDED_OVER, "BUDGET", books, books, ""))
+                        .failures())
+                .containsExactly("ended handed-over (BUDGET), expected the reason LOW_CONFIDENCE");
+        assertThat(Judge.judge(handedOverTo("finance"), played(Stop.HANDED_OVER, "LOW_CONFIDENCE", books, books, ""))
+                        .failures())
+                .containsExactly("handed over to analysts, expected finance");
+    }
+
+    private static Scenario handedOverTo(String desk) {
+        return ScenarioReading.read(
+                "x.yaml",
+                SCENARIO.replace("end: [answered]", "end: [handed-over]\n  desk: " + desk)
+                        .replaceFirst("books: .*", "books: {}")
+                        .replaceFirst("  told: .*\n", ""));
     }
 
     @Test
