@@ -21,12 +21,10 @@ class Evaluation {
     private static final Logger log = LoggerFactory.getLogger(Evaluation.class);
 
     private final Play play;
-    private final Casting casting;
     private final Clock clock;
 
     Evaluation(House house, Casting casting, Clock clock, Duration patience) {
-        this.play = new Play(house, clock, patience);
-        this.casting = casting;
+        this.play = new Play(house, casting, clock, patience);
         this.clock = clock;
     }
 
@@ -36,7 +34,6 @@ class Evaluation {
      * @param atOnce how many runs go on at a time; each has a customer of its own
      */
     EvaluationReport of(List<Scenario> scenarios, int times, int atOnce) throws InterruptedException {
-        scenarios.forEach(casting::cast);
         var at = clock.instant();
         var runs = scenarios.stream()
                 .flatMap(scenario -> Stream.generate(() -> (Callable<RunReport>) () -> run(scenario))
@@ -57,7 +54,7 @@ class Evaluation {
     private RunReport run(Scenario scenario) {
         var start = clock.instant();
         try {
-            var played = play.once(scenario, casting.cast(scenario));
+            var played = play.once(scenario);
             var report = RunReport.of(played, Judge.judge(scenario, played));
             log.info("{} {}: {}", scenario.name(), played.caseId(), report.passed() ? "passed" : "failed");
             return report;

@@ -1,6 +1,7 @@
 package io.nightshift.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.llm.LanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,9 @@ public final class EvaluationCommand {
             throws IOException, InterruptedException {
         var data = Files.createTempDirectory("nightshift-evaluation");
         try (var context = start(house, data, arguments)) {
-            var report = evaluation(context, order).of(scenarios, order.times(), order.atOnce());
+            var casting = casting(context);
+            var report =
+                    evaluation(context, casting, order).of(cast(casting, scenarios), order.times(), order.atOnce());
             var verdict = context.getBean(Gate.class).verdict(report);
             new Reports(order.reports(), context.getBean(ObjectMapper.class)).write(report, verdict);
             return verdict instanceof Gate.Verdict.Passed ? PASSED : FAILED;
@@ -78,11 +81,38 @@ public final class EvaluationCommand {
         }
     }
 
-    private static Evaluation evaluation(ConfigurableApplicationContext context, EvaluationOrder order) {
+    private static Casting casting(ConfigurableApplicationContext context) {
+        return context.getBeanProvider(LanguageModel.class).stream()
+                .filter(LanguageModel::isConnected)
+                .findFirst()
+                .map(model -> Casting.with(new CustomerModel(model, context.getBean(PlayerSettings.class))))
+                .orElse(Casting.SCRIPTS_ONLY);
+    }
+
+    /** Those that can be played; of the others the names are told. */
+    @SuppressWarnings("SystemOut") // what a command answers belongs there
+    private static List<Scenario> cast(Casting casting, List<Scenario> scenarios) {
+        var leftOut = scenarios.stream()
+                .filter(it -> !casting.canCast(it))
+                .map(Scenario::name)
+                .toList();
+        if (leftOut.size() == scenarios.size()) {
+            throw new ScenarioRefused("A language model has to play the customers of all these scenarios, and none is"
+                    + " connected: " + String.join(", ", leftOut));
+        }
+        if (!leftOut.isEmpty()) {
+            System.out.println(
+                    "Left out, for want of a language model to play the customer: " + String.join(", ", leftOut));
+        }
+        return scenarios.stream().filter(casting::canCast).toList();
+    }
+
+    private static Evaluation evaluation(
+            ConfigurableApplicationContext context, Casting casting, EvaluationOrder order) {
         var port = context.getEnvironment().getRequiredProperty("local.server.port");
         return new Evaluation(
                 new House("http://127.0.0.1:" + port, DEMO_PASSWORD),
-                Casting.SCRIPTS_ONLY,
+                casting,
                 context.getBean(Clock.class),
                 order.patience());
     }

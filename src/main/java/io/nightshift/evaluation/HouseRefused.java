@@ -1,6 +1,6 @@
 package io.nightshift.evaluation;
 
-/** The house did not do what the evaluation asked of it, so that a scenario could not be played to its end. */
+/** The house, or who plays its customer, did not do what the evaluation asked, so that a scenario has no end. */
 class HouseRefused extends RuntimeException {
 
     HouseRefused(String words) {

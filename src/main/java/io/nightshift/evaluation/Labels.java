@@ -69,6 +69,8 @@ class Labels {
     private static List<String> texts(Scenario scenario) {
         var texts = new ArrayList<>(
                 List.of(scenario.ticket().subject(), scenario.ticket().text()));
+        texts.add(scenario.whoWrites().whoTheyAre());
+        texts.add(scenario.whoWrites().whatTheyWant());
         for (var turn : scenario.whoWrites().turns()) {
             if (turn.writes() != null) {
                 texts.add(turn.writes());

@@ -68,8 +68,7 @@ class Run {
 
     /** Lets the customer do something or, if they have no turn, a colleague; false if nobody has one. */
     private boolean somebodyMoves(Stop stop) {
-        var told = told();
-        var move = customer.next(new Heard(stop, told.isEmpty() ? "" : told.getLast()));
+        var move = customer.next(new Heard(stop, told()));
         move.ifPresent(this::make);
         return move.isPresent() || aColleagueMoves();
     }
@@ -80,8 +79,8 @@ class Run {
                 if (daysLater > 0) {
                     stage.books().pass(who, daysLater);
                 }
-                written.add(names.in(text));
-                stage.desk().add(caseId, names.in(text));
+                written.add(text);
+                stage.desk().add(caseId, text);
             }
             case Move.StaysSilent() -> {
                 if (!comes("customerSilent")) {

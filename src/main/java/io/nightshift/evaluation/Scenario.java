@@ -109,6 +109,14 @@ record Scenario(
             return persona != null;
         }
 
+        String whoTheyAre() {
+            return Objects.requireNonNullElse(persona, "");
+        }
+
+        String whatTheyWant() {
+            return Objects.requireNonNullElse(goal, "");
+        }
+
         List<Turn> turns() {
             return Objects.requireNonNullElse(script, List.of());
         }

@@ -8,15 +8,17 @@ import java.util.Optional;
 class ScriptedCustomer implements CustomerPlayer {
 
     private final List<Turn> left;
+    private final Names names;
 
-    ScriptedCustomer(List<Turn> script) {
+    ScriptedCustomer(List<Turn> script, Names names) {
         this.left = new ArrayList<>(script);
+        this.names = names;
     }
 
     @Override
     public Optional<Move> next(Heard heard) {
         var due = left.stream().filter(turn -> turn.isDue(heard)).findFirst();
         due.ifPresent(left::remove);
-        return due.map(Turn::move);
+        return due.map(turn -> turn.move(names));
     }
 }

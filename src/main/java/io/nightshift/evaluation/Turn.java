@@ -43,7 +43,7 @@ record Turn(
         return on == heard.stop() && pattern(matches).matcher(heard.told()).find();
     }
 
-    Move move() {
-        return writes == null ? new Move.StaysSilent() : new Move.Writes(daysLater, writes);
+    Move move(Names names) {
+        return writes == null ? new Move.StaysSilent() : new Move.Writes(daysLater, names.in(writes));
     }
 }

@@ -8,25 +8,33 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the bundle of a release is made of beside its newest prompts, {@code nightshift.llm.*}.
+ * What the bundle of a release is made of, {@code nightshift.llm.*}.
  *
+ * @param prompts the version of each purpose's prompt; left out, the newest
  * @param cheaper the model that takes over where a budget's soft limit is passed; empty keeps the same
  * @param temperature 0 to 2; left out, the model's own
  * @param maxTokens of one answer
  */
 @ConfigurationProperties("nightshift.llm")
 record BundleSettings(
+        @DefaultValue Map<Purpose, Integer> prompts,
         @DefaultValue Models models,
         @DefaultValue("gpt-4.1-mini") String cheaper,
         @Nullable Double temperature,
         @DefaultValue("4000") int maxTokens) {
 
-    Recipe recipe(Prompts prompts) {
-        Map<Purpose, Integer> newest = new HashMap<>();
+    BundleSettings {
+        prompts = Map.copyOf(prompts);
+    }
+
+    Recipe recipe(Prompts there) {
+        Map<Purpose, Integer> versions = new HashMap<>();
         for (var purpose : Purpose.values()) {
-            newest.put(purpose, prompts.newest(purpose).version());
+            var wanted = prompts.get(purpose);
+            var prompt = wanted == null ? there.newest(purpose) : there.of(purpose, wanted);
+            versions.put(purpose, prompt.version());
         }
-        return new Recipe(newest, models.byPurpose(), cheaper, new Parameters(temperature, maxTokens));
+        return new Recipe(versions, models.byPurpose(), cheaper, new Parameters(temperature, maxTokens));
     }
 
     /** The model of each purpose. */

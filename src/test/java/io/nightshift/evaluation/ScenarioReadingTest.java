@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,14 +52,16 @@ class ScenarioReadingTest {
 
     @Test
     void readsAllThatAScenarioSays() {
+        var names = new Names(Map.of("pump", "SO-1"));
+
         var scenario = ScenarioReading.read("late-pump.yaml", GOOD);
 
         assertThat(scenario.name()).isEqualTo("late-pump");
         assertThat(scenario.claims().offline()).isTrue();
         assertThat(scenario.company().labels()).containsExactlyInAnyOrder("pump", "bill");
         assertThat(scenario.whoWrites().turns()).hasSize(2);
-        assertThat(scenario.whoWrites().turns().getFirst().move()).isEqualTo(new Move.Writes(1, "It is {pump}"));
-        assertThat(scenario.whoWrites().turns().getLast().move()).isEqualTo(new Move.StaysSilent());
+        assertThat(scenario.whoWrites().turns().getFirst().move(names)).isEqualTo(new Move.Writes(1, "It is SO-1"));
+        assertThat(scenario.whoWrites().turns().getLast().move(names)).isEqualTo(new Move.StaysSilent());
         assertThat(scenario.staffTurns()).hasSize(2);
         assertThat(scenario.expect().reasons()).containsExactly(HandOverReason.LOW_CONFIDENCE);
         assertThat(scenario.expect().books().effects(label -> label.equals("pump") ? "SO-1" : "INV-1"))
@@ -114,7 +117,7 @@ class ScenarioReadingTest {
         var scenario = ScenarioReading.read("x.yaml", content);
 
         assertThat(scenario.whoWrites().isPlayed()).isTrue();
-        assertThatThrownBy(() -> Casting.SCRIPTS_ONLY.cast(scenario))
+        assertThatThrownBy(() -> Casting.SCRIPTS_ONLY.cast(scenario, new Names(Map.of())))
                 .isInstanceOf(ScenarioRefused.class)
                 .hasMessageContaining("customer.persona needs a language model to play it");
     }

@@ -52,9 +52,14 @@ public class SwitchedModel {
 
         /** Connects a model that follows this script, until {@link #off}. */
         public void follow(Script script) {
+            followUnconnected(script);
+            on = true;
+        }
+
+        /** Follows the script for whoever asks, while the house takes it that there is no model. */
+        public void followUnconnected(Script script) {
             server.forget();
             server.follow(script);
-            on = true;
         }
 
         public void off() {
