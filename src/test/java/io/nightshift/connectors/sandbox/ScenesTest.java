@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,13 +41,13 @@ class ScenesTest {
 
         var customer = books.customer(set.customer());
         assertThat(customer).containsEntry("tier", "PREMIUM").containsEntry("contact", "Ole Ost");
-        var order = books.order(set.numbers().get("late"));
+        var order = books.order(number(set, "late"));
         assertThat(order).containsEntry("status", "OPEN").containsEntry("quantity", 2);
         assertThat(order.get("promisedOn")).hasToString(today().minusDays(4).toString());
-        var invoice = books.invoice(set.numbers().get("bill"));
+        var invoice = books.invoice(number(set, "bill"));
         assertThat(invoice.get("total")).isEqualTo(new BigDecimal("1112.40"));
         assertThat(invoice.get("refundable")).isEqualTo(new BigDecimal("1082.40"));
-        var machine = books.machine(set.numbers().get("loom"));
+        var machine = books.machine(number(set, "loom"));
         assertThat(machine.get("warrantyUntil"))
                 .hasToString(today().minusMonths(2).toString());
     }
@@ -68,8 +69,12 @@ class ScenesTest {
         assertThat(promised(other)).isEqualTo(today().minusDays(4).toString());
     }
 
+    private static String number(SceneController.Set set, String label) {
+        return Objects.requireNonNull(set.numbers().get(label));
+    }
+
     private String promised(SceneController.Set set) {
-        return String.valueOf(books.order(set.numbers().get("late")).get("promisedOn"));
+        return String.valueOf(books.order(number(set, "late")).get("promisedOn"));
     }
 
     @Test
