@@ -74,6 +74,15 @@ final class Json {
         return MAPPER.convertValue(node, kind);
     }
 
+    /** From a text that is JSON, or ought to be. */
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException broken) {
+            throw new IllegalArgumentException("No JSON: " + broken.getMessage(), broken);
+        }
+    }
+
     static <T> JsonNode node(T value) {
         return MAPPER.valueToTree(value);
     }

@@ -3,9 +3,10 @@ package io.nightshift.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.HouseTest;
+import io.nightshift.connectors.openai.NamedEndpoint;
 import io.nightshift.process.DeployedPack;
-import io.nightshift.retail.Agent.Agency;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -27,9 +27,6 @@ class RetailRun {
 
     @Autowired
     ApplicationContext house;
-
-    @Autowired
-    ObjectProvider<Agency> agencies;
 
     private DeployedPack pack;
 
@@ -68,12 +65,16 @@ class RetailRun {
     /** Reported, not judged: how well a model does is what is asked. */
     @Test
     void hasAModelServeEveryTaskWhereOneIsConnected() throws IOException {
-        var agency = agencies.getIfAvailable();
-        if (agency == null) {
-            System.out.println("No model is connected that could serve the tasks");
+        var model = NamedEndpoint.of(System.getenv(), Clock.systemUTC());
+        if (model.isEmpty()) {
+            System.out.println(
+                    "No model is connected that could serve the tasks: set OPENAI_API_KEY or OPENAI_BASE_URL");
             return;
         }
-        var tasks = Corpus.tasks();
+        var agency = ModelAgency.in(Corpus.folder(), model.get());
+        var tasks = Corpus.tasks().stream()
+                .limit(Integer.getInteger("retail.limit", Integer.MAX_VALUE))
+                .toList();
         var measurement = measurement();
         List<Played> tries = new ArrayList<>();
         for (int trial = 0; trial < Integer.getInteger("retail.trials", 1); trial++) {
