@@ -1,5 +1,6 @@
 package io.nightshift.triage;
 
+import io.nightshift.understanding.SentenceVectors;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * carriers to the rest of the house, however many tickets come at once.
  */
 @Component
-class Embeddings implements AutoCloseable {
+public class Embeddings implements SentenceVectors, AutoCloseable {
 
     private static final int REMEMBERED = 4_000;
 
@@ -29,7 +30,7 @@ class Embeddings implements AutoCloseable {
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("embeddings-", 0).factory());
 
-    Embeddings() {
+    public Embeddings() {
         this(SentenceModel::allMiniLm);
     }
 
@@ -38,8 +39,8 @@ class Embeddings implements AutoCloseable {
         this.model = cores.submit(load);
     }
 
-    /** The vectors of the sentences, each of length one; do not change them. */
-    List<float[]> of(List<String> sentences) {
+    @Override
+    public List<float[]> of(List<String> sentences) {
         var known = sentences.stream().map(remembered::get).toList();
         return known.contains(null) ? get(cores.submit(() -> calculate(sentences))) : known;
     }
