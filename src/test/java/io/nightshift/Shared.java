@@ -20,12 +20,17 @@ public final class Shared {
 
     /** The lines of a file of the development part. */
     public static List<JsonNode> lines(String file) throws IOException {
+        var path = development().resolve(file);
+        assumeTrue(Files.isReadable(path), () -> "No corpus at " + path + "; nothing measured");
+        return Files.readAllLines(path).stream().map(Shared::parsed).toList();
+    }
+
+    /** The folder of the development part; where no copy is, there is no such folder. */
+    public static Path development() {
         var shared = Optional.ofNullable(System.getProperty("nightshift.shared"))
                 .or(() -> Optional.ofNullable(System.getenv("NIGHTSHIFT_SHARED")))
                 .orElse("../shared");
-        var path = Path.of(shared, "data", "dev", file);
-        assumeTrue(Files.isReadable(path), () -> "No corpus at " + path + "; nothing measured");
-        return Files.readAllLines(path).stream().map(Shared::parsed).toList();
+        return Path.of(shared, "data", "dev");
     }
 
     private static JsonNode parsed(String line) {

@@ -68,6 +68,10 @@ final class Corpus {
 
     /** Everything known in the file, or in the folder and all folders in it. */
     static Corpus read(Path path) {
+        if (!Files.isReadable(path)) {
+            throw new IllegalArgumentException("Nothing to read at " + path.toAbsolutePath()
+                    + "; name folders with -Dunderstanding.train=<folder> and -Dunderstanding.report=<folder>");
+        }
         var corpus = new Corpus();
         try (var files = Files.walk(path)) {
             for (var file : files.filter(it -> it.toString().endsWith(".jsonl"))

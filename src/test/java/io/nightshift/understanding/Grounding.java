@@ -49,7 +49,7 @@ final class Grounding implements Exercise {
         var documents = pages.stream()
                 .map(page -> new Document(page.id(), page.title(), page.content()))
                 .toList();
-        var search = new KnowledgeSearch(documents, EveryCore.VECTORS);
+        var search = new DocumentSearch(documents, EveryCore.VECTORS);
         var answers = tasks.stream()
                 .map(task -> answer(task, search, documents.size()))
                 .toList();
@@ -59,7 +59,7 @@ final class Grounding implements Exercise {
                 figure("MRR", answers, Answer::reciprocalRank));
     }
 
-    private static Answer answer(Task task, KnowledgeSearch search, int all) {
+    private static Answer answer(Task task, DocumentSearch search, int all) {
         var found = search.search(task.scenario(), all).stream()
                 .map(it -> it.document().id())
                 .toList();

@@ -2,6 +2,7 @@ package io.nightshift.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * Learns from the folder of {@code -Dunderstanding.train} and reports on that of {@code -Dunderstanding.report}, or without
- * it by cross-validation; {@code mvn -Punderstanding verify}. Its name keeps it out of the ordinary test run.
+ * Learns from the folder of {@code -Dunderstanding.train}, or the corpora beside the project, and reports on that of
+ * {@code -Dunderstanding.report}, or without it by cross-validation; {@code mvn -Punderstanding verify}. Its name keeps it out of
+ * the ordinary test run.
  */
 class UnderstandingRun {
 
@@ -21,8 +23,8 @@ class UnderstandingRun {
 
     @Test
     void understandsAsMuchAsItAimsAt() throws IOException {
-        var train = corpus("understanding.train").orElseThrow(UnderstandingRun::nothingToLearnFrom);
-        var report = corpus("understanding.report");
+        var train = Corpus.read(named("understanding.train").orElseGet(Shared::development));
+        var report = named("understanding.report").map(Corpus::read);
         var figures = new ArrayList<Figure>();
 
         for (var exercise : EXERCISES) {
@@ -33,12 +35,8 @@ class UnderstandingRun {
         assertThat(figures).isNotEmpty().allMatch(Figure::reachesItsAim);
     }
 
-    private static Optional<Corpus> corpus(String property) {
-        return Optional.ofNullable(System.getProperty(property)).map(Path::of).map(Corpus::read);
-    }
-
-    private static IllegalArgumentException nothingToLearnFrom() {
-        return new IllegalArgumentException("Nothing to learn from; name a folder with -Dunderstanding.train=<path>");
+    private static Optional<Path> named(String property) {
+        return Optional.ofNullable(System.getProperty(property)).map(Path::of);
     }
 
     private static void write(List<Figure> figures, boolean reported) throws IOException {

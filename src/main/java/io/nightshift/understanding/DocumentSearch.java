@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * <p>Each sentence of the question is sought by itself, in passages and in titles. A document's best sentences count, and the
  * four rankings that come of it are fused: what stands high in several goes before what stands first in one.
  */
-public final class KnowledgeSearch {
+public final class DocumentSearch {
 
     /** How many sentences of the question speak for a document; the rest is about other things. */
     private static final int BEST = 8;
@@ -27,7 +27,7 @@ public final class KnowledgeSearch {
 
     private record Passage(int document, String text) {}
 
-    public KnowledgeSearch(List<Document> documents, SentenceVectors vectors) {
+    public DocumentSearch(List<Document> documents, SentenceVectors vectors) {
         this.documents = List.copyOf(documents);
         this.vectors = vectors;
         this.passages = IntStream.range(0, documents.size())

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class KnowledgeSearchTest {
+class DocumentSearchTest {
 
     private static final List<Document> HANDBOOK = List.of(
             new Document("returns", "Returning parts", "A part can be sent back within 30 days.\n\nIt must be unused."),
@@ -15,8 +15,8 @@ class KnowledgeSearchTest {
             new Document("delivery", "Delivery times", "Parts leave our store the same day."),
             new Document("seals", "Fitting seals", "Grease the seal.\n\nPress it in until it clicks."));
 
-    private static KnowledgeSearch search(List<Document> documents) {
-        return new KnowledgeSearch(documents, new Letters());
+    private static DocumentSearch search(List<Document> documents) {
+        return new DocumentSearch(documents, new Letters());
     }
 
     private static List<String> found(String question) {
