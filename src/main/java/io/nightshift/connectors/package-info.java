@@ -1,6 +1,8 @@
 /** The systems of a company, one package per vendor, behind the ports of the house. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cases", "dossier", "actions", "intake", "connections", "llm", "access"})
+@ApplicationModule(
+        allowedDependencies = {"cases", "dossier", "actions", "intake", "connections", "llm", "access", "understanding"
+        })
 package io.nightshift.connectors;
 
 import org.jspecify.annotations.NullMarked;
