@@ -81,17 +81,26 @@ final class FeatureSpace {
     }
 
     private Features of(String text, float[] meaning) {
-        var counts = terms(wording, text);
-        counts.keySet().retainAll(places.keySet());
-        var words = new int[counts.size()];
-        var amounts = new float[counts.size()];
+        var counts = known(terms(wording, text));
+        var words = counts.keySet().stream().mapToInt(place -> place).toArray();
+        var amounts = new float[words.length];
         var next = 0;
         for (var counted : counts.entrySet()) {
-            words[next] = places.get(counted.getKey());
-            amounts[next] = amount(words[next], counted.getValue());
-            next++;
+            amounts[next++] = amount(counted.getKey(), counted.getValue());
         }
         return new Features(meaning, words, wording == Wording.BY_RARITY ? ofLengthOne(amounts) : amounts);
+    }
+
+    /** The terms that have a place, by their place. */
+    private Map<Integer, Integer> known(Map<String, Integer> counts) {
+        var known = new LinkedHashMap<Integer, Integer>();
+        counts.forEach((term, count) -> {
+            var place = places.get(term);
+            if (place != null) {
+                known.put(place, count);
+            }
+        });
+        return known;
     }
 
     private float amount(int word, int count) {

@@ -64,7 +64,7 @@ final class Measures {
         for (var yes = 0; yes < scores.size(); yes++) {
             for (var no = 0; no < scores.size(); no++) {
                 if (wanted.get(yes) && !wanted.get(no)) {
-                    before += (Double.compare(scores.get(yes), scores.get(no)) + 1) / 2.0;
+                    before += (Integer.signum(Double.compare(scores.get(yes), scores.get(no))) + 1) / 2.0;
                     pairs++;
                 }
             }
