@@ -1,10 +1,12 @@
 package io.nightshift.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,20 @@ class CorpusTest {
                 .containsExactly("banking77", "banking77", "shop");
         assertThat(corpus.calls).extracting(Corpus.Call::fold).containsExactly(7);
         assertThat(corpus.sentences).isEmpty();
+    }
+
+    @Test
+    void keepsTheFoldsOfThePublishersAndMakesItsOwnWithoutThem() {
+        assertThat(new Corpus.Call("nlupp-hotels-19-3", "hello", List.of()).fold())
+                .isEqualTo(19);
+        assertThat(new Corpus.Call("ticket 4711", "hello", List.of()).fold()).isBetween(0, 99);
+    }
+
+    @Test
+    void saysWhereItLookedInVain() {
+        assertThatThrownBy(() -> Corpus.read(folder.resolve("absent")))
+                .hasMessageContaining("absent")
+                .hasMessageContaining("-Dunderstanding.train=");
     }
 
     @Test

@@ -22,6 +22,9 @@ interface Exercise {
             Optional<List<T>> report,
             IntUnaryOperator fold,
             BiFunction<List<T>, List<T>, List<A>> learn) {
+        if (train.isEmpty()) {
+            throw new IllegalArgumentException("The training part has nothing of what is to be reported on");
+        }
         return report.map(it -> learn.apply(train, it)).orElseGet(() -> Unseen.answers(train, fold, learn));
     }
 }

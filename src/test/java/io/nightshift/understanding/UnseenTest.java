@@ -1,8 +1,10 @@
 package io.nightshift.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UnseenTest {
@@ -17,5 +19,23 @@ class UnseenTest {
                         .toList());
 
         assertThat(answers).containsExactly("a of bd", "b of ace", "c of bd", "d of ace", "e of bd");
+    }
+
+    @Test
+    void learnsFromAllOfTheTrainingPartWhereThereIsAReport() {
+        List<String> answers = Exercise.answers(
+                List.of("a", "b"),
+                Optional.of(List.of("x")),
+                at -> at,
+                (seen, unseen) -> List.of(unseen + " of " + seen));
+
+        assertThat(answers).containsExactly("[x] of [a, b]");
+    }
+
+    @Test
+    void refusesToReportOnWhatItCouldNotLearn() {
+        assertThatThrownBy(() ->
+                        Exercise.answers(List.of(), Optional.of(List.of("x")), at -> at, (seen, unseen) -> unseen))
+                .hasMessageContaining("training part");
     }
 }
