@@ -14,7 +14,7 @@ public final class Detector {
     private final Classifier classifier;
     private final double threshold;
 
-    private Detector(Classifier classifier, double threshold) {
+    Detector(Classifier classifier, double threshold) {
         this.classifier = classifier;
         this.threshold = threshold;
     }

@@ -64,4 +64,14 @@ class DetectorTest {
         assertThat(Detector.bestThreshold(List.of(5.0, 4.0, 3.0, -9.0, 1.0, 0.0), examples))
                 .isCloseTo(3.5, within(1e-9));
     }
+
+    @Test
+    void hearsMoreTheLowerItsThreshold() {
+        var classifier = Classifier.learn(List.of("a person", "a parcel"), List.of("yes", "no"), new Letters());
+        var texts = List.of("a person", "a parcel");
+
+        assertThat(new Detector(classifier, -100).read(texts)).containsExactly(true, true);
+        assertThat(new Detector(classifier, 0).read(texts)).containsExactly(true, false);
+        assertThat(new Detector(classifier, 100).read(texts)).containsExactly(false, false);
+    }
 }

@@ -38,6 +38,7 @@ class FigureTest {
     void showsValueAimAndBaselineInTheColumnsOfTheHeading() {
         assertThat(new Figure("caller", "handoff", "F1", 0.8819))
                 .hasToString("caller        handoff                      F1            0.882  0.750    0.789");
-        assertThat(Figure.heading()).startsWith("task          on                           metric        value    aim");
+        assertThat(Figure.heading())
+                .startsWith("task          on                           metric        value    aim");
     }
 }

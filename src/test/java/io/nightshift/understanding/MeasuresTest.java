@@ -31,6 +31,7 @@ class MeasuresTest {
 
         assertThat(hits).isEqualTo(new Hits(2, 3, 3));
         assertThat(hits.precision()).isCloseTo(2.0 / 3, EXACTLY);
+        assertThat(new Hits(1, 4, 2).precision()).isEqualTo(0.25);
         assertThat(new Hits(1, 4, 2).recall()).isEqualTo(0.5);
         assertThat(new Hits(1, 4, 2).f1()).isCloseTo(1.0 / 3, EXACTLY);
         assertThat(new Hits(0, 0, 0).f1()).isZero();
