@@ -85,12 +85,13 @@ public final class Dialogue {
 
     private Reply wants(ModelAnswer.Calls calls, List<ToolSpec> offered) {
         turns.add(new Turn.Said(calls.text(), calls.calls()));
-        lookUps += calls.calls().size();
-        if (offered.isEmpty()) {
-            calls.calls().forEach(call -> turns.add(new Turn.Found(call.id(), NO_MORE_LOOK_UPS)));
-            return new Reply.Failed(ModelFailure.WRONG_SCHEMA, "it calls tools where none is offered");
-        }
-        return new Reply.Wants(calls.calls().stream().map(this::wish).toList());
+        var left = offered.isEmpty() ? 0 : limits.lookUps() - lookUps;
+        var within = calls.calls().stream().limit(left).toList();
+        calls.calls().stream().skip(left).forEach(call -> turns.add(new Turn.Found(call.id(), NO_MORE_LOOK_UPS)));
+        lookUps += within.size();
+        return within.isEmpty()
+                ? new Reply.Failed(ModelFailure.WRONG_SCHEMA, "it calls tools where none is offered")
+                : new Reply.Wants(within.stream().map(this::wish).toList());
     }
 
     private Reply.Wish wish(ToolCall call) {
@@ -114,6 +115,6 @@ public final class Dialogue {
     }
 
     private JsonNode restored(JsonNode node) {
-        return Restoring.of(node, redaction::restore);
+        return Restoring.of(node, text -> Restoring.withoutNul(redaction.restore(text)));
     }
 }

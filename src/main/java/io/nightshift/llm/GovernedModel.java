@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GovernedModel {
 
+    private final GoAhead goAhead;
     private final Endpoint endpoint;
     private final EndpointSettings settings;
     private final Budgets budgets;
@@ -24,6 +25,7 @@ class GovernedModel {
     private final GenAiConventions conventions;
 
     GovernedModel(
+            GoAhead goAhead,
             Endpoint endpoint,
             EndpointSettings settings,
             Budgets budgets,
@@ -31,6 +33,7 @@ class GovernedModel {
             TokenCount tokens,
             ModelCalls calls,
             GenAiConventions conventions) {
+        this.goAhead = goAhead;
         this.endpoint = endpoint;
         this.settings = settings;
         this.budgets = budgets;
@@ -63,6 +66,7 @@ class GovernedModel {
                 bundle.parameters().temperature(),
                 settings.limit());
         for (int attempt = 2; ; attempt++) {
+            goAhead.require(asker.caseId());
             var answer = once(asker, request);
             var pause = pauseAfter(answer, attempt);
             if (pause == null || !waited(pause)) {
@@ -118,8 +122,8 @@ class GovernedModel {
         var used = used(answer, request, counted);
         var micros = prices.micros(request.model(), used.promptTokens(), used.completionTokens());
         conventions.cost(asker.purpose(), asker.bundle(), request.model(), micros);
-        calls.answered(call, answer, micros, millis);
         budgets.settle(reserved, (long) used.promptTokens() + used.completionTokens(), micros, millis);
+        calls.answered(call, answer, micros, millis);
         return answer;
     }
 

@@ -122,8 +122,7 @@ class ModelCalls {
 
     private String write(Object said) {
         try {
-            // PostgreSQL takes no NUL in a text.
-            return json.writeValueAsString(said).replace("\\u0000", "");
+            return json.writeValueAsString(Restoring.of(json.valueToTree(said), Restoring::withoutNul));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A conversation is plain text", e);
         }

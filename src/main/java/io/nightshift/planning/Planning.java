@@ -39,6 +39,13 @@ public record Planning(
         return new Planning(caseId, dossier, assessment, handling, catalogue, conversation, done, all);
     }
 
+    /** The same, without the faults from one place to another, which were found in what somebody else drafted. */
+    public Planning withoutFaults(int from, int to) {
+        var others = new ArrayList<>(faults);
+        others.subList(from, to).clear();
+        return new Planning(caseId, dossier, assessment, handling, catalogue, conversation, done, others);
+    }
+
     /** The same, with what was looked up meanwhile. */
     public Planning withFacts(List<Fact> lookedUp) {
         return new Planning(

@@ -68,11 +68,27 @@ class Completion {
         if (triedAgain(task, worker, problem)) {
             return;
         }
-        log.error("{} of {} failed for good", task.activity(), task.businessKey(), problem);
+        told(task, problem);
         switch (duty.giveUp(task, problem)) {
             case Duty.GivenUp.AsError(String code, Runnable writes) -> raise(task, worker, problem, code, writes);
             case Duty.GivenUp.ToPerson() -> giveToPerson(task, worker, problem, () -> {});
         }
+    }
+
+    /** Where people and the case file are told, the log is not: such words may quote the customer. */
+    private static void told(HeldTask task, Exception problem) {
+        if (problem instanceof Hopeless) {
+            log.warn("{} of {} has no result: {}", task.activity(), task.businessKey(), inShort(problem));
+        } else {
+            log.error("{} of {} failed for good", task.activity(), task.businessKey(), problem);
+        }
+    }
+
+    /** For the engine's history, where it cannot be taken out again. */
+    private static String inShort(Exception problem) {
+        return problem instanceof Hopeless hopeless
+                ? problem.getClass().getSimpleName() + ": " + hopeless.handOverReason()
+                : problem.toString();
     }
 
     private boolean triedAgain(HeldTask task, String worker, Exception problem) {
@@ -91,7 +107,7 @@ class Completion {
         try {
             inOneTransaction(() -> {
                 writes.run();
-                tasks.handleBpmnError(task.id(), worker, code, String.valueOf(problem.getMessage()), Map.of());
+                tasks.handleBpmnError(task.id(), worker, code, inShort(problem), Map.of());
             });
         } catch (NotFoundException gone) {
             inOneTransaction(writes);
@@ -110,7 +126,7 @@ class Completion {
             });
         } catch (RuntimeException further) {
             log.error("{} of {} could not be handed over", task.activity(), task.businessKey(), further);
-            tasks.handleFailure(task.id(), worker, problem.toString(), trace(problem), 0, 0);
+            tasks.handleFailure(task.id(), worker, inShort(problem), trace(problem), 0, 0);
         }
     }
 
@@ -121,8 +137,9 @@ class Completion {
         }
         var words = "\"" + task.activity() + "\" failed for good: " + problem.getMessage();
         file.append(task.caseId(), Actor.SYSTEM, "work-failed", words);
-        if (!personCalled.to(task.caseId(), HandOverReason.UNFORESEEN, words)) {
-            tasks.handleFailure(task.id(), worker, problem.toString(), trace(problem), 0, 0);
+        var reason = problem instanceof Hopeless hopeless ? hopeless.handOverReason() : HandOverReason.UNFORESEEN;
+        if (!personCalled.to(task.caseId(), reason, words)) {
+            tasks.handleFailure(task.id(), worker, inShort(problem), trace(problem), 0, 0);
         }
     }
 
@@ -150,6 +167,9 @@ class Completion {
     }
 
     private static String trace(Exception problem) {
+        if (problem instanceof Hopeless) {
+            return inShort(problem);
+        }
         var text = new StringWriter();
         problem.printStackTrace(new PrintWriter(text));
         return text.toString();

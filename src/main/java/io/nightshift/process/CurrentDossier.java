@@ -53,11 +53,16 @@ class CurrentDossier {
         this.clock = clock;
     }
 
-    /** Keeps what was looked up beside what was gathered; in the caller's transaction. */
-    void remember(Case it, List<Fact> lookedUp) {
-        if (!lookedUp.isEmpty()) {
-            dossiers.store(dossiers.latest(it.id()).with(lookedUp), it.round());
+    /** Screens what was looked up, like what was gathered; to be kept beside it, with the plan that it was looked up for. */
+    Runnable remembering(Case it, List<Fact> lookedUp) {
+        if (lookedUp.isEmpty()) {
+            return () -> {};
         }
+        var suspicions = screening.of(new Dossier(it.id(), lookedUp, Map.of()));
+        return () -> {
+            dossiers.store(dossiers.latest(it.id()).with(lookedUp), it.round());
+            suspicions.run();
+        };
     }
 
     /** The dossier, and what to write with the plan that rests on it. Call without a transaction: systems are asked. */

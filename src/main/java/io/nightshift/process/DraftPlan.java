@@ -77,8 +77,10 @@ class DraftPlan implements Duty {
                 case PlanDraft.Drafted drafted -> {
                     var faults = check.faults(planning.withFacts(drafted.lookedUp()), drafted);
                     if (faults.isEmpty()) {
+                        var lookedUp = dossiers.remembering(it, drafted.lookedUp());
                         return new Done(() -> {
                             current.writes().run();
+                            lookedUp.run();
                             write(it, task, drafted);
                         });
                     }
@@ -121,7 +123,6 @@ class DraftPlan implements Duty {
                 ? drafted.steps()
                 : plans.steps(it.id()).stream().map(PlannedStep::step).toList();
         var plan = plans.store(it.id(), it.round(), drafted, task.processDefinition());
-        dossiers.remember(it, drafted.lookedUp());
         file.append(
                 it.id(),
                 Actor.AGENT,
@@ -145,25 +146,18 @@ class DraftPlan implements Duty {
 
     private void handOver(HeldTask task, NoSoundPlan none) {
         file.append(task.caseId(), Actor.AGENT, "no-plan", "No sound plan: " + none.getMessage());
-        handOvers.ask(task.caseId(), none.reason(), "No sound plan: " + none.getMessage());
+        handOvers.ask(task.caseId(), none.handOverReason(), "No sound plan: " + none.getMessage());
     }
 
     /** The planner has no plan, or none that passes the check; asking again changes nothing. */
     static class NoSoundPlan extends Hopeless {
-
-        private final HandOverReason reason;
 
         NoSoundPlan(String words) {
             this(HandOverReason.MISSING_KNOWLEDGE, words);
         }
 
         NoSoundPlan(HandOverReason reason, String words) {
-            super(words);
-            this.reason = reason;
-        }
-
-        HandOverReason reason() {
-            return reason;
+            super(reason, words);
         }
     }
 }

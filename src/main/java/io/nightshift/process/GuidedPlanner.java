@@ -45,9 +45,11 @@ class GuidedPlanner implements Planner {
     private final class Guided implements Drafting {
 
         private Drafting drafting = model.begin();
+        private int known = -1;
 
         @Override
         public PlanDraft draft(Planning planning) {
+            known = known < 0 ? planning.faults().size() : known;
             var draft = drafting.draft(planning);
             return draft instanceof PlanDraft.Unanswered none ? without(none, planning) : draft;
         }
@@ -55,11 +57,17 @@ class GuidedPlanner implements Planner {
         private PlanDraft without(PlanDraft.Unanswered none, Planning planning) {
             return switch (failures.after(planning.caseId(), Purpose.PLAN, none.failure(), none.words())) {
                 case ModelFailures.Onward.Offline goOn -> {
-                    drafting = offline.begin();
+                    drafting = withoutTheModels(planning.faults().size());
                     yield drafting.draft(planning);
                 }
                 case ModelFailures.Onward.ToPerson(var reason, var words) -> new PlanDraft.NoPlan(words, reason);
             };
+        }
+
+        /** What was wrong with the model's drafts is nothing that anybody has refused. */
+        private Drafting withoutTheModels(int faults) {
+            var drafts = offline.begin();
+            return planning -> drafts.draft(planning.withoutFaults(known, faults));
         }
     }
 }

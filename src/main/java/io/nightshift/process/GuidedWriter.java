@@ -1,5 +1,7 @@
 package io.nightshift.process;
 
+import io.nightshift.actions.Braked;
+import io.nightshift.cases.HandOverReason;
 import io.nightshift.llm.Dialogues;
 import io.nightshift.llm.Purpose;
 import io.nightshift.reply.Draft;
@@ -29,13 +31,33 @@ class GuidedWriter {
         if (!dialogues.possible()) {
             return templates.write(occasion);
         }
-        return switch (model.write(occasion)) {
+        return switch (written(occasion)) {
             case ModelWriter.Writing.Written(var draft) -> draft;
             case ModelWriter.Writing.Unwritten(var failure, var words) ->
                 switch (failures.after(occasion.dossier().caseId(), Purpose.WRITE, failure, words)) {
                     case ModelFailures.Onward.Offline goOn -> templates.write(occasion);
-                    case ModelFailures.Onward.ToPerson person -> throw new Hopeless(person.words());
+                    case ModelFailures.Onward.ToPerson(var reason, var why) -> withoutModel(occasion, reason, why);
                 };
         };
+    }
+
+    /** At the brake no model is asked, and a person is called; where one has the case already, the customer is told. */
+    private ModelWriter.Writing written(Occasion occasion) {
+        try {
+            return model.write(occasion);
+        } catch (Braked braked) {
+            if (occasion.purpose().equals(WriteReply.HAND_OVER)) {
+                return new ModelWriter.Writing.Written(templates.write(occasion));
+            }
+            throw braked;
+        }
+    }
+
+    /** Where a person has the case already, the customer is told so all the same. */
+    private Draft withoutModel(Occasion occasion, HandOverReason reason, String why) {
+        if (occasion.purpose().equals(WriteReply.HAND_OVER)) {
+            return templates.write(occasion);
+        }
+        throw new Hopeless(reason, why);
     }
 }

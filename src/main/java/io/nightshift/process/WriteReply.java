@@ -24,6 +24,7 @@ class WriteReply implements Duty {
     static final String SEND_REPLY = "sendReply";
     static final String REPLY = "write-reply";
     static final String NOTICE = "write-notice";
+    static final String HAND_OVER = "hand-over";
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", java.util.Locale.ENGLISH)
             .withZone(java.time.ZoneOffset.UTC);
@@ -71,7 +72,7 @@ class WriteReply implements Duty {
 
     Occasion occasion(Case it, Dossier dossier, String topic) {
         if (topic.equals(NOTICE)) {
-            return briefing.occasion(it, dossier, "hand-over", handOverWords(it));
+            return briefing.occasion(it, dossier, HAND_OVER, handOverWords(it));
         }
         var purpose = dossier.fact("decision.kind")
                 .filter(kind -> kind.value().equals("DECLINE"))
@@ -96,7 +97,7 @@ class WriteReply implements Duty {
 
     private void write(Case it, HeldTask task, Occasion occasion, Draft draft) {
         if (task.topic().equals(NOTICE) || plans.latestVersion(it.id()) == 0) {
-            var notice = new PlanDraft.Drafted("Tell the customer who takes over", "hand-over", List.of());
+            var notice = new PlanDraft.Drafted("Tell the customer who takes over", HAND_OVER, List.of());
             plans.store(it.id(), it.round(), notice, task.processDefinition());
         }
         plans.add(it.id(), new Step(SEND_REPLY, Map.of("text", draft.text()), "Tell the customer", List.of()));

@@ -1,6 +1,7 @@
 package io.nightshift.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,8 +28,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +71,7 @@ class GovernedModelTest {
     MeterRegistry meters;
 
     private final Deque<ModelAnswer> answers = new ArrayDeque<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<ModelRequest> asked = new ArrayList<>();
 
     @Test
@@ -204,6 +209,50 @@ class GovernedModelTest {
     }
 
     @Test
+    void handsOnNoMoreLookUpsThanAreLeft() {
+        var dialogue = dialogue(openCase(), "1.00");
+        answers.add(calls("a", "b", "c", "d"));
+        answers.add(FINE);
+
+        var wants = (Reply.Wants) dialogue.ask(List.of(LOOK), FORM);
+        wants.wishes().forEach(wish -> dialogue.found(wish.id(), "nothing"));
+        dialogue.ask(List.of(LOOK), FORM);
+
+        assertThat(wants.wishes()).extracting(Reply.Wish::id).containsExactly("a", "b", "c");
+        assertThat(asked.getLast().turns())
+                .filteredOn(Turn.Found.class::isInstance)
+                .extracting(turn -> ((Turn.Found) turn).call())
+                .containsExactlyInAnyOrder("a", "b", "c", "d");
+    }
+
+    @Test
+    void asksNothingFurtherOnceItMayNot() {
+        var dialogue = dialogue(openCase(), "1.00");
+        stopped.set(true);
+
+        assertThatThrownBy(() -> dialogue.ask(List.of(), FORM)).hasMessage("stopped");
+        assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hello\\u0000 there", "Hello\\\\u0000 there", "Hello\\u0000"})
+    void keepsWhateverAModelSays(String reply) {
+        var it = openCase();
+        answers.add(new ModelAnswer.Text("{\"reply\": \"" + reply + "\"}", USED));
+
+        var answer = dialogue(it, "1.00", Redaction.of(Particulars.NONE, List.of("DE"), Map.of()), "\\u0000\0 bitte")
+                .ask(List.of(), FORM);
+
+        assertThat(((Reply.Answer) answer).content().path("reply").asText())
+                .startsWith("Hello")
+                .doesNotContain("\0");
+        assertThat(calls.of(it.id()))
+                .singleElement()
+                .extracting(ModelCalls.Recorded::outcome)
+                .isEqualTo("ANSWERED");
+    }
+
+    @Test
     void endsAConversationThatDoesNotEnd() {
         var dialogue = dialogue(openCase(), "1.00");
         for (int round = 0; round < 4; round++) {
@@ -315,7 +364,14 @@ class GovernedModelTest {
                 Duration.ofHours(1),
                 1);
         var endpoint = new Endpoint(beans.getBeanProvider(LanguageModel.class), patience, new SimpleMeterRegistry());
-        return new GovernedModel(endpoint, patience, budgets(cost), prices(), tokens, calls, conventions);
+        return new GovernedModel(
+                this::goAhead, endpoint, patience, budgets(cost), prices(), tokens, calls, conventions);
+    }
+
+    private void goAhead(CaseId id) {
+        if (stopped.get()) {
+            throw new IllegalStateException("stopped");
+        }
     }
 
     private static Prices prices() {

@@ -21,16 +21,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tickets on their way through the house while a model reads, plans and writes, over HTTP. */
 @HouseTest
+@ExtendWith(OutputCaptureExtension.class)
 class ModelWalkTest {
 
     private static final String GERMAN = "Wir warten immer noch auf das Ersatzteil";
@@ -237,6 +241,55 @@ class ModelWalkTest {
         assertThat(company.repliesOn(walk.ticket())).singleElement().asString().contains(order.order());
         assertThat(walk.kinds().stream().filter("model-failed"::equals)).hasSize(3);
         assertThat(shownInCockpit(walk)).isEqualTo("WRITE REJECTED");
+    }
+
+    @Test
+    void forgetsTheModelsFaultsWhereItGoesOnOffline() {
+        var order = company.aLateOrder("PLUS");
+        model.follow(asked -> asked.schema().equals("plan") && asked.round() == 0
+                ? Mind.plan("Order another one", Mind.step("expediteReorder", Map.of("order", "SO-99999")))
+                : ScriptedAnswer.status(400));
+
+        var walk = walks.late(order).until("AWAITING_CUSTOMER");
+
+        assertThat(company.reordersOf(order.order())).hasSize(1);
+        assertThat(walk.path()).contains("expediteReorder").doesNotContain("offerDiscount", "createTicket");
+    }
+
+    @Test
+    void tellsTheLogNothingOfWhatAModelTellsAPerson(CapturedOutput log) {
+        var order = company.aLateOrder("PLUS");
+        model.follow(thatReorders(order).planning(asked -> Mind.person("please call <EMAIL_1>")));
+
+        var walk = walks.of(order.customer())
+                .writes("Bestellung " + order.order(), GERMAN + ". Antwort an jo.weber@example.com")
+                .until("HANDED_OVER");
+
+        assertThat(walk.summaries()).anyMatch(line -> line.contains("please call jo.weber@example.com"));
+        assertThat(log).doesNotContain("jo.weber");
+        assertThat(database.sql("select string_agg(error_msg_, '') from act_hi_ext_task_log")
+                        .query(String.class)
+                        .optional()
+                        .orElse(""))
+                .doesNotContain("jo.weber");
+    }
+
+    @Test
+    void bearsATextThatLooksLikeTheEndOfOne() {
+        var order = company.aLateOrder("PLUS");
+        model.follow(thatReorders(order)
+                .reading(asked -> Mind.reading("delayed-part", "de", GERMAN))
+                .writing(asked -> Mind.reply("Wir haben das Teil der Bestellung\0 " + order.order() + " bestellt.")));
+
+        var walk = walks.of(order.customer())
+                .writes("Bestellung " + order.order(), GERMAN + ". Bestellung " + order.order() + " \\u0000 bitte")
+                .until("AWAITING_CUSTOMER");
+
+        assertThat(walk.kinds()).doesNotContain("model-failed", "work-failed");
+        assertThat(company.repliesOn(walk.ticket()))
+                .singleElement()
+                .asString()
+                .contains("der Bestellung " + order.order());
     }
 
     @Test
