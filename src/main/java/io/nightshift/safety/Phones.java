@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -40,6 +41,11 @@ final class Phones implements Detector {
     private static final Pattern GROUPED =
             said("(?<![./-])(?<number>(?:\\([0-9]{3}\\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4})(?![\\p{L}\\p{Nd}]|[./-][0-9])");
 
+    private static final Pattern LINE = Pattern.compile(".+");
+
+    /** Looking for numbers is dear, and most lines have no five digits with nothing between that no number has. */
+    private static final Pattern WORTH_A_LOOK = Pattern.compile("\\p{Nd}(?:[^\\p{L}\\p{Nd}:]{0,6}\\p{Nd}){4}");
+
     private final List<String> regions;
 
     Phones(List<String> regions) {
@@ -56,12 +62,20 @@ final class Phones implements Detector {
         var written = Stream.of(DIRECT, GROUPED)
                 .flatMap(pattern -> pattern.matcher(rest).results())
                 .map(it -> sighting(it.start("number"), it.group("number")));
-        var planned = Stream.concat(
-                        matches(rest, ABROAD, Leniency.POSSIBLE),
-                        regions.stream().flatMap(region -> matches(rest, region, Leniency.VALID)))
-                .filter(it -> TELLING.matcher(it.rawString()).matches() || NAMED.leadTo(it.start(), rest))
-                .map(it -> sighting(it.start(), it.rawString()));
-        return Stream.concat(written, planned);
+        return Stream.concat(written, LINE.matcher(rest).results().flatMap(line -> planned(line, rest)));
+    }
+
+    /** No number goes over several lines. */
+    private Stream<Sighting> planned(MatchResult line, String rest) {
+        if (!WORTH_A_LOOK.matcher(line.group()).find()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                        matches(line.group(), ABROAD, Leniency.POSSIBLE),
+                        regions.stream().flatMap(region -> matches(line.group(), region, Leniency.VALID)))
+                .filter(it ->
+                        TELLING.matcher(it.rawString()).matches() || NAMED.leadTo(line.start() + it.start(), rest))
+                .map(it -> sighting(line.start() + it.start(), it.rawString()));
     }
 
     /** A bracket that closes behind the number is around it and no part of it. */

@@ -1,7 +1,7 @@
 package io.nightshift.safety;
 
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Secrets that tell by their own shape what they are. */
@@ -22,11 +22,9 @@ final class SecretShapes {
             "SG\\.[A-Za-z0-9_-]{16,64}+\\.[A-Za-z0-9_-]{16,64}+",
             "eyJ[A-Za-z0-9_-]{8,4000}+\\.[A-Za-z0-9_-]{2,8000}+(?:\\.[A-Za-z0-9_-]{0,2000}+)?");
 
-    /** Each with the secret as its group {@code value}. */
-    static final List<Pattern> PATTERNS = Stream.concat(
-                    Stream.of(PRIVATE_KEY), TOKENS.map(token -> "(?<![A-Za-z0-9_-])" + token))
-            .map(shape -> Pattern.compile("(?<value>" + shape + ")"))
-            .toList();
+    /** The secret is its group {@code value}. */
+    static final Pattern PATTERN = Pattern.compile(
+            "(?<value>" + PRIVATE_KEY + "|(?<![A-Za-z0-9_-])(?:" + TOKENS.collect(Collectors.joining("|")) + "))");
 
     private SecretShapes() {}
 }

@@ -60,6 +60,15 @@ final class SecretWords {
 
     private static final String ENDS = "(?![\\p{L}\\p{Nd}]|[.,:/-]\\p{Nd})";
 
+    private static final String TAN = anyOf("(?:einmal-?|m|sms-?)?tan");
+    private static final String CARD_CODE = anyOf("cv[vc]2?|csc|prüfziffern?|kartenprüfnummer");
+
+    /** Where each of the patterns begins, and where alone they are worth trying. */
+    static final Pattern BEGINNINGS = compiled("(?="
+            + String.join(
+                    "|", PASSWORD, CODE, TAN, CARD_CODE, NO_WORD_BEFORE + "(?:pass|bearer)", "authorization", "://")
+            + ")");
+
     /** Each with the secret as its group {@code value}. */
     static final List<Pattern> PATTERNS = Stream.of(
                     PASSWORD + SAYS + QUOTED,
@@ -73,12 +82,16 @@ final class SecretWords {
                     NO_WORD_BEFORE + "bearer (?=[^\\s]{0,40}\\p{Nd})(?<value>[A-Za-z0-9._~+/=-]{12,4000}+)",
                     "://[^\\s/:@" + SEEN + "]{0,64}:(?<value>[^\\s/@" + SEEN + "]{1,100})@",
                     CODE + "s?" + FILLER + "(?<value>\\p{Nd}{3}[ -]\\p{Nd}{3}|\\p{Nd}{4,8})" + ENDS,
-                    anyOf("(?:einmal-?|m|sms-?)?tan") + FILLER + "(?<value>\\p{Nd}{3}[ -]?\\p{Nd}{3})" + ENDS,
-                    anyOf("cv[vc]2?|csc|prüfziffern?|kartenprüfnummer") + FILLER + "(?<value>\\p{Nd}{3,4})" + ENDS)
-            .map(it -> Pattern.compile(it, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
+                    TAN + FILLER + "(?<value>\\p{Nd}{3}[ -]?\\p{Nd}{3})" + ENDS,
+                    CARD_CODE + FILLER + "(?<value>\\p{Nd}{3,4})" + ENDS)
+            .map(SecretWords::compiled)
             .toList();
 
     private SecretWords() {}
+
+    private static Pattern compiled(String pattern) {
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
 
     private static String anyOf(String... words) {
         return NO_WORD_BEFORE + "(?:" + String.join("|", words) + ")";
