@@ -87,7 +87,7 @@ public class ModelPlanner implements Planner {
             } else {
                 var faults =
                         planning.faults().subList(faultsTold, planning.faults().size());
-                current.say("The plan has faults. Mend them, or ask for a person:\n- " + String.join("\n- ", faults));
+                current.say("The plan has faults. Mend them, or ask for a person:", faults);
             }
             faultsTold = planning.faults().size();
             return toTheEnd(current, form, planning);

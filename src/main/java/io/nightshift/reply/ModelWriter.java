@@ -49,8 +49,7 @@ public class ModelWriter {
     private Writing checked(String text, Occasion occasion, Dialogue dialogue) {
         var unsupported = check.unsupported(text, occasion);
         if (text.isBlank() || !unsupported.isEmpty()) {
-            dialogue.say("Write the reply again. Nothing supports these parts of it, so leave them out:\n- "
-                    + String.join("\n- ", unsupported));
+            dialogue.say("Write the reply again. Nothing supports these parts of it, so leave them out:", unsupported);
             return again(dialogue.ask(List.of(), FORM), text, dialogue);
         }
         return new Writing.Written(new Draft(text, title(dialogue)));
