@@ -135,7 +135,14 @@ class GovernedModel {
         return answer instanceof ModelAnswer.None none
                 ? switch (none.failure()) {
                     case CIRCUIT_OPEN, RATE_LIMITED, UNAVAILABLE, REJECTED -> Usage.NONE;
-                    default -> new Usage("", counted, request.maxTokens());
+                    case TIMED_OUT,
+                            TRUNCATED,
+                            EMPTY,
+                            REFUSED,
+                            WRONG_SCHEMA,
+                            LOOPING,
+                            OUT_OF_BUDGET,
+                            OUT_OF_DAILY_BUDGET -> new Usage("", counted, request.maxTokens());
                 }
                 : new Usage("", counted, request.maxTokens());
     }

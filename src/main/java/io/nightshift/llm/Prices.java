@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What models cost.
@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param prices by the model's name; a model that is not listed costs as much as the dearest one that is
  */
 @ConfigurationProperties("nightshift.llm")
-record Prices(@Nullable Map<String, Price> prices) {
+record Prices(@DefaultValue Map<String, Price> prices) {
 
     Prices {
-        prices = prices == null ? Map.of() : Map.copyOf(prices);
+        prices = Map.copyOf(prices);
     }
 
     /** What it costs, in millionths of a EUR, rounded up. */
@@ -30,11 +30,10 @@ record Prices(@Nullable Map<String, Price> prices) {
     }
 
     private Price priceOf(String model) {
-        var listed = prices == null ? Map.<String, Price>of() : prices;
-        var known = listed.get(model);
+        var known = prices.get(model);
         return known != null
                 ? known
-                : listed.values().stream()
+                : prices.values().stream()
                         .max(Comparator.comparing(Price::completion))
                         .orElse(Price.NOTHING);
     }

@@ -30,7 +30,7 @@ class PricesTest {
 
     @Test
     void countsNothingWhereNoPriceIsKnown() {
-        assertThat(new Prices(null).micros("large", 1000, 1000)).isZero();
+        assertThat(new Prices(Map.of()).micros("large", 1000, 1000)).isZero();
     }
 
     private static Price price(String prompt, String completion) {
