@@ -59,20 +59,39 @@ class Endpoint {
         if (!circuit.tryAcquirePermission()) {
             return none(ModelFailure.CIRCUIT_OPEN, "the endpoint failed too often of late");
         }
+        return permitted(connected, request);
+    }
+
+    /** A permission that is not given back would keep a half-open circuit half open for ever. */
+    private ModelAnswer permitted(LanguageModel connected, ModelRequest request) {
         var begun = System.nanoTime();
-        var answer = ask(connected, request);
-        var nanos = System.nanoTime() - begun;
+        ModelAnswer answer = null;
+        try {
+            answer = ask(connected, request);
+            return answer;
+        } finally {
+            if (answer == null) {
+                circuit.releasePermission();
+            } else {
+                count(answer, System.nanoTime() - begun);
+            }
+        }
+    }
+
+    private void count(ModelAnswer answer, long nanos) {
         if (answer instanceof ModelAnswer.None none && none.failure().endpointDown()) {
             circuit.onError(nanos, TimeUnit.NANOSECONDS, new EndpointDown(none.failure()));
         } else {
             circuit.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
-        return answer;
     }
 
+    /** A fault of the house, such as a call that would hold a transaction, says nothing about the endpoint and is not hidden. */
     private static ModelAnswer ask(LanguageModel model, ModelRequest request) {
         try {
             return model.ask(request);
+        } catch (IllegalStateException faultOfTheHouse) {
+            throw faultOfTheHouse;
         } catch (RuntimeException e) {
             log.warn("The connector to the language model failed", e);
             return none(ModelFailure.UNAVAILABLE, e.getClass().getSimpleName());

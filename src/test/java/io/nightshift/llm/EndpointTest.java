@@ -1,10 +1,14 @@
 package io.nightshift.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nightshift.llm.ModelAnswer.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,13 +70,44 @@ class EndpointTest {
     @Test
     void takesAnExceptionOfTheConnectorForAFailure() {
         var broken = endpoint(Duration.ofHours(1), request -> {
-            throw new IllegalStateException("key=secret");
+            throw new UncheckedIOException("key=secret", new IOException());
         });
 
         assertThat(broken.ask(REQUEST)).isInstanceOfSatisfying(ModelAnswer.None.class, none -> {
             assertThat(none.failure()).isEqualTo(ModelFailure.UNAVAILABLE);
-            assertThat(none.words()).isEqualTo("IllegalStateException");
+            assertThat(none.words()).isEqualTo("UncheckedIOException");
         });
+    }
+
+    @Test
+    void doesNotHideAFaultOfTheHouse() {
+        var held = endpoint(Duration.ofHours(1), request -> {
+            throw new IllegalStateException("A remote call must not hold a transaction");
+        });
+
+        for (int call = 0; call < 5; call++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> held.ask(REQUEST))
+                    .withMessage("A remote call must not hold a transaction");
+        }
+
+        assertThat(open()).isZero();
+    }
+
+    @Test
+    void isAskedAgainAfterAnErrorOnTrial() {
+        var endpoint = endpoint(Duration.ofMillis(20), request -> {
+            if (asked.incrementAndGet() == 5) {
+                throw new StackOverflowError();
+            }
+            return answer;
+        });
+        ask(endpoint, DOWN, DOWN, DOWN, DOWN);
+        answer = FINE;
+        await().untilAsserted(
+                        () -> assertThatThrownBy(() -> endpoint.ask(REQUEST)).isInstanceOf(StackOverflowError.class));
+
+        assertThat(endpoint.ask(REQUEST)).isEqualTo(FINE);
     }
 
     @Test
