@@ -10,11 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The arguments of a tool in the form that models are held to strictly: every property required and no others. What is
  * optional may be null there, and an open map is a list of names and values; {@link #back} undoes both. Bounds and patterns
- * are left to the plan check, because endpoints differ in what they understand.
+ * are left to the plan check, because endpoints differ in what they understand. {@link StrictArguments} says which schemas have
+ * such a form.
  */
 final class StrictSchema {
 
@@ -46,6 +50,9 @@ final class StrictSchema {
     private static ObjectNode strict(JsonNode schema) {
         if (isOpenMap(schema)) {
             return pairs(schema);
+        }
+        if (isChoice(schema)) {
+            return choice(schema);
         }
         var strict = NODES.objectNode();
         schema.properties().stream()
@@ -85,7 +92,22 @@ final class StrictSchema {
         return either;
     }
 
-    private static boolean isOpenMap(JsonNode schema) {
+    /** Whether it says by alternatives alone what may stand there. */
+    static boolean isChoice(JsonNode schema) {
+        return !schema.has("type") && !schema.path("anyOf").isEmpty();
+    }
+
+    private static ObjectNode choice(JsonNode schema) {
+        var choice = NODES.objectNode();
+        if (schema.has("description")) {
+            choice.set("description", schema.get("description"));
+        }
+        var alternatives = choice.putArray("anyOf");
+        schema.get("anyOf").forEach(alternative -> alternatives.add(strict(alternative)));
+        return choice;
+    }
+
+    static boolean isOpenMap(JsonNode schema) {
         return schema.path("type").asText().equals("object")
                 && schema.path("additionalProperties").isObject();
     }
@@ -118,6 +140,9 @@ final class StrictSchema {
     }
 
     private static Object back(JsonNode schema, JsonNode value) {
+        if (isChoice(schema)) {
+            return back(chosen(schema, value), value);
+        }
         if (isOpenMap(schema) && value.isArray()) {
             Map<String, Object> map = new LinkedHashMap<>();
             value.forEach(pair ->
@@ -135,5 +160,37 @@ final class StrictSchema {
         return value.isNumber() && !value.isIntegralNumber()
                 ? value.decimalValue()
                 : JSON.convertValue(value, Object.class);
+    }
+
+    private static JsonNode chosen(JsonNode choice, JsonNode value) {
+        for (var alternative : choice.path("anyOf")) {
+            if (fits(alternative, value)) {
+                return alternative;
+            }
+        }
+        return NODES.objectNode();
+    }
+
+    /** Whether a value that was given strictly is of a form. */
+    private static boolean fits(JsonNode schema, JsonNode value) {
+        if (isChoice(schema)) {
+            return !chosen(schema, value).isEmpty();
+        }
+        if (isOpenMap(schema)) {
+            return value.isArray() && all(value, pair -> pair.size() == 2 && pair.has("name") && pair.has("value"));
+        }
+        return switch (schema.path("type").asText()) {
+            case "object" -> value.isObject() && names(value).equals(names(schema.path("properties")));
+            case "array" -> value.isArray() && all(value, element -> fits(schema.path("items"), element));
+            default -> value.isValueNode();
+        };
+    }
+
+    private static boolean all(JsonNode array, Predicate<JsonNode> holds) {
+        return StreamSupport.stream(array.spliterator(), false).allMatch(holds);
+    }
+
+    private static Set<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 }

@@ -68,9 +68,48 @@ class StrictSchemaTest {
     }
 
     @Test
+    void keepsAlternativesAndClosesEach() throws Exception {
+        var strict = StrictSchema.of("""
+            {"type": "object", "required": ["to"], "properties": {
+              "to": {"description": "whom", "anyOf": [
+                {"type": "string", "minLength": 3},
+                {"type": "object", "properties": {"desk": {"type": "string"}}}]}}}\
+            """).strict();
+
+        assertThat(strict.at("/properties/to")).isEqualTo(JSON.readTree("""
+            {"description": "whom", "anyOf": [
+               {"type": "string"},
+               {"type": "object", "properties": {"desk": {"anyOf": [{"type": "string"}, {"type": "null"}]}},
+                "required": ["desk"], "additionalProperties": false}]}\
+            """));
+    }
+
+    @Test
+    void readsAnAnswerByTheAlternativeItFits() throws Exception {
+        var schema = StrictSchema.of("""
+            {"type": "object", "properties": {"to": {"anyOf": [
+              {"type": "string"},
+              {"type": "object", "additionalProperties": {"type": "string"}},
+              {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}},
+              {"type": "object", "properties": {"desk": {"type": "string"}, "by": {"type": "string"}}}]}}}\
+            """);
+
+        assertThat(schema.back(JSON.readTree("{\"to\": \"me\"}"))).containsExactly(entry("to", "me"));
+        assertThat(schema.back(JSON.readTree("{\"to\": [{\"name\": \"desk\", \"value\": \"legal\"}]}")))
+                .containsExactly(entry("to", Map.of("desk", "legal")));
+        assertThat(schema.back(JSON.readTree("{\"to\": [{\"a\": null}]}")))
+                .containsExactly(entry("to", List.of(Map.of())));
+        assertThat(schema.back(JSON.readTree("{\"to\": {\"desk\": \"legal\", \"by\": null}}")))
+                .containsExactly(entry("to", Map.of("desk", "legal")));
+    }
+
+    @Test
     void isClosedAtEveryDepthForEveryToolThatIsDrawn() {
         for (var tool : Toolbox.drawn().tools()) {
             assertClosed(StrictSchema.of(tool.argumentsSchema()).strict(), tool.name());
+            assertThat(StrictArguments.obstacle(tool.argumentsSchema()))
+                    .as(tool.name())
+                    .isEmpty();
         }
     }
 
