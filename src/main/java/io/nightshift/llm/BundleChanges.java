@@ -8,7 +8,6 @@ import io.nightshift.llm.BundleRefused.NeedsAnother;
 import io.nightshift.llm.BundleRefused.NotGoodEnough;
 import io.nightshift.llm.BundleRefused.NotNow;
 import io.nightshift.llm.BundleRefused.Unknown;
-import io.nightshift.llm.Prompts.NoSuchPrompt;
 import java.math.BigDecimal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,16 +122,8 @@ class BundleChanges {
     }
 
     private void requireWhole(BundleEntry entry) {
-        if (!isWhole(entry.bundle())) {
+        if (!Recipe.isMadeOf(prompts, entry.bundle())) {
             throw new NotNow("Bundle " + entry.id() + " was recorded with other prompts than this release has");
-        }
-    }
-
-    private boolean isWhole(Bundle bundle) {
-        try {
-            return Recipe.of(bundle).hash(prompts).equals(bundle.hash());
-        } catch (NoSuchPrompt e) {
-            return false;
         }
     }
 

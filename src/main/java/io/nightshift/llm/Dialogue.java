@@ -11,6 +11,7 @@ import io.nightshift.safety.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation with a model, for one purpose in one case. What it is told is redacted and what it says is put back, so
@@ -28,6 +29,7 @@ public final class Dialogue {
     private final Fence fence;
     private final BudgetSettings limits;
     private final List<Turn> turns;
+    private final Reply.@Nullable Failed impossible;
     private int rounds;
     private int lookUps;
 
@@ -38,12 +40,25 @@ public final class Dialogue {
             Fence fence,
             BudgetSettings limits,
             List<Turn> opening) {
+        this(model, asker, redaction, fence, limits, opening, null);
+    }
+
+    /** @param impossible what every question is answered by, where this dialogue cannot be led */
+    Dialogue(
+            GovernedModel model,
+            GovernedModel.Asker asker,
+            Redaction redaction,
+            Fence fence,
+            BudgetSettings limits,
+            List<Turn> opening,
+            Reply.@Nullable Failed impossible) {
         this.model = model;
         this.asker = asker;
         this.redaction = redaction;
         this.fence = fence;
         this.limits = limits;
         this.turns = new ArrayList<>(opening);
+        this.impossible = impossible;
     }
 
     /** The bundle it is led with. */
@@ -53,10 +68,15 @@ public final class Dialogue {
 
     /** Asks for an answer of a form; the model may call tools first. An answer in another form is asked for once more. */
     public Reply ask(List<ToolSpec> tools, AnswerSchema schema) {
+        if (impossible != null) {
+            return impossible;
+        }
         var reply = once(tools, schema);
         if (reply instanceof Reply.Failed(ModelFailure failure, String words)
                 && (failure == ModelFailure.WRONG_SCHEMA || failure == ModelFailure.EMPTY)) {
-            say("Your answer cannot be used: " + words + ". Answer again, in the form that was asked for.");
+            say(
+                    "Your answer cannot be used. Answer again, in the form that was asked for. This is wrong:",
+                    List.of(words));
             return once(tools, schema);
         }
         return reply;
@@ -109,9 +129,15 @@ public final class Dialogue {
         turns.add(new Turn.Found(wish, fence.around("look-up", redaction.redact(text))));
     }
 
-    /** Says what the house has to say to the last answer. */
-    public void say(String text) {
-        turns.add(new Turn.Asked(redaction.redact(text)));
+    /**
+     * Says what is wrong with the last answer.
+     *
+     * @param words of ours, and nothing else
+     * @param faults one by one; they may quote text from outside, and so stand in a fence
+     */
+    public void say(String words, List<String> faults) {
+        var listed = redaction.redact("- " + String.join("\n- ", faults));
+        turns.add(new Turn.Asked(faults.isEmpty() ? words : words + "\n" + fence.around("faults", listed)));
     }
 
     private JsonNode restored(JsonNode node) {

@@ -3,6 +3,7 @@ package io.nightshift.llm;
 import static java.util.stream.Collectors.joining;
 
 import io.nightshift.llm.Bundle.Parameters;
+import io.nightshift.llm.Prompts.NoSuchPrompt;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -50,6 +51,15 @@ record Recipe(Map<Purpose, Integer> prompts, Map<Purpose, String> models, String
 
     static Recipe of(Bundle bundle) {
         return new Recipe(bundle.prompts(), bundle.models(), bundle.cheaper(), bundle.parameters());
+    }
+
+    /** Whether a bundle was recorded with the very texts that are there. */
+    static boolean isMadeOf(Prompts texts, Bundle bundle) {
+        try {
+            return of(bundle).hash(texts).equals(bundle.hash());
+        } catch (NoSuchPrompt gone) {
+            return false;
+        }
     }
 
     /** The bundle, with a hash over all that may change an answer; each part has a line of its own. */
