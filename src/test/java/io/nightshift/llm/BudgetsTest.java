@@ -94,6 +94,15 @@ class BudgetsTest {
     }
 
     @Test
+    void putsWhatWasUsedOnTheDayToo() {
+        var budgets = budgets(limits(10, 100, "1.00"), limits(100, 100, "9.00"));
+
+        budgets.settle((Room.Reserved) budgets.reserve(id, 100, 1), 30, 1, 5);
+
+        assertThat(budgets.reserve(new CaseId(id.number() + 1), 70, 1)).isInstanceOf(Room.Reserved.class);
+    }
+
+    @Test
     void isTightFromTheSoftShareOn() {
         var budgets = budgets(limits(10, 100, "1.00"), limits(100, 1000, "9.00"));
         budgets.reserve(id, 69, 1);
@@ -102,6 +111,17 @@ class BudgetsTest {
         budgets.reserve(id, 1, 1);
 
         assertThat(budgets.isTight(id)).isTrue();
+    }
+
+    @Test
+    void isTightForEveryCaseWhenTheDayIs() {
+        var budgets = budgets(limits(10, 1000, "1.00"), limits(100, 100, "9.00"));
+        budgets.reserve(id, 69, 1);
+        assertThat(budgets.isTight(new CaseId(id.number() + 1))).isFalse();
+
+        budgets.reserve(id, 1, 1);
+
+        assertThat(budgets.isTight(new CaseId(id.number() + 1))).isTrue();
     }
 
     @Test
