@@ -107,6 +107,7 @@ class RedactionTest {
                 "Wir will not koch for long, ist zu groß",
                 "Price 4150000000 to 4155550132 pieces",
                 "Celle, 29221, Lindenstraße, Leeds",
+                "serial 9123 4567 8901 2348 of no card's scheme",
             })
     void leavesWhatTheWorkIsAbout(String text) {
         assertThat(redaction.redact(text)).isEqualTo(text);
@@ -236,6 +237,14 @@ class RedactionTest {
                 .isEqualTo("<EMAIL_1> <PHONE_1> <NAME_1> pwd=<SECRET_1> <EMAIL_2> <LITERAL_1>");
         assertThat(later.restore("<EMAIL_1> <LITERAL_1>")).isEqualTo("a@example.com <IP_7>");
         assertThat(redaction.vault()).doesNotContainKey("<EMAIL_2>");
+    }
+
+    @Test
+    void givesNoPlaceholderOfItsVaultToAnotherValue() {
+        var later = Redaction.of(ANNA, Labelled.REGIONS, Map.of("<EMAIL_2>", "a@example.com"));
+
+        assertThat(later.redact("b@example.com")).isEqualTo("<EMAIL_3>");
+        assertThat(later.restore("<EMAIL_2>")).isEqualTo("a@example.com");
     }
 
     @ParameterizedTest
