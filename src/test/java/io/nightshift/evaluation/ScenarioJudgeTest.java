@@ -217,4 +217,11 @@ class ScenarioJudgeTest {
                 .hasSize(3)
                 .contains("forbidden words: secret");
     }
+
+    @Test
+    void passesNothingThatIsForbiddenThoughAllElseIsAsExpected() {
+        assertThat(new Judgement(List.of(), List.of()).passed()).isTrue();
+        assertThat(new Judgement(List.of(), List.of("forbidden in the books")).passed())
+                .isFalse();
+    }
 }

@@ -23,6 +23,16 @@ class PlanFormTest {
     }
 
     @Test
+    void takesNothingBesideWhatItNames() throws Exception {
+        var schema = JSON.readTree(form.schema().schema());
+
+        assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(schema.at("/properties/steps/items/anyOf"))
+                .allSatisfy(kind -> assertThat(kind.path("additionalProperties").asBoolean(true))
+                        .isFalse());
+    }
+
+    @Test
     void readsAPlan() throws Exception {
         var draft = form.read(JSON.readTree("""
             {"decision": "PLAN", "summary": "Order it again", "stops_if": "the parcel arrives", "steps": [
