@@ -85,10 +85,12 @@ class DialogueTest {
         var dialogue = dialogue(openCase());
         answers.add(FINE);
 
-        dialogue.say("Nothing supports jo.weber@example.com");
+        dialogue.say("Answer again:", List.of("Nothing supports jo.weber@example.com"));
         dialogue.ask(List.of(), FORM);
 
-        assertThat(lastTurn()).isEqualTo(new Turn.Asked("Nothing supports <EMAIL_1>"));
+        assertThat(((Turn.Asked) lastTurn()).text())
+                .startsWith("Answer again:\n<<outside faults ")
+                .contains("- Nothing supports <EMAIL_1>");
     }
 
     @Test
@@ -221,6 +223,7 @@ class DialogueTest {
                 Duration.ofHours(1),
                 1);
         return new GovernedModel(
+                anyCase -> {},
                 new Endpoint(beans.getBeanProvider(LanguageModel.class), patience, new SimpleMeterRegistry()),
                 patience,
                 new Budgets(database, settings(), clock, new SimpleMeterRegistry()),
