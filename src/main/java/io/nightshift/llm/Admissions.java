@@ -28,6 +28,9 @@ class Admissions {
         if (!report.isObject()) {
             throw new IllegalArgumentException("A report is the JSON object that the evaluation writes");
         }
+        if (!Storable.is(report)) {
+            throw new IllegalArgumentException("A report that holds U+0000 or half a character cannot be kept");
+        }
         var reasons = reasons(gate.judge(entry.bundle(), report));
         evaluations.record(entry.id(), report, reasons, person);
         var words = reasons.isEmpty() ? "passes the gate" : "does not pass the gate: " + String.join("; ", reasons);

@@ -7,13 +7,13 @@ import io.nightshift.llm.BundleEvents.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -119,7 +119,10 @@ class BundleController {
     }
 
     private BundleEntry entry(String id) {
-        return registry.find(id).orElseThrow(() -> new BundleRefused.Unknown(id));
+        return Optional.of(id)
+                .filter(it -> it.matches(BundleProposal.NAME))
+                .flatMap(registry::find)
+                .orElseThrow(() -> new BundleRefused.Unknown(id));
     }
 
     /** A bundle with all reports on it, the newest first. */
@@ -131,14 +134,16 @@ class BundleController {
      * @param share at most half of the customers, because no evaluation has to stand behind it; 0 ends the trial
      */
     record Trial(
-            @NotNull @DecimalMin("0") @DecimalMax("0.5") BigDecimal share,
+            @NotNull
+            @DecimalMin("0")
+            @DecimalMax("0.5")
+            @Digits(integer = 1, fraction = 4, message = "has at most 4 decimals")
+            BigDecimal share,
 
-            @NotBlank @Size(max = 500) String reason) {}
+            @Reason String reason) {}
 
     /** @param override promotes it although its evaluation does not pass the gate */
-    record Promotion(
-            @NotBlank @Size(max = 500) String reason,
-            @Nullable Boolean override) {}
+    record Promotion(@Reason String reason, @Nullable Boolean override) {}
 
-    record Why(@NotBlank @Size(max = 500) String reason) {}
+    record Why(@Reason String reason) {}
 }

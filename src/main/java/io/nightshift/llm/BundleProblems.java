@@ -1,5 +1,7 @@
 package io.nightshift.llm;
 
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.nightshift.llm.Prompts.NoSuchPrompt;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ class BundleProblems {
             case BundleRefused.Unknown unknown -> HttpStatus.NOT_FOUND;
             case BundleRefused.NotNow notNow -> HttpStatus.CONFLICT;
             case BundleRefused.NotGoodEnough gate -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case BundleRefused.TooLong much -> HttpStatus.PAYLOAD_TOO_LARGE;
             case BundleRefused.NeedsAnother person -> HttpStatus.FORBIDDEN;
         };
         var detail = ProblemDetail.forStatusAndDetail(status, problem.getMessage());
@@ -49,10 +52,18 @@ class BundleProblems {
 
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException problem) {
+        if (problem.getCause() instanceof UnrecognizedPropertyException unknown) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, unknown(unknown));
+        }
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST,
                 "The body is JSON: 'reason', and what is asked for: 'id' with 'prompts', 'models', 'cheaper' and"
                         + " 'parameters' of a proposal, 'share' of a canary, or a report");
+    }
+
+    private static String unknown(UnrecognizedPropertyException field) {
+        var path = field.getPath().stream().map(Reference::getFieldName).collect(Collectors.joining("."));
+        return "There is no field '" + path + "'; there are " + field.getKnownPropertyIds();
     }
 
     @ExceptionHandler

@@ -1,7 +1,6 @@
 package io.nightshift.llm;
 
 import io.nightshift.llm.Bundle.Parameters;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -25,9 +24,9 @@ record BundleProposal(
         @Nullable Map<String, @NotNull String> models,
         @Nullable String cheaper,
         @Nullable Parameters parameters,
-        @NotBlank @Size(max = 500) String reason) {
+        @Reason String reason) {
 
-    private static final String NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
+    static final String NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
 
     /** Names that the house gives, or that its addresses need, are not free. */
     String name() {

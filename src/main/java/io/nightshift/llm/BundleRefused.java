@@ -39,6 +39,14 @@ abstract sealed class BundleRefused extends RuntimeException {
         }
     }
 
+    /** It is longer than anything about a bundle has to be. */
+    static final class TooLong extends BundleRefused {
+        TooLong(int mostBytes) {
+            super("What is said of a bundle has at most " + mostBytes
+                    + " bytes; of a report, leave out what is told of the single scenarios");
+        }
+    }
+
     /** It needs another person. */
     static final class NeedsAnother extends BundleRefused {
         NeedsAnother(String id, String person) {

@@ -3,10 +3,12 @@ package io.nightshift.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,10 @@ class BundleControllerTest {
         var report = ReportGateTest.report(scene.entry(id).bundle(), clock.instant());
         assertThat(post("bizanalyst", "/" + id + "/evaluations", report).getStatusCode())
                 .isEqualTo(HttpStatus.OK);
+    }
+
+    private static Map<String, Object> body(String deed, String reason) {
+        return deed.equals("canary") ? Map.of("share", 0.1, "reason", reason) : Map.of("reason", reason);
     }
 
     private static Map<String, Object> why() {
@@ -178,7 +184,7 @@ class BundleControllerTest {
     void letsNobodyElseChangeWhatIsLive(String person, String deed) {
         propose();
 
-        var answer = post(person, "/" + id + "/" + deed, Map.of("share", 0.1, "reason", DONE));
+        var answer = post(person, "/" + id + "/" + deed, body(deed, DONE));
 
         assertProblem(answer, HttpStatus.FORBIDDEN, "This account may not do that");
         assertThat(scene.entry(id).state()).isEqualTo(BundleEntry.State.DRAFT);
@@ -233,7 +239,7 @@ class BundleControllerTest {
     @ValueSource(strings = {"canary", "promote", "roll-back", "evaluations"})
     void changesNoOtherBundles(String deed) {
         assertProblem(
-                post("lead", "/none/" + deed, Map.of("share", 0.1, "reason", DONE)),
+                post("lead", "/none/" + deed, body(deed, DONE)),
                 HttpStatus.NOT_FOUND,
                 "There is no bundle 'none'; GET /api/bundles lists them");
     }
@@ -244,19 +250,33 @@ class BundleControllerTest {
         propose();
 
         assertProblem(
-                post("lead", "/" + id + "/" + deed, Map.of("share", 0.1, "reason", " ")),
+                post("lead", "/" + id + "/" + deed, body(deed, " ")),
                 HttpStatus.BAD_REQUEST,
                 "reason must not be blank");
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 200", "0.5001, 400", "0.0001, 200", "-0.0001, 400"})
-    void triesABundleOnHalfOfTheCustomersAtMost(double share, int status) {
+    @CsvSource({
+        "0.5, 200",
+        "0.5001, 400",
+        "0.0001, 200",
+        "-0.0001, 400",
+        "0.00009, 400",
+        "0.12345, 400",
+        "0.5000, 200",
+        "1e-200000, 400",
+        "1e200000, 400"
+    })
+    void triesABundleOnHalfOfTheCustomersAtMost(String share, int status) {
         propose();
 
-        var answer = post("lead", "/" + id + "/canary", Map.of("share", share, "reason", DONE));
+        var answer = post("lead", "/" + id + "/canary", "{\"share\": " + share + ", \"reason\": \"" + DONE + "\"}");
 
         assertThat(answer.getStatusCode().value()).isEqualTo(status);
+        if (status == 400) {
+            assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+            assertThat(answer.getBody().path("detail").asText()).contains("share ");
+        }
     }
 
     @Test
@@ -312,6 +332,112 @@ class BundleControllerTest {
         proposal.put("prompts", prompts);
 
         assertProblem(post("lead", "", proposal), HttpStatus.BAD_REQUEST, "prompts[plan] must not be null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "canary", "promote", "roll-back"})
+    void wantsAReasonInOneLineOfText(String deed) {
+        var fine = body(deed, "naïve \ud83d\ude42 ".repeat(30) + "x".repeat(230)); // 30 x 9 and 230 are 500
+        var path = deed.isEmpty() ? "" : "/" + id + "/" + deed;
+        if (deed.isEmpty()) {
+            fine = proposal();
+        } else {
+            propose();
+        }
+
+        for (var reason : List.of("a\u0000b", "a\nb", "a\u001fb", "a\u007fb", "a\u0085b")) {
+            var refused = new HashMap<>(fine);
+            refused.put("reason", reason);
+            assertProblem(
+                    post("lead", path, refused),
+                    HttpStatus.BAD_REQUEST,
+                    "reason is one line of text without control characters");
+        }
+        assertThat(post("lead", path, fine).getStatusCode()).isNotEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "modells     | {}              | modells",
+                "temperature | 9               | temperature",
+                "parameters  | {\"maxToken\": 1} | parameters.maxToken"
+            })
+    void namesAFieldThatThereIsNot(String field, String value, String named) throws Exception {
+        var proposal = proposal();
+        proposal.put(field, new JsonMapper().readTree(value));
+
+        var answer = post("lead", "", proposal);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody().path("detail").asText())
+                .startsWith("There is no field '" + named + "'; there are [");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"canary", "promote", "roll-back"})
+    void namesAFieldThatNoDeedHas(String deed) {
+        propose();
+        var body = new HashMap<>(body(deed, DONE));
+        body.put("overide", true);
+
+        var answer = post("lead", "/" + id + "/" + deed, body);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody().path("detail").asText()).startsWith("There is no field 'overide'; there are [");
+    }
+
+    @Test
+    void takesAReportOfFiveMegabytesAndNoLongerOne() {
+        propose();
+
+        assertThat(post("lead", "/" + id + "/evaluations", report(BodyLimit.MOST_BYTES))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+        for (var bytes : List.of(BodyLimit.MOST_BYTES + 1, 19_000_000)) {
+            assertProblem(
+                    post("lead", "/" + id + "/evaluations", report(bytes)),
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "What is said of a bundle has at most 5242880 bytes; of a report, leave out what is told of the"
+                            + " single scenarios");
+        }
+    }
+
+    private static String report(int bytes) {
+        var around = "{\"scenarios\": \"\"}";
+        return around.replace("\"\"", "\"" + "x".repeat(bytes - around.length()) + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": [{\"b\": \"x\\u0000y\"}]}", "{\"a\\u0000\": 1}", "{\"a\": \"\\ud83d\"}"})
+    void keepsNoReportThatTheDatabaseCannotKeep(String report) {
+        propose();
+
+        assertProblem(
+                post("lead", "/" + id + "/evaluations", report),
+                HttpStatus.BAD_REQUEST,
+                "A report that holds U+0000 or half a character cannot be kept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": \"x\\\\u0000y\"}", "{\"a\": \"\\ud83d\\ude42\\u0001\"}"})
+    void keepsAReportWhoseTextOnlyLooksTheSame(String report) {
+        propose();
+
+        assertThat(post("lead", "/" + id + "/evaluations", report).getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void comparesNothingWithWhatIsNoName() {
+        var answer = Callers.as("lead", port)
+                .get()
+                .uri("/api/bundles/compare?a={a}&b={b}", "x\u0000", id)
+                .retrieve()
+                .toEntity(JsonNode.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
     }
 
     @Test
