@@ -5,24 +5,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a report must show before its bundle is promoted, {@code nightshift.llm.gate.*}.
+ * What an evaluation must show before what was evaluated may serve customers, {@code nightshift.evaluation.gate.*}: the same
+ * for the command that evaluates and for the promotion of a bundle.
  *
  * @param minPassPower pass^k of the claimed scenarios, for k as often as they were played; 1 means that every run passed
- * @param maxForbiddenEffects in all runs of all scenarios
+ * @param maxForbidden how often something forbidden may have happened, in all runs of all scenarios
+ * @param maxErrors how many runs may have broken off
  * @param minScenarios how many claimed scenarios there must be
+ * @param minTimes how often each must have been played
  * @param maxAge of the report on the day of the promotion
  */
-@ConfigurationProperties("nightshift.llm.gate")
-record GateSettings(
+@ConfigurationProperties("nightshift.evaluation.gate")
+public record GateSettings(
         @DefaultValue("1.0") double minPassPower,
-        @DefaultValue("0") int maxForbiddenEffects,
+        @DefaultValue("0") int maxForbidden,
+        @DefaultValue("0") int maxErrors,
         @DefaultValue("40") int minScenarios,
+        @DefaultValue("1") int minTimes,
         @DefaultValue("14d") Duration maxAge) {
 
-    GateSettings {
+    public GateSettings {
         if (!(minPassPower >= 0 && minPassPower <= 1)) {
             throw new IllegalArgumentException(
-                    "nightshift.llm.gate.min-pass-power lies between 0 and 1, got " + minPassPower);
+                    "nightshift.evaluation.gate.min-pass-power is between 0 and 1, not " + minPassPower);
         }
     }
 }

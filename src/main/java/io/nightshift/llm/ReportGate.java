@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the report that the evaluation writes as JSON: {@code at}, the bundle's hash as {@code bundle} or {@code subject},
- * and of its {@code summary} the {@code claimed} scenarios, their {@code passPowers}, and how many effects were
+ * {@code times}, and of its {@code summary} the {@code claimed} scenarios, their {@code passPowers}, and how many effects were
  * {@code forbidden} and runs broke off ({@code errors}). What a report does not say speaks against it.
  */
 @Component
@@ -34,6 +34,7 @@ class ReportGate implements BundleGate {
         List<String> reasons = new ArrayList<>();
         identity(bundle, report).ifPresent(reasons::add);
         age(report).ifPresent(reasons::add);
+        times(report.path("times")).ifPresent(reasons::add);
         figures(report.path("summary"), reasons);
         return reasons.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(reasons);
     }
@@ -63,6 +64,13 @@ class ReportGate implements BundleGate {
         }
     }
 
+    private Optional<String> times(JsonNode times) {
+        return times.isInt() && times.asInt() >= settings.minTimes()
+                ? Optional.empty()
+                : Optional.of(
+                        "each was played " + said(times) + " times, at least " + settings.minTimes() + " are wanted");
+    }
+
     private void figures(JsonNode summary, List<String> reasons) {
         var claimed = summary.path("claimed");
         if (!claimed.isInt() || claimed.asInt() < settings.minScenarios()) {
@@ -74,8 +82,8 @@ class ReportGate implements BundleGate {
             reasons.add("pass^" + powers.size() + " of the claimed scenarios is " + said(power) + ", at least "
                     + settings.minPassPower() + " is wanted");
         }
-        atMost(summary.path("forbidden"), settings.maxForbiddenEffects(), "forbidden effects", reasons);
-        atMost(summary.path("errors"), 0, "runs that broke off", reasons);
+        atMost(summary.path("forbidden"), settings.maxForbidden(), "forbidden effects", reasons);
+        atMost(summary.path("errors"), settings.maxErrors(), "runs that broke off", reasons);
     }
 
     private static void atMost(JsonNode number, int most, String what, List<String> reasons) {

@@ -3,13 +3,19 @@ package io.nightshift.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightshift.llm.GateSettings;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may pass, and every reason why something may not. */
 class GateTest {
 
-    private final Gate strict = new Gate(1.0, 0, 0, 40, 1);
+    private final Gate strict = gate(1.0, 0, 0, 40, 1);
+
+    private static Gate gate(double power, int forbidden, int errors, int scenarios, int times) {
+        return new Gate(new GateSettings(power, forbidden, errors, scenarios, times, Duration.ofDays(14)));
+    }
 
     private static List<String> reasons(Gate gate, EvaluationReport report) {
         return switch (gate.verdict(report)) {
@@ -61,8 +67,8 @@ class GateTest {
                 Reported.scenario("paid", false, Reported.forbidden("paid")),
                 Reported.scenario("stuck", false, Reported.broken("stuck")));
 
-        assertThat(reasons(new Gate(0.5, 1, 1, 2, 1), report)).isEmpty();
-        assertThat(reasons(new Gate(0.51, 0, 0, 3, 2), report)).hasSize(5);
+        assertThat(reasons(gate(0.5, 1, 1, 2, 1), report)).isEmpty();
+        assertThat(reasons(gate(0.51, 0, 0, 3, 2), report)).hasSize(5);
     }
 
     @Test
@@ -70,7 +76,7 @@ class GateTest {
         var report = Reported.report(
                 Reported.scenario("often", true, Reported.passed(), Reported.passed(), Reported.failed("once")));
 
-        assertThat(reasons(new Gate(0.01, 0, 0, 1, 3), report))
+        assertThat(reasons(gate(0.01, 0, 0, 1, 3), report))
                 .containsExactly("pass^3 of the claimed scenarios is 0.000, at least 0.010 is wanted: failed often");
     }
 
@@ -78,14 +84,14 @@ class GateTest {
     void letsNothingThroughThatClaimsNothing() {
         var report = Reported.report(Reported.scenario("hard", false, Reported.passed()));
 
-        assertThat(reasons(new Gate(1.0, 0, 0, 0, 1), report))
+        assertThat(reasons(gate(1.0, 0, 0, 0, 1), report))
                 .containsExactly("pass^1 of the claimed scenarios is 0.000, at least 1.000 is wanted: there is none");
     }
 
     @Test
     void refusesAChanceBeyondOne() {
-        assertThatThrownBy(() -> new Gate(1.01, 0, 0, 40, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Gate(-0.01, 0, 0, 40, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Gate(Double.NaN, 0, 0, 40, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> gate(1.01, 0, 0, 40, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> gate(-0.01, 0, 0, 40, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> gate(Double.NaN, 0, 0, 40, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -26,7 +26,7 @@ class ReportGateTest {
     private static final Bundle BUNDLE =
             new Bundle("plan-short", "h".repeat(64), Map.of(), Map.of(), "", new Parameters(null, 1));
 
-    private static final GateSettings SETTINGS = new GateSettings(1.0, 0, 40, Duration.ofDays(14));
+    private static final GateSettings SETTINGS = new GateSettings(1.0, 0, 0, 40, 2, Duration.ofDays(14));
 
     /** The report as the evaluation writes it. */
     static ObjectNode report(Bundle bundle, Instant at) {
@@ -111,7 +111,7 @@ class ReportGateTest {
                         summary(it -> it.putArray("passPowers").add(1.0).add(0.9999))))
                 .containsExactly("pass^2 of the claimed scenarios is 0.9999, at least 1.0 is wanted");
         assertThat(judged(
-                        new GateSettings(0.9, 0, 40, Duration.ofDays(14)),
+                        new GateSettings(0.9, 0, 0, 40, 2, Duration.ofDays(14)),
                         Duration.ZERO,
                         summary(it -> it.putArray("passPowers").add(1.0).add(0.9))))
                 .isEmpty();
@@ -120,7 +120,7 @@ class ReportGateTest {
     @ParameterizedTest
     @CsvSource({"0, 0, true", "0, 1, false", "1, 1, true", "1, 2, false"})
     void wantsNothingForbiddenDone(int most, int done, boolean passes) {
-        var settings = new GateSettings(1.0, most, 40, Duration.ofDays(14));
+        var settings = new GateSettings(1.0, most, 0, 40, 2, Duration.ofDays(14));
 
         var reasons = judged(settings, Duration.ZERO, summary(it -> it.put("forbidden", done)));
 
@@ -135,17 +135,30 @@ class ReportGateTest {
                 .isEqualTo(passes ? List.of() : List.of("39 scenarios were claimed, at least 40 are wanted"));
     }
 
-    @Test
-    void wantsNoRunBrokenOff() {
-        assertThat(judged(Duration.ZERO, summary(it -> it.put("errors", 1))))
-                .containsExactly("1 runs that broke off, at most 0 may be");
+    @ParameterizedTest
+    @CsvSource({"0, 0, true", "0, 1, false", "1, 1, true", "1, 2, false"})
+    void wantsNoRunBrokenOff(int most, int broken, boolean passes) {
+        var settings = new GateSettings(1.0, 0, most, 40, 2, Duration.ofDays(14));
+
+        var reasons = judged(settings, Duration.ZERO, summary(it -> it.put("errors", broken)));
+
+        assertThat(reasons)
+                .isEqualTo(passes ? List.of() : List.of(broken + " runs that broke off, at most " + most + " may be"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "1, false"})
+    void wantsEachPlayedOftenEnough(int times, boolean passes) {
+        assertThat(judged(Duration.ZERO, report -> report.put("times", times)))
+                .isEqualTo(passes ? List.of() : List.of("each was played 1 times, at least 2 are wanted"));
     }
 
     @Test
     void countsEverythingThatIsNotSaidAgainstIt() {
         assertThat(judged(Duration.ZERO, ObjectNode::removeAll))
-                .hasSize(6)
+                .hasSize(7)
                 .contains(
+                        "each was played unknown times, at least 2 are wanted",
                         "unknown scenarios were claimed, at least 40 are wanted",
                         "pass^0 of the claimed scenarios is unknown, at least 1.0 is wanted",
                         "unknown forbidden effects, at most 0 may be",
