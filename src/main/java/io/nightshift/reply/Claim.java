@@ -15,9 +15,30 @@ enum Claim {
             Set.of("issueRefund"),
             "refund~|reimburs~|wir(?:e|ed|ing) … (?:money|sum|amount|you)|(?:money|sum|amount) … (?:in|on|into) your"
                     + " (?:bank )?account|(?:pay|paid|paying|transfer~) … back|money back|return~ (?:the |your |you the"
-                    + " )?(?:money|amount|payment)",
+                    + " )?(?:money|amount|payment)|you (?:\\p{L}+ ){0,2}(?:get|receive)"
+                    + " (?:\\p{L}+ ){0,3}(?:money|sum|amount)",
             "~erstatt~|rückzahl~|zurück(?:ge|zu)?zahl~|zurücküberw~|(?:geld|summe|betrag) … auf ihre[mn]? konto|haben"
-                    + " (?:wir )?ihnen … überwiesen|überweisen ihnen|(?:zahlen|überweisen) … zurück|geld zurück"),
+                    + " (?:wir )?ihnen … überwiesen|überweisen ihnen|(?:zahlen|überweisen) … zurück|geld zurück|(?:sie"
+                    + " (?:erhalten|bekommen)|(?:erhalten|bekommen) sie) (?:\\p{L}+ ){0,3}(?:geld|summe|betrag)"),
+    PAYMENT(
+            "money for the customer",
+            Set.of("issueRefund", "grantCredit"),
+            "you(?:'ll| will| shall| can| may| also| now| both| are going to){0,3} (?:get|receive|obtain|collect)(?!"
+                + " (?:an |a |the |our |your"
+                + " )?(?:answer|reply|message|confirmation|e-?mail|part|order|parcel|delivery)~)|you(?:'ll be| will"
+                + " be| are) (?:given|paid|owed|granted|due)|you(?:'ve| have)?(?: just| already| now)?"
+                + " (?:received|got|gotten)(?= (?:[€$£\\p{Nd}]|eur))|(?:is|are|be) (?:\\p{L}+"
+                + " )?yours|(?:due|owed|paid|granted|awarded|promised|wait~|com(?:e|es|ing)|go(?:es|ing)) (?:to |for"
+                + " )?you|entitled"
+                + " to|(?:give|giv(?:es|ing)|gave|given|grant~|pay|pays|paying|paid|owe|owes|send|sending|offer~|award~|promise~|guarantee~)"
+                + " you|(?:in|on|into|to) your (?:bank )?account|(?:tak~|took|deduct~|knock~) … (?:off|from)",
+            "(?:sie(?: [\\p{L}]+){0,2} (?:erhalten|bekommen|kriegen)|(?:erhalten|bekommen|kriegen) sie)(?!"
+                + " (?:eine[nrs]? |ihre |die |das"
+                + " )?(?:antwort|nachricht|bestätigung|e-?mail|teil|bestellung|lieferung)~)|sie werden …"
+                + " (?:erhalten|bekommen|kriegen)|sie haben (?=[€\\p{Nd}]|eur)… (?:erhalten|bekommen)|gehör(?:t|en)"
+                + " ihnen|ihnen … (?:zustehen|zusteht|zukommen)|(?:steht|stehen) ihnen|ihnen"
+                + " (?:steht|stehen|gehört|gehören)|(?:zahlen|geben|schenken|schulden|gewähren|schicken|versprechen)"
+                + " (?:wir )?ihnen|auf ihre[mn]? konto|(?:ziehen|zieht) … ab|abgezogen"),
     CREDIT(
             "a credit",
             Set.of("grantCredit"),
@@ -26,8 +47,10 @@ enum Claim {
     DISCOUNT(
             "a discount",
             Set.of("offerDiscount"),
-            "discount~|voucher~|coupon~|rebate~|price reduction|reduced price|off your next",
-            "~rabatt~|~nachlass~|gutschein~|ermäßig~|vergünstig~"),
+            "discount~|voucher~|coupon~|rebate~|price reduction|reduced price|off your next|you(?:'ll| will)?"
+                    + " (?:get|receive)(?= [\\p{Nd}.,]{1,6} ?(?:%|per))",
+            "~rabatt~|~nachlass~|gutschein~|ermäßig~|vergünstig~|(?:sie (?:erhalten|bekommen)|(?:erhalten|bekommen)"
+                    + " sie)(?= [\\p{Nd}.,]{1,6} ?(?:%|prozent))"),
     COMPENSATION(
             "a compensation",
             Set.of("issueRefund", "grantCredit", "offerDiscount"),
@@ -169,6 +192,28 @@ enum Claim {
             "(?:is|are|be) (?:\\p{L}+ )?safe|safe (?:to|for) … (?:use|run|operate|work)|safe to \\p{L}+|no"
                     + " (?:danger|risk)|not dangerous|harmless",
             "(?:maschine|anlage|betrieb) … sicher|keine gefahr|ungefährlich|gefahrlos|bedenkenlos"),
+    FULFILLED(
+            "a wish that was fulfilled",
+            Set.of(
+                    "issueRefund",
+                    "grantCredit",
+                    "offerDiscount",
+                    "expediteReorder",
+                    "confirmWarranty",
+                    "dispatchTechnician",
+                    "createTicket",
+                    "updateTicket",
+                    "askColleague",
+                    "runRobot"),
+            "(?:carried out|fulfilled|complied with|executed|followed) (?:\\p{L}+"
+                + " ){0,3}(?:you|your|wish~|request~|instruct~|demand~|order~)|(?:wish~|request~|instruct~|demand~)"
+                + " (?:has|have|was|were) (?:been )?(?:\\p{L}+ )?(?:carried"
+                + " out|fulfilled|executed|followed|done|granted|approved)|(?:did|done) (?:\\p{L}+"
+                + " ){0,2}(?:as|what|everything|all) (?:that )?you (?:\\p{L}+ )?(?:ask~|want~|demand~|request~|wish~)",
+            "(?:wunsch|wünsche|bitte|anweisung~|forderung~|auftrag) …"
+                    + " (?:erfüllt|ausgeführt|befolgt|entsprochen|nachgekommen)|(?:erfüllt|ausgeführt|befolgt) …"
+                    + " (?:wunsch|wünsche|anweisung~|forderung~)|alles … (?:erledigt|getan|ausgeführt)"),
+    OTHERS("another customer", Set.of(), "(?:another|other|different) (?:customer|client)~", "~ander~ kund~"),
     KEEP(
             "goods the customer may keep",
             Set.of(),
@@ -231,6 +276,11 @@ enum Claim {
             }
         }
         return stance;
+    }
+
+    /** Whether it is one only beside an amount: who gets an answer gets no money. */
+    boolean needsAmount() {
+        return this == PAYMENT;
     }
 
     /** Whether it claims that something is not so; a "not" then belongs to the claim. */

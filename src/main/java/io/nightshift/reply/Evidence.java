@@ -3,6 +3,7 @@ package io.nightshift.reply;
 import io.nightshift.actions.Receipt;
 import io.nightshift.cases.Money;
 import io.nightshift.dossier.Fact;
+import io.nightshift.dossier.LookUp;
 import io.nightshift.reply.Mention.Kind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -33,6 +34,9 @@ final class Evidence {
             "tickets",
             "reply",
             "questions");
+    /** What was done in earlier cases and how they ended is the house's to know; it was told then. */
+    private static final String EARLIER_CASE = LookUp.SEEN + "ESC-";
+
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
 
     private final Occasion occasion;
@@ -69,7 +73,8 @@ final class Evidence {
 
     /** Whether it is about this customer's things. */
     static boolean mayBeTold(Fact fact) {
-        return !NOT_TO_TELL.contains(fact.name().split("\\.", 2)[0]);
+        return !NOT_TO_TELL.contains(fact.name().split("\\.", 2)[0])
+                && !fact.name().startsWith(EARLIER_CASE);
     }
 
     private void add(String action, Receipt receipt) {
@@ -91,9 +96,17 @@ final class Evidence {
                         0));
             case LocalDate date -> List.of(new Mention(Kind.DATE, date.toString(), "", 0, 0));
             case BigDecimal number -> List.of(new Mention(Kind.NUMBER, Mention.plain(number), "", 0, 0));
-            case String text -> scan(text);
+            case String text -> ofText(text);
             default -> List.of();
         };
+    }
+
+    /** Anybody may have written what stands in the middle of a text: it supports no amount and no address. */
+    private List<Mention> ofText(String text) {
+        return scan(text).stream()
+                .filter(mention -> mention.kind() != Kind.AMOUNT && mention.kind() != Kind.LINK
+                        || mention.shown().equals(text.strip()))
+                .toList();
     }
 
     /** Only texts with digits hold something that can be checked. */
@@ -131,6 +144,12 @@ final class Evidence {
 
     boolean knows(String fact) {
         return facts.containsKey(fact);
+    }
+
+    /** Whether a bare number is an amount whose currency was left out. */
+    boolean knowsAmount(String number) {
+        return all.stream()
+                .anyMatch(known -> known.kind() == Kind.AMOUNT && known.number().equals(number));
     }
 
     /** Whether a word stands in some fact or receipt. */

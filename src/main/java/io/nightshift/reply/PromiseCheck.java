@@ -47,6 +47,10 @@ class PromiseCheck implements ReplyCheck {
             Pattern.compile("(?<![\\p{L}])" + NAME + "(?: (?:(?:von|van|de|der|zu|den) )?" + NAME + "){0,5}");
     private static final Pattern COMES_NAMED = Pattern.compile(
             "^,? (?:will|is|comes|kommt|wird|ist|fährt|besucht|has been sent|visits|arrives)(?![\\p{L}])");
+    private static final Pattern NAMED =
+            Pattern.compile("(?<![\\p{L}])(?:(?:Mr|Mrs|Ms|Dr|Herr|Herrn|Frau)\\.? (?<person>" + NAME + "(?: " + NAME
+                    + "){0,2})|(?<company>" + NAME + "(?: (?:& )?" + NAME
+                    + "){0,3}) (?:GmbH|AG|KG|OHG|UG|SE|e\\. ?K|Ltd|Limited|Inc|LLC|PLC|Corp|S\\.A|B\\.V)(?![\\p{L}]))");
     private static final Set<String> NO_NAMES = Arrays.stream(
                     ("a the our your we you he she it they this that if until please dear hello as so in on at for"
                         + " from by to and or i an one mr mrs ms dr herr herrn frau technician technicians engineer"
@@ -156,6 +160,9 @@ class PromiseCheck implements ReplyCheck {
             Set<Claim> claimed = EnumSet.noneOf(Claim.class);
             Set<Claim> denied = EnumSet.noneOf(Claim.class);
             for (var claim : claims) {
+                if (claim.needsAmount() && !namesMoney()) {
+                    continue;
+                }
                 switch (claim.in(lower)) {
                     case CLAIMED -> claimed.add(claim);
                     case DENIED -> denied.add(claim);
@@ -174,8 +181,15 @@ class PromiseCheck implements ReplyCheck {
             if (claimed.contains(Claim.TECHNICIAN)) {
                 names();
             }
+            addressees();
             internals();
             scripts();
+        }
+
+        private boolean namesMoney() {
+            return mentions.stream()
+                    .anyMatch(mention -> mention.kind() == Kind.AMOUNT
+                            || mention.kind() == Kind.NUMBER && evidence.knowsAmount(mention.number()));
         }
 
         /** Whether the facts alone make a claim true. */
@@ -304,6 +318,20 @@ class PromiseCheck implements ReplyCheck {
                     faults.add("The name '" + String.join(" ", unknown) + "' in \"" + shown()
                             + "\" is supported by no receipt and no fact");
                 }
+            }
+        }
+
+        /** A person or a company that is named with title or legal form is the customer's, or another's. */
+        private void addressees() {
+            var found = NAMED.matcher(text);
+            while (found.find()) {
+                var named = found.group("person") == null ? found.group("company") : found.group("person");
+                Arrays.stream(named.split("[ .]+", -1))
+                        .filter(word -> !word.isEmpty() && Character.isUpperCase(word.charAt(0)))
+                        .filter(word -> !NO_NAMES.contains(word.toLowerCase(Locale.ROOT)) && !evidence.hasWord(word))
+                        .findFirst()
+                        .ifPresent(word ->
+                                fault("names '" + found.group().strip() + "', whom no fact of this case knows"));
             }
         }
 

@@ -76,6 +76,40 @@ class PromiseCheckTest {
                 of(nothing, "Wir haben die Rechnung korrigiert."),
                 of(nothing, "We have extended your payment term."),
                 of(nothing, "We will call you."),
+                // money promised in other words
+                of(nothing, "You get 1170.00 EUR."),
+                of(nothing, "You will receive 1,170.00 EUR on Friday."),
+                of(nothing, "You'll also get 390 EUR."),
+                of(nothing, "You are going to receive 1170 soon."),
+                of(nothing, "1170.00 EUR are yours."),
+                of(nothing, "The 390.00 EUR are now yours."),
+                of(nothing, "390.00 EUR are waiting for you."),
+                of(nothing, "We give you 390.00 EUR."),
+                of(nothing, "We owe you 390.00 EUR, and you will have them."),
+                of(nothing, "You are entitled to 390.00 EUR."),
+                of(nothing, "You have received 390.00 EUR from us."),
+                of(nothing, "390.00 EUR are on your account."),
+                of(nothing, "We take 390.00 EUR off the invoice."),
+                of(nothing, "You will get the full amount."),
+                of(nothing, "You get 7 % on everything."),
+                of(nothing, "Sie erhalten 1.170,00 EUR."),
+                of(nothing, "Sie bekommen von uns 390 EUR."),
+                of(nothing, "Damit bekommen Sie 390,00 EUR."),
+                of(nothing, "Sie werden 390,00 EUR in den nächsten Tagen erhalten."),
+                of(nothing, "Sie haben 390,00 EUR von uns bekommen."),
+                of(nothing, "390,00 EUR gehören Ihnen."),
+                of(nothing, "Ihnen stehen 390,00 EUR zu."),
+                of(nothing, "Wir zahlen Ihnen 390,00 EUR."),
+                of(nothing, "Wir ziehen 390,00 EUR von der Rechnung ab."),
+                of(nothing, "Sie erhalten den ganzen Betrag."),
+                of(nothing, "Sie bekommen 7 Prozent."),
+                of(refunded(), "You get 1170.00 EUR."),
+                of(refunded(), "Sie erhalten 1.170,00 EUR."),
+                of(a("wrong-invoice").did("offerDiscount"), "You get 1170.00 EUR."),
+                // what became of an earlier case
+                of(earlier(), "480.00 EUR are yours for INV-77777."),
+                of(earlier(), "Your invoice INV-77777 was over 480.00 EUR."),
+                of(earlier(), "It was settled on 3 October 2026."),
                 // deeds done, told wrongly
                 of(refunded(), "We have refunded 1170.00 EUR on your invoice INV-30552."),
                 of(refunded(), "We have refunded 390.01 EUR."),
@@ -172,6 +206,13 @@ class PromiseCheckTest {
                 of(refunded(), "Your invoice was over 1,170.00 EUR, and 780.00 EUR would have been right."),
                 of(refunded(), "Ihre Rechnung lautete auf 1.170,00 €."),
                 of(refunded(), "You paid 1 170.00 EUR."),
+                of(refunded(), "You get 390.00 EUR for your invoice INV-30552."),
+                of(refunded(), "Sie erhalten 390,00 EUR."),
+                of(nothing, "You have received our invoice over 1170.00 EUR."),
+                of(nothing, "Sie haben unsere Rechnung über 1.170,00 EUR erhalten."),
+                of(nothing, "You have paid 1170.00 EUR, and you will receive an answer."),
+                of(nothing, "Unfortunately you will not get 390.00 EUR."),
+                of(nothing, "You get your part, quantity 1."),
                 of(nothing, "We cannot offer you a refund."),
                 of(nothing, "Eine Erstattung ist leider nicht möglich."),
                 of(nothing, "Leider können wir Ihnen keine Gutschrift geben."),
@@ -212,6 +253,13 @@ class PromiseCheckTest {
                         "A technician is on the way and will be there by 24 November 2026, 13:30 UTC."),
                 of(nothing.with("customer.name", "Ελιά"), "Dear Ελιά, we look at it."),
                 of(nothing, "Your part is a hydraulic pump, PT-5512, quantity 1."));
+    }
+
+    /** The customer had a case before, and a model has looked it up. */
+    private static Stories earlier() {
+        return a("delayed-part")
+                .with("seen.ESC-000041.done", "Refunded 480.00 EUR on INV-77777")
+                .with("seen.ESC-000041.endedOn", LocalDate.of(2026, 10, 3));
     }
 
     @Test
