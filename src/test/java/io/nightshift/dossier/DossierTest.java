@@ -1,5 +1,6 @@
 package io.nightshift.dossier;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.cases.CaseId;
@@ -34,7 +35,7 @@ class DossierTest {
         var told = gathered.with(List.of(fact("seen.SO-1.late", true, "a look-up")))
                 .with(List.of(fact("seen.SO-1.late", false, "a look-up")));
 
-        assertThat(told.byName().get("seen.SO-1.late").value()).isEqualTo(false);
+        assertThat(requireNonNull(told.byName().get("seen.SO-1.late")).value()).isEqualTo(false);
         assertThat(told.byName().get("seen.SO-1.late").disputedBy()).isEmpty();
     }
 
