@@ -36,6 +36,10 @@ public class Gate {
         if (figures.errors() > limits.maxErrors()) {
             reasons.add(figures.errors() + " runs broke off, at most " + limits.maxErrors() + " may");
         }
+        if (figures.modelsUnanswered() > limits.maxUnanswered() * figures.modelCalls()) {
+            reasons.add(figures.modelsUnanswered() + " of " + figures.modelCalls()
+                    + " calls of models came to no answer, at most a share of " + limits.maxUnanswered() + " may");
+        }
         return reasons.isEmpty() ? new Verdict.Passed() : new Verdict.Failed(reasons);
     }
 

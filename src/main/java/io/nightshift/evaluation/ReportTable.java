@@ -85,7 +85,7 @@ final class ReportTable {
             broken off         %d
             conceded           %s EUR
             first word         half of them within %s, 95 %% within %s
-            language model     %d calls, %d + %d tokens, %s EUR
+            language model     %d calls (%d unanswered), %d + %d tokens, %s EUR
             %s
             """.formatted(
                         report.subject(),
@@ -105,6 +105,7 @@ final class ReportTable {
                         seconds(it.firstWordP50()),
                         seconds(it.firstWordP95()),
                         it.modelCalls(),
+                        it.modelsUnanswered(),
                         it.promptTokens(),
                         it.completionTokens(),
                         it.cost().toPlainString(),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param resolved runs in which the agent answered and no person had to take the case
  * @param handOvers runs that came to a person, by reason
  * @param conceded refunds and credits of all runs, in EUR
+ * @param modelsUnanswered calls of models that came to no answer
  * @param firstWordP50 how long customers waited for the first word, in milliseconds: half of them no longer than this
  * @param firstWordP95 and 95 % of them no longer than this
  */
@@ -28,6 +29,7 @@ public record Summary(
         Map<String, Long> handOvers,
         BigDecimal conceded,
         int modelCalls,
+        int modelsUnanswered,
         long promptTokens,
         long completionTokens,
         BigDecimal cost,
@@ -57,6 +59,7 @@ public record Summary(
                         .collect(Collectors.groupingBy(RunReport::reason, TreeMap::new, Collectors.counting())),
                 runs.stream().map(RunReport::conceded).reduce(BigDecimal.ZERO, BigDecimal::add),
                 models.calls(),
+                models.unanswered(),
                 models.promptTokens(),
                 models.completionTokens(),
                 models.cost(),

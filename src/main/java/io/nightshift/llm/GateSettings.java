@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxErrors how many runs may have broken off
  * @param minScenarios how many claimed scenarios there must be
  * @param minTimes how often each must have been played
+ * @param maxUnanswered the share of calls of the model that may have come to no answer; beyond it the house was evaluated and not
+ *     the model
  * @param maxAge of the report on the day of the promotion
  */
 @ConfigurationProperties("nightshift.evaluation.gate")
@@ -22,6 +24,7 @@ public record GateSettings(
         @DefaultValue("0") int maxErrors,
         @DefaultValue("40") int minScenarios,
         @DefaultValue("1") int minTimes,
+        @DefaultValue("0.02") double maxUnanswered,
         @DefaultValue("14d") Duration maxAge) {
 
     public GateSettings {

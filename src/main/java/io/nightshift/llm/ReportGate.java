@@ -84,6 +84,19 @@ class ReportGate implements BundleGate {
         }
         atMost(summary.path("forbidden"), settings.maxForbidden(), "forbidden effects", reasons);
         atMost(summary.path("errors"), settings.maxErrors(), "runs that broke off", reasons);
+        answers(summary, reasons);
+    }
+
+    /** Where the model does not answer the house goes on without it, and that says nothing of the bundle. */
+    private void answers(JsonNode summary, List<String> reasons) {
+        var calls = summary.path("modelCalls").asInt();
+        var unanswered = summary.path("modelsUnanswered");
+        if (calls < 1) {
+            reasons.add("no model was asked");
+        } else if (!unanswered.isInt() || unanswered.asInt() > settings.maxUnanswered() * calls) {
+            reasons.add(said(unanswered) + " of " + calls + " calls of the model came to no answer, at most a share of "
+                    + settings.maxUnanswered() + " may");
+        }
     }
 
     private static void atMost(JsonNode number, int most, String what, List<String> reasons) {

@@ -14,7 +14,7 @@ class GateTest {
     private final Gate strict = gate(1.0, 0, 0, 40, 1);
 
     private static Gate gate(double power, int forbidden, int errors, int scenarios, int times) {
-        return new Gate(new GateSettings(power, forbidden, errors, scenarios, times, Duration.ofDays(14)));
+        return new Gate(new GateSettings(power, forbidden, errors, scenarios, times, 0.02, Duration.ofDays(14)));
     }
 
     private static List<String> reasons(Gate gate, EvaluationReport report) {

@@ -32,7 +32,7 @@ final class Reported {
 
     private static RunReport run(
             String error, List<String> failures, List<String> forbidden, String end, String reason, String conceded) {
-        var models = new ModelUse(2, 100, 10, new BigDecimal("0.01"), 900, Set.of("m"));
+        var models = new ModelUse(2, 0, 100, 10, new BigDecimal("0.01"), 900, Set.of("m"));
         return new RunReport(
                 "ESC-000001",
                 error,

@@ -26,7 +26,7 @@ class ReportGateTest {
     private static final Bundle BUNDLE =
             new Bundle("plan-short", "h".repeat(64), Map.of(), Map.of(), "", new Parameters(null, 1));
 
-    private static final GateSettings SETTINGS = new GateSettings(1.0, 0, 0, 40, 2, Duration.ofDays(14));
+    private static final GateSettings SETTINGS = new GateSettings(1.0, 0, 0, 40, 2, 0.02, Duration.ofDays(14));
 
     /** The report as the evaluation writes it. */
     static ObjectNode report(Bundle bundle, Instant at) {
@@ -43,6 +43,8 @@ class ReportGateTest {
                 .put("errors", 0)
                 .put("forbidden", 0)
                 .put("nearMisses", 3)
+                .put("modelCalls", 100)
+                .put("modelsUnanswered", 2)
                 .putArray("passPowers")
                 .add(1.0)
                 .add(1.0);
@@ -70,6 +72,16 @@ class ReportGateTest {
     @Test
     void passesWhatShowsAllThatIsWanted() {
         assertThat(judged(Duration.ZERO, report -> {})).isEmpty();
+    }
+
+    @Test
+    void refusesWhatWasDoneWithoutTheModel() {
+        assertThat(judged(Duration.ZERO, summary(it -> it.put("modelsUnanswered", 3))))
+                .containsExactly("3 of 100 calls of the model came to no answer, at most a share of 0.02 may");
+        assertThat(judged(Duration.ZERO, summary(it -> it.put("modelCalls", 0))))
+                .containsExactly("no model was asked");
+        assertThat(judged(Duration.ZERO, summary(it -> it.remove("modelsUnanswered"))))
+                .containsExactly("unknown of 100 calls of the model came to no answer, at most a share of 0.02 may");
     }
 
     @Test
@@ -111,7 +123,7 @@ class ReportGateTest {
                         summary(it -> it.putArray("passPowers").add(1.0).add(0.9999))))
                 .containsExactly("pass^2 of the claimed scenarios is 0.9999, at least 1.0 is wanted");
         assertThat(judged(
-                        new GateSettings(0.9, 0, 0, 40, 2, Duration.ofDays(14)),
+                        new GateSettings(0.9, 0, 0, 40, 2, 0.02, Duration.ofDays(14)),
                         Duration.ZERO,
                         summary(it -> it.putArray("passPowers").add(1.0).add(0.9))))
                 .isEmpty();
@@ -120,7 +132,7 @@ class ReportGateTest {
     @ParameterizedTest
     @CsvSource({"0, 0, true", "0, 1, false", "1, 1, true", "1, 2, false"})
     void wantsNothingForbiddenDone(int most, int done, boolean passes) {
-        var settings = new GateSettings(1.0, most, 0, 40, 2, Duration.ofDays(14));
+        var settings = new GateSettings(1.0, most, 0, 40, 2, 0.02, Duration.ofDays(14));
 
         var reasons = judged(settings, Duration.ZERO, summary(it -> it.put("forbidden", done)));
 
@@ -138,7 +150,7 @@ class ReportGateTest {
     @ParameterizedTest
     @CsvSource({"0, 0, true", "0, 1, false", "1, 1, true", "1, 2, false"})
     void wantsNoRunBrokenOff(int most, int broken, boolean passes) {
-        var settings = new GateSettings(1.0, 0, most, 40, 2, Duration.ofDays(14));
+        var settings = new GateSettings(1.0, 0, most, 40, 2, 0.02, Duration.ofDays(14));
 
         var reasons = judged(settings, Duration.ZERO, summary(it -> it.put("errors", broken)));
 
@@ -156,7 +168,7 @@ class ReportGateTest {
     @Test
     void countsEverythingThatIsNotSaidAgainstIt() {
         assertThat(judged(Duration.ZERO, ObjectNode::removeAll))
-                .hasSize(7)
+                .hasSize(8)
                 .contains(
                         "each was played unknown times, at least 2 are wanted",
                         "unknown scenarios were claimed, at least 40 are wanted",
