@@ -5,6 +5,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.nightshift.actions.Deeds;
 import io.nightshift.actions.Tool;
+import io.nightshift.planning.StrictArguments;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,6 +89,10 @@ class ToolboxCheck implements Deployer {
         }
         if (!isObjectSchema(properties.getOrDefault("arguments", ""))) {
             problems.add("has no property 'arguments' with a JSON Schema of type object");
+        } else {
+            StrictArguments.obstacle(properties.getOrDefault("arguments", ""))
+                    .ifPresent(obstacle ->
+                            problems.add("has arguments that models cannot be held to strictly: " + obstacle));
         }
         risk(properties.getOrDefault("risk", ""))
                 .ifPresentOrElse(

@@ -110,6 +110,28 @@ class ToolboxDeploymentTest {
     }
 
     @Test
+    void refusesArgumentsThatModelsCannotBeHeldTo() throws IOException {
+        assertThatThrownBy(() -> deploy("refused", withNote("oneOf")))
+                .hasMessageContaining("tool 'otherTool' has arguments that models cannot be held to strictly: 'note' has"
+                        + " neither 'type' nor 'anyOf', which are all that models are held to");
+
+        assertThat(deploy("alternatives", withNote("anyOf"))).isNotNull();
+    }
+
+    private static String withNote(String alternatives) throws IOException {
+        var schema = "{&quot;type&quot;: &quot;object&quot;}";
+        var drawn = probe().replace("toolbox-probe", "toolbox-of-alternatives");
+        var noted = drawn.replace(
+                schema,
+                schema.replace(
+                        "}",
+                        ", &quot;properties&quot;: {&quot;note&quot;: {&quot;" + alternatives
+                                + "&quot;: [{&quot;type&quot;: &quot;string&quot;}]}}}"));
+        assertThat(noted).isNotEqualTo(drawn);
+        return noted;
+    }
+
+    @Test
     void refusesACostThatNeedNotBeKnown() throws IOException {
         var risk = "<camunda:property name=\"risk\" value=\"data\"/>";
         var unknown = probe().replace(
