@@ -112,8 +112,9 @@ class ToolboxDeploymentTest {
     @Test
     void refusesArgumentsThatModelsCannotBeHeldTo() throws IOException {
         assertThatThrownBy(() -> deploy("refused", withNote("oneOf")))
-                .hasMessageContaining("tool 'otherTool' has arguments that models cannot be held to strictly: 'note' has"
-                        + " neither 'type' nor 'anyOf', which are all that models are held to");
+                .hasMessageContaining(
+                        "tool 'otherTool' has arguments that models cannot be held to strictly: 'note' has"
+                                + " neither 'type' nor 'anyOf', which are all that models are held to");
 
         assertThat(deploy("alternatives", withNote("anyOf"))).isNotNull();
     }
