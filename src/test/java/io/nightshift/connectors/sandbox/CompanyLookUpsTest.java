@@ -321,6 +321,38 @@ class CompanyLookUpsTest {
                         "seen." + it.serial() + ".technicianBy", visit.details().get("arrivesBy"));
     }
 
+    // What has changed hands -----------------------------------------------------------------------------------------
+
+    @Test
+    void joinsNoInvoiceToTheOrderOfAnotherCustomer() {
+        var it = stories.aWrongInvoice("20.00");
+        assertThat(seen("orderDetail", it.customer(), Map.of("order", it.order())))
+                .containsEntry("seen." + it.order() + ".invoices", it.invoice());
+
+        var taker = stories.aCustomer("PLUS", "en");
+        give(taker, "invoice", List.of(it.invoice()));
+
+        assertThat(look("invoiceDetail", taker, Map.of("invoice", it.invoice())))
+                .isEqualTo(new LookedUp.NothingFound());
+        assertThat(seen("orderDetail", it.customer(), Map.of("order", it.order())))
+                .doesNotContainKey("seen." + it.order() + ".invoices");
+    }
+
+    @Test
+    void joinsNoClaimOfAnotherCustomerToAMachine() {
+        var it = stories.aMachineUnderWarranty();
+        warranties.confirm(key(), it.customer(), it.serial(), it.part());
+
+        var taker = stories.aCustomer("PLUS", "en");
+        database.sql("update company.machine set customer = :customer where serial = :serial")
+                .param("customer", taker.id())
+                .param("serial", it.serial())
+                .update();
+
+        assertThat(seen("warrantyOf", taker, Map.of("machine", it.serial())))
+                .doesNotContainKeys("seen." + it.serial() + ".openClaim", "seen." + it.serial() + ".claimDueOn");
+    }
+
     // Knowledge ------------------------------------------------------------------------------------------------------
 
     @ParameterizedTest
