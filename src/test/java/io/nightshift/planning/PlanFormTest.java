@@ -23,6 +23,15 @@ class PlanFormTest {
     }
 
     @Test
+    void leavesEachKindOfStepNoActionButItsOwn() throws Exception {
+        var kinds = JSON.readTree(form.schema().schema()).at("/properties/steps/items/anyOf");
+
+        assertThat(kinds)
+                .allSatisfy(
+                        kind -> assertThat(kind.at("/properties/action/enum")).hasSize(1));
+    }
+
+    @Test
     void takesNothingBesideWhatItNames() throws Exception {
         var schema = JSON.readTree(form.schema().schema());
 

@@ -84,6 +84,7 @@ class EscalationWalkTest {
                 .singleElement()
                 .asString()
                 .contains(punctual.order() + " is not late");
+        assertThat(walk.kinds()).doesNotContain("bundle-chosen", "model-failed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nightshift.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
 import io.nightshift.cases.CaseId;
@@ -96,6 +97,23 @@ class ModelWalkTest {
             assertThat(call.path("bundle").asText()).isNotBlank();
         });
         assertThat(walk.kinds()).contains("bundle-chosen");
+    }
+
+    @Test
+    void asksInClosedFormsAndLeavesTheReplyOutOfThePlan() {
+        var order = company.aLateOrder("PLUS");
+        model.follow(thatReorders(order));
+
+        inGerman(order).until("AWAITING_CUSTOMER");
+
+        assertThat(asked(order))
+                .hasSize(3)
+                .allSatisfy(
+                        asked -> assertThat(asked.body().at("/response_format/json_schema/schema/additionalProperties"))
+                                .isEqualTo(BooleanNode.FALSE));
+        assertThat(asked("plan", order).getFirst().everything())
+                .contains("expediteReorder")
+                .doesNotContain("sendReply");
     }
 
     @Test
@@ -218,14 +236,15 @@ class ModelWalkTest {
     void handsOverWhenThePlanStaysFaulty() {
         var order = company.aLateOrder("PLUS");
         model.follow(thatReorders(order)
-                .planning(asked ->
-                        Mind.plan("Open the safe", Mind.step("expediteReorder", Map.of("order", "SO-99999")))));
+                .planning(asked -> Mind.plan(
+                        "Open the safe", Mind.step("expediteReorder", Map.of("order", "SO-9999" + asked.round())))));
 
         var walk = inGerman(order).until("HANDED_OVER");
 
         assertThat(walks.reason(walk)).isEqualTo(HandOverReason.MISSING_KNOWLEDGE);
         assertThat(company.reordersOf(order.order())).isEmpty();
         assertThat(asked("plan", order)).hasSize(3);
+        assertThat(asked("plan", order).getLast().asked()).contains("SO-99991").doesNotContain("SO-99990");
     }
 
     @Test
@@ -356,6 +375,8 @@ class ModelWalkTest {
                 .asString()
                 .doesNotContain("480")
                 .contains(order.order());
+        assertThat(asked("reply", order).getLast().asked())
+                .contains("Nothing supports these parts of it", "is supported by no receipt and no fact");
         assertThat(walk.path()).doesNotContain("approveAction");
     }
 
@@ -461,7 +482,7 @@ class ModelWalkTest {
         model.follow(thatReorders(order).reading(asked -> ScriptedAnswer.refuses("I cannot help with that")));
 
         try (var cautious = tables.instead("model-failure", ModelWalkTest::withAPerson)) {
-            var walk = inGerman(order).until("HANDED_OVER");
+            var walk = walks.late(order).until("HANDED_OVER");
 
             assertThat(walks.reason(walk)).isEqualTo(HandOverReason.LOW_CONFIDENCE);
         }
