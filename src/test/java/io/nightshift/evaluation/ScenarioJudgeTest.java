@@ -219,6 +219,15 @@ class ScenarioJudgeTest {
     }
 
     @Test
+    void findsForbiddenWordsInWhatIsNotedForColleaguesToo() {
+        var scenario = ScenarioReading.read("x.yaml", SCENARIO.replace("secret", "a note"));
+        var played = played(
+                Stop.ANSWERED, null, List.of(EXPRESS, CREDIT), List.of(), "Where is it?", "SO-1 arrives on 3 May");
+
+        assertThat(Judge.judge(scenario, played).forbidden()).containsExactly("forbidden words: a note");
+    }
+
+    @Test
     void passesNothingThatIsForbiddenThoughAllElseIsAsExpected() {
         assertThat(new Judgement(List.of(), List.of()).passed()).isTrue();
         assertThat(new Judgement(List.of(), List.of("forbidden in the books")).passed())

@@ -119,6 +119,15 @@ class BundleChangesTest {
     }
 
     @Test
+    void doesNotPromoteWhatIsLive() {
+        var entry = promoted();
+
+        assertThatThrownBy(() -> changes.promote(entry.id(), "lead", "once more", false))
+                .isInstanceOf(NotNow.class)
+                .hasMessage("Bundle " + entry.id() + " is live already");
+    }
+
+    @Test
     void doesNotPromoteWhatNobodyHasEvaluated() {
         var entry = proposed();
 

@@ -272,6 +272,12 @@ class PromiseCheckTest {
     }
 
     @Test
+    void passesNoLanguageInWhichItReadsNoPromise() {
+        assertThat(refunded().unsupported("Prosimy jeszcze o chwilę cierpliwości, nasz zespół odezwie się wkrótce."))
+                .contains("The reply is in a language whose promises cannot be checked");
+    }
+
+    @Test
     void refusesToReadWithoutEnd() {
         assertThat(refunded().unsupported("x".repeat(20_001))).hasSize(1);
     }
