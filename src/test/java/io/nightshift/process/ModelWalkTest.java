@@ -1,6 +1,7 @@
 package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -496,8 +497,13 @@ class ModelWalkTest {
         try (var cautious = tables.instead("model-failure", ModelWalkTest::withAPerson)) {
             var walk = inGerman(order).until("HANDED_OVER");
 
-            assertThat(walk.path()).contains("expediteReorder", "writeReply").doesNotContain("sendReply");
-            assertThat(company.repliesOn(walk.ticket())).isEmpty();
+            assertThat(walk.path()).contains("expediteReorder", "writeReply", "handOverOnRequest");
+            assertThat(walks.reason(walk)).isEqualTo(HandOverReason.MODEL_FAILURE);
+            await().untilAsserted(() -> assertThat(company.repliesOn(walk.ticket()))
+                    .as("that a person takes over, by the template")
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("bestellt"));
         }
     }
 
