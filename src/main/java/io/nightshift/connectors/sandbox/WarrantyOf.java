@@ -57,7 +57,8 @@ class WarrantyOf implements LookUp {
                            m.part, p.name as "partName", p.in_stock as "partAvailable",
                            c.order_number as "openClaim", c.expected_on as "claimDueOn",
                            (select max(d.arrives_by) from company.dispatch d
-                             where d.serial = m.serial and d.arrives_by >= :now) as "technicianBy"
+                             where d.serial = m.serial and d.customer = m.customer
+                               and d.arrives_by >= :now) as "technicianBy"
                       from company.machine m join company.part p on p.number = m.part
                       left join lateral (
                             select w.order_number, w.expected_on

@@ -339,18 +339,29 @@ class CompanyLookUpsTest {
     }
 
     @Test
-    void joinsNoClaimOfAnotherCustomerToAMachine() {
+    void joinsNoClaimOrVisitOfAnotherCustomerToAMachine() {
         var it = stories.aMachineUnderWarranty();
         warranties.confirm(key(), it.customer(), it.serial(), it.part());
 
         var taker = stories.aCustomer("PLUS", "en");
+        database.sql("""
+            insert into company.dispatch (effect_key, customer, serial, technician, reason, arrives_by, at)
+            select 'former-owner-' || :serial, :customer, :serial, min(id), 'repair', now() + interval '2 days', now()
+              from company.technician
+            """)
+                .param("serial", it.serial())
+                .param("customer", it.customer().id())
+                .update();
         database.sql("update company.machine set customer = :customer where serial = :serial")
                 .param("customer", taker.id())
                 .param("serial", it.serial())
                 .update();
 
         assertThat(seen("warrantyOf", taker, Map.of("machine", it.serial())))
-                .doesNotContainKeys("seen." + it.serial() + ".openClaim", "seen." + it.serial() + ".claimDueOn");
+                .doesNotContainKeys(
+                        "seen." + it.serial() + ".openClaim",
+                        "seen." + it.serial() + ".claimDueOn",
+                        "seen." + it.serial() + ".technicianBy");
     }
 
     // Knowledge ------------------------------------------------------------------------------------------------------
