@@ -141,6 +141,6 @@ public final class Dialogue {
     }
 
     private JsonNode restored(JsonNode node) {
-        return Restoring.of(node, text -> Restoring.withoutNul(redaction.restore(text)));
+        return Restoring.of(node, text -> Storable.of(redaction.restore(text)));
     }
 }

@@ -122,7 +122,7 @@ class ModelCalls {
 
     private String write(Object said) {
         try {
-            return json.writeValueAsString(Restoring.of(json.valueToTree(said), Restoring::withoutNul));
+            return json.writeValueAsString(Restoring.of(json.valueToTree(said), Storable::of));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A conversation is plain text", e);
         }

@@ -12,11 +12,6 @@ final class Restoring {
 
     private Restoring() {}
 
-    /** PostgreSQL takes no NUL in a text, wherever the text would be kept. */
-    static String withoutNul(String text) {
-        return text.replace("\0", "");
-    }
-
     static JsonNode of(JsonNode node, UnaryOperator<String> restore) {
         return switch (node) {
             case TextNode text -> TextNode.valueOf(restore.apply(text.textValue()));

@@ -261,7 +261,7 @@ class GovernedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Hello\\u0000 there", "Hello\\\\u0000 there", "Hello\\u0000"})
+    @ValueSource(strings = {"Hello\\u0000 there", "Hello\\\\u0000 there", "Hello\\u0000", "Hello\\ud800 there"})
     void keepsWhateverAModelSays(String reply) {
         var it = openCase();
         answers.add(new ModelAnswer.Text("{\"reply\": \"" + reply + "\"}", USED));
@@ -271,7 +271,7 @@ class GovernedModelTest {
 
         assertThat(((Reply.Answer) answer).content().path("reply").asText())
                 .startsWith("Hello")
-                .doesNotContain("\0");
+                .doesNotContain("\0", "\ud800");
         assertThat(calls.of(it.id()))
                 .singleElement()
                 .extracting(ModelCalls.Recorded::outcome)
