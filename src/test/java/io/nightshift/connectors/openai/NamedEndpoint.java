@@ -19,6 +19,10 @@ public final class NamedEndpoint {
     }
 
     public static LanguageModel at(String url, String key, Clock clock) {
+        return connected(url, key, clock);
+    }
+
+    static OpenAiModel connected(String url, String key, Clock clock) {
         return new OpenAiModel(
                 new OpenAiSettings(
                         key,

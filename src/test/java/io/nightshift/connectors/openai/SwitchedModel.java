@@ -9,7 +9,6 @@ import io.nightshift.model.Script;
 import io.nightshift.model.ScriptedAnswer;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,18 +35,7 @@ public class SwitchedModel {
         private volatile boolean on;
 
         Switch(Clock clock) throws IOException {
-            this.model = new OpenAiModel(
-                    new OpenAiSettings(
-                            "test-key",
-                            server.baseUrl(),
-                            "",
-                            "",
-                            "",
-                            Duration.ofSeconds(5),
-                            1000,
-                            OpenAiSettings.MaxTokensField.MAX_COMPLETION_TOKENS,
-                            true),
-                    clock);
+            this.model = NamedEndpoint.connected(server.baseUrl(), "test-key", clock);
         }
 
         /** Connects a model that follows this script, until {@link #off}. */
