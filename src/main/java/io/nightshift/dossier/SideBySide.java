@@ -14,13 +14,15 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks several questions side by side, each on a thread of its own and within one time limit. Only so many askers are out at
- * once; the others wait their turn before their time begins, so that our own crowd is not taken for a slow source.
+ * once; the others wait their turn before their time begins, so that our own crowd is not taken for a slow source. For the same
+ * reason the threads are the machine's: a virtual one would wait in line with all the work of the house while its time runs.
  */
 class SideBySide {
 
     private final Duration limit;
     private final Semaphore turns;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("question-", 0).daemon().factory());
 
     SideBySide(Duration limit, int atOnce) {
         this.limit = limit;
