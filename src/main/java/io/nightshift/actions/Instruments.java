@@ -15,7 +15,7 @@ class Instruments {
         return new On<>(
                 "issue-refund",
                 Tool.Risk.MONEY,
-                billing,
+                Connected.one(billing),
                 (system, deed) -> system.refund(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
     }
@@ -25,7 +25,7 @@ class Instruments {
         return new On<>(
                 "grant-credit",
                 Tool.Risk.MONEY,
-                billing,
+                Connected.one(billing),
                 (system, deed) -> system.credit(
                         deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
     }
@@ -35,7 +35,7 @@ class Instruments {
         return new On<>(
                 "offer-discount",
                 Tool.Risk.MONEY,
-                billing,
+                Connected.one(billing),
                 (system, deed) ->
                         system.discount(deed.key(), deed.customer(), deed.number("percent"), deed.text("reason")));
     }
@@ -45,7 +45,7 @@ class Instruments {
         return new On<>(
                 "expedite-reorder",
                 Tool.Risk.PROMISE,
-                orders,
+                Connected.one(orders),
                 (system, deed) -> system.expedite(deed.key(), deed.customer(), deed.text("order")));
     }
 
@@ -54,7 +54,7 @@ class Instruments {
         return new On<>(
                 "confirm-warranty",
                 Tool.Risk.PROMISE,
-                warranties,
+                Connected.one(warranties),
                 (system, deed) -> system.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")));
     }
 
@@ -63,44 +63,44 @@ class Instruments {
         return new On<>(
                 "dispatch-technician",
                 Tool.Risk.PROMISE,
-                fieldService,
+                Connected.one(fieldService),
                 (system, deed) ->
                         system.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")));
     }
 
     @Bean
-    Instrument createTicket(ObjectProvider<TicketDesk> desk) {
+    Instrument createTicket(ObjectProvider<TicketDesk> desks) {
         return new On<>(
                 "create-ticket",
                 Tool.Risk.DATA,
-                desk,
-                (system, deed) -> system.create(deed.key(), deed.customer(), deed.text("subject"), deed.text("text")));
+                Connected.desk(desks),
+                (system, deed) -> system.create(deed.key(), deed.customer(), deed.ticket(), deed.text("subject"), deed.text("text")));
     }
 
     @Bean
-    Instrument updateTicket(ObjectProvider<TicketDesk> desk) {
+    Instrument updateTicket(ObjectProvider<TicketDesk> desks) {
         return new On<>(
                 "update-ticket",
                 Tool.Risk.DATA,
-                desk,
+                Connected.desk(desks),
                 (system, deed) -> system.update(deed.key(), deed.ticket(), deed.text("status"), deed.text("note")));
     }
 
     @Bean
-    Instrument askCustomer(ObjectProvider<TicketDesk> desk) {
+    Instrument askCustomer(ObjectProvider<TicketDesk> desks) {
         return new On<>(
                 "ask-customer",
                 Tool.Risk.DATA,
-                desk,
+                Connected.desk(desks),
                 (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("question")));
     }
 
     @Bean
-    Instrument sendReply(ObjectProvider<TicketDesk> desk) {
+    Instrument sendReply(ObjectProvider<TicketDesk> desks) {
         return new On<>(
                 "send-reply",
                 Tool.Risk.NONE,
-                desk,
+                Connected.desk(desks),
                 (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("text")));
     }
 
@@ -109,7 +109,7 @@ class Instruments {
         return new On<>(
                 "arrange-call",
                 Tool.Risk.PROMISE,
-                outreach,
+                Connected.one(outreach),
                 (system, deed) -> system.arrangeCall(deed.key(), deed.customer(), deed.text("reason")));
     }
 
@@ -118,8 +118,24 @@ class Instruments {
         return new On<>(
                 "run-robot",
                 Tool.Risk.DATA,
-                robots,
+                Connected.one(robots),
                 (system, deed) -> system.run(deed.key(), deed.text("robot"), deed.strings("input")));
+    }
+
+    /** Finds the system that a deed is for. */
+    private interface Connected<S> {
+
+        Optional<S> of(Deed deed);
+
+        static <S> Connected<S> one(ObjectProvider<S> system) {
+            return deed -> Optional.ofNullable(system.getIfAvailable());
+        }
+
+        static Connected<TicketDesk> desk(ObjectProvider<TicketDesk> desks) {
+            return deed -> desks.orderedStream()
+                    .filter(desk -> desk.keeps(deed.ticket()))
+                    .findFirst();
+        }
     }
 
     /**
@@ -127,25 +143,23 @@ class Instruments {
      * connected the house runs all the same, and says so instead of doing the work.
      */
     private record On<S extends Remembers>(
-            String topic, Tool.Risk leastRisk, ObjectProvider<S> connected, BiFunction<S, Deed, Receipt> call)
+            String topic, Tool.Risk leastRisk, Connected<S> connected, BiFunction<S, Deed, Receipt> call)
             implements Instrument {
 
         @Override
         public Receipt carryOut(Deed deed) {
-            return call.apply(system(), deed);
+            return call.apply(system(deed), deed);
         }
 
         @Override
         public Optional<Receipt> lookUp(Deed deed) {
-            return system().lookUp(deed.key());
+            return system(deed).lookUp(new Sought(deed.key(), deed.customer(), deed.ticket()));
         }
 
-        private S system() {
-            var system = connected.getIfAvailable();
-            if (system == null) {
-                throw new Refused("No system that could do " + topic + " is connected");
-            }
-            return system;
+        private S system(Deed deed) {
+            return connected
+                    .of(deed)
+                    .orElseThrow(() -> new Refused("No system that could do " + topic + " is connected"));
         }
     }
 }

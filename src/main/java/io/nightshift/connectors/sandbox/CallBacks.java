@@ -4,6 +4,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.cases.CustomerRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,8 +99,8 @@ class CallBacks implements Outreach {
     }
 
     @Override
-    public Optional<Receipt> lookUp(EffectKey key) {
-        return door.read(Department.OUTREACH, "", () -> before(key).map(CallBack::receipt));
+    public Optional<Receipt> lookUp(Sought sought) {
+        return door.read(Department.OUTREACH, "", () -> before(sought.key()).map(CallBack::receipt));
     }
 
     /** A customer to be called. */

@@ -3,6 +3,7 @@ package io.nightshift.connectors.sandbox;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
@@ -33,8 +34,14 @@ class Desk implements TicketDesk {
         this.clock = clock;
     }
 
+    /** Also tickets that reached the house by another door, unless their own desk is connected. */
     @Override
-    public Receipt create(EffectKey key, CustomerRef customer, String subject, String text) {
+    public boolean keeps(TicketRef ticket) {
+        return true;
+    }
+
+    @Override
+    public Receipt create(EffectKey key, CustomerRef customer, TicketRef after, String subject, String text) {
         return door.deed(Department.TICKETS, customer.id(), () -> {
             open(key, customer, subject, text);
             return opened(key)
@@ -117,11 +124,11 @@ class Desk implements TicketDesk {
     }
 
     @Override
-    public Optional<Receipt> lookUp(EffectKey key) {
+    public Optional<Receipt> lookUp(Sought sought) {
         return door.read(
                 Department.TICKETS,
                 "",
-                () -> said(key).map(Said::receipt).or(() -> opened(key).map(Opened::receipt)));
+                () -> said(sought.key()).map(Said::receipt).or(() -> opened(sought.key()).map(Opened::receipt)));
     }
 
     /** A ticket the house opened. */

@@ -4,6 +4,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.FieldService;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import java.time.Clock;
@@ -100,8 +101,8 @@ class Dispatches implements FieldService {
     }
 
     @Override
-    public Optional<Receipt> lookUp(EffectKey key) {
-        return door.read(Department.FIELD_SERVICE, "", () -> before(key).map(Visit::receipt));
+    public Optional<Receipt> lookUp(Sought sought) {
+        return door.read(Department.FIELD_SERVICE, "", () -> before(sought.key()).map(Visit::receipt));
     }
 
     /** A technician on the way. */

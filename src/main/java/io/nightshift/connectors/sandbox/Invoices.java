@@ -4,6 +4,7 @@ import io.nightshift.actions.Billing;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import java.math.BigDecimal;
@@ -140,14 +141,14 @@ class Invoices implements Billing {
     }
 
     @Override
-    public Optional<Receipt> lookUp(EffectKey key) {
+    public Optional<Receipt> lookUp(Sought sought) {
         return door.read(
                 Department.BILLING,
                 "",
-                () -> before(Book.REFUND, key)
+                () -> before(Book.REFUND, sought.key())
                         .map(it -> it.receipt(Book.REFUND))
-                        .or(() -> before(Book.CREDIT, key).map(it -> it.receipt(Book.CREDIT)))
-                        .or(() -> granted(key).map(Discount::receipt)));
+                        .or(() -> before(Book.CREDIT, sought.key()).map(it -> it.receipt(Book.CREDIT)))
+                        .or(() -> granted(sought.key()).map(Discount::receipt)));
     }
 
     /** The two ways money goes back. */

@@ -4,6 +4,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.OrderBook;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.cases.CustomerRef;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -88,8 +89,8 @@ class Orders implements OrderBook {
     }
 
     @Override
-    public Optional<Receipt> lookUp(EffectKey key) {
-        return door.read(Department.ORDERS, "", () -> before(key).map(Reorder::receipt));
+    public Optional<Receipt> lookUp(Sought sought) {
+        return door.read(Department.ORDERS, "", () -> before(sought.key()).map(Reorder::receipt));
     }
 
     /** An order whose parts are wanted at once. */

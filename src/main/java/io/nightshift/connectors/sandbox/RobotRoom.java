@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.actions.Robots;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -107,8 +108,8 @@ class RobotRoom implements Robots {
     }
 
     @Override
-    public Optional<Receipt> lookUp(EffectKey key) {
-        return door.read(Department.ROBOTS, "", () -> before(key).map(Run::receipt));
+    public Optional<Receipt> lookUp(Sought sought) {
+        return door.read(Department.ROBOTS, "", () -> before(sought.key()).map(Run::receipt));
     }
 
     private String write(Map<String, String> input) {

@@ -3,6 +3,7 @@ package io.nightshift.connectors.sandbox;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.actions.WarrantyRegister;
 import io.nightshift.cases.CustomerRef;
 import java.time.Clock;
@@ -97,8 +98,8 @@ class Warranties implements WarrantyRegister {
     }
 
     @Override
-    public Optional<Receipt> lookUp(EffectKey key) {
-        return door.read(Department.WARRANTIES, "", () -> before(key).map(Claim::receipt));
+    public Optional<Receipt> lookUp(Sought sought) {
+        return door.read(Department.WARRANTIES, "", () -> before(sought.key()).map(Claim::receipt));
     }
 
     /** A machine a claim is made for. */

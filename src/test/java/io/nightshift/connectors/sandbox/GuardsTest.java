@@ -11,6 +11,7 @@ import io.nightshift.actions.OrderBook;
 import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
 import io.nightshift.actions.Robots;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.WarrantyRegister;
@@ -37,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class GuardsTest {
 
     private static final CustomerRef NOBODY = new CustomerRef("C-9");
+    private static final TicketRef FIRST = new TicketRef("desk", "T-1");
 
     @Autowired
     Billing billing;
@@ -163,7 +165,7 @@ class GuardsTest {
         var key = key();
         refuses(() -> billing.refund(key, it.customer(), it.invoice(), eur("60.00"), "test"), "60.00");
 
-        assertThat(billing.lookUp(key)).isEmpty();
+        assertThat(billing.lookUp(new Sought(key, it.customer(), FIRST))).isEmpty();
     }
 
     @Test
@@ -377,7 +379,7 @@ class GuardsTest {
     void opensTicketsForItsCustomersOnly() {
         var customer = stories.aCustomer("PLUS", "en");
 
-        var receipt = desk.create(key(), customer, "A second matter", "Please look at the seal");
+        var receipt = desk.create(key(), customer, FIRST, "A second matter", "Please look at the seal");
         var ticket = new TicketRef("desk", receipt.reference());
         assertThat(receipt.details()).containsEntry("ticket", receipt.reference());
         desk.update(key(), ticket, "urgent", "machine stands still");
@@ -387,7 +389,7 @@ class GuardsTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("urgent");
-        refuses(() -> desk.create(key(), NOBODY, "A second matter", "Please look"), "no customer");
+        refuses(() -> desk.create(key(), NOBODY, FIRST, "A second matter", "Please look"), "no customer");
     }
 
     @Test

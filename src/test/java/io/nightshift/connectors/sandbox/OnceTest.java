@@ -12,8 +12,10 @@ import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Remembers;
 import io.nightshift.actions.Robots;
+import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.WarrantyRegister;
+import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
 import java.time.Clock;
@@ -112,7 +114,7 @@ class OnceTest {
                         fieldService,
                         key -> fieldService.dispatch(key, machine.customer(), machine.serial(), "stands still"),
                         "dispatch"),
-                new Deed("create", desk, key -> desk.create(key, customer, "A second matter", "Please look"), "ticket"),
+                new Deed("create", desk, key -> desk.create(key, customer, ticket, "A second matter", "Please look"), "ticket"),
                 new Deed("update", desk, key -> desk.update(key, ticket, "pending", "waits"), "ticket_message"),
                 new Deed("reply", desk, key -> desk.reply(key, ticket, "It is on its way"), "ticket_message"),
                 new Deed(
@@ -145,11 +147,11 @@ class OnceTest {
     void remembersWhatWasDoneAndNothingElse(Deed deed) {
         var key = key();
 
-        assertThat(deed.system().lookUp(key)).isEmpty();
+        assertThat(deed.system().lookUp(sought(key))).isEmpty();
         var receipt = deed.call().apply(key);
 
-        assertThat(deed.system().lookUp(key)).contains(receipt);
-        assertThat(deed.system().lookUp(key())).isEmpty();
+        assertThat(deed.system().lookUp(sought(key))).contains(receipt);
+        assertThat(deed.system().lookUp(sought(key()))).isEmpty();
     }
 
     @ParameterizedTest
@@ -193,6 +195,10 @@ class OnceTest {
                 .param("key", key.value())
                 .query(Long.class)
                 .single();
+    }
+
+    private static Sought sought(EffectKey key) {
+        return new Sought(key, new CustomerRef("C-1001"), new TicketRef("once", "1"));
     }
 
     private static EffectKey key() {
