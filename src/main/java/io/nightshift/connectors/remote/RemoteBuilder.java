@@ -1,0 +1,117 @@
+package io.nightshift.connectors.remote;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/** Puts a {@link Remote} together. */
+public final class RemoteBuilder {
+
+    private static final int LAST_CALLS = 20;
+    private static final float TOO_MANY_FAILED = 50;
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(20);
+
+    private final String name;
+    private final RemoteLimits limits;
+    private final Course course;
+    private final RestClient.Builder client;
+
+    private ErrorReading errors;
+    private String callsLeft = "";
+
+    RemoteBuilder(String name, RemoteLimits limits, Clock clock) {
+        this.name = name;
+        this.limits = limits;
+        this.course = new Course(name, clock);
+        this.errors = ErrorReading.byStatus(name, clock);
+        this.client = RestClient.builder();
+    }
+
+    public RemoteBuilder baseUrl(URI address) {
+        client.baseUrl(BaseUrl.checked(name, address));
+        return this;
+    }
+
+    public RemoteBuilder basic(String user, String password) {
+        client.defaultHeaders(headers -> headers.setBasicAuth(user, password, java.nio.charset.StandardCharsets.UTF_8));
+        return this;
+    }
+
+    public RemoteBuilder header(String header, String value) {
+        client.defaultHeader(header, value);
+        return this;
+    }
+
+    /** Whatever else this system's client needs, such as tokens. */
+    public RemoteBuilder with(UnaryOperator<RestClient.Builder> further) {
+        further.apply(client);
+        return this;
+    }
+
+    /** What an answer that is no success means, where it is not what its status usually means. */
+    public RemoteBuilder errors(ErrorReading reading) {
+        this.errors = reading;
+        return this;
+    }
+
+    /** The header in which the system says how many calls it has left for us. */
+    public RemoteBuilder callsLeftIn(String header) {
+        this.callsLeft = header;
+        return this;
+    }
+
+    public Remote build() {
+        var reading = errors;
+        client.requestFactory(requests())
+                .defaultHeader(HttpHeaders.USER_AGENT, "nightshift")
+                .requestInterceptor(new AnswerWatch(name, course, callsLeft))
+                .defaultStatusHandler(
+                        status -> !status.is2xxSuccessful(),
+                        (request, response) -> {
+                            throw reading.read(ErrorAnswer.of(request, response));
+                        });
+        return new Remote(name, course, breaker(), rate(), client.build());
+    }
+
+    /** The JDK's client, because it knows PATCH; a redirect could carry our credentials elsewhere. */
+    private JdkClientHttpRequestFactory requests() {
+        var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(limits.timeLimit())
+                .build());
+        requests.setReadTimeout(limits.timeLimit());
+        return requests;
+    }
+
+    private CircuitBreaker breaker() {
+        return CircuitBreaker.of(
+                name,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(LAST_CALLS)
+                        .minimumNumberOfCalls(LAST_CALLS / 2)
+                        .failureRateThreshold(TOO_MANY_FAILED)
+                        .waitDurationInOpenState(LEFT_ALONE)
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .build());
+    }
+
+    private RateLimiter rate() {
+        return RateLimiter.of(
+                name,
+                RateLimiterConfig.custom()
+                        .limitForPeriod(limits.perMinute())
+                        .limitRefreshPeriod(Duration.ofMinutes(1))
+                        .timeoutDuration(limits.patience())
+                        .build());
+    }
+}
