@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every fault here is limited to the test's own customer: other tests use the same company. */
@@ -32,6 +33,7 @@ class FaultsTest {
     Billing billing;
 
     @Autowired
+    @Qualifier("desk")
     TicketDesk desk;
 
     @Autowired

@@ -31,6 +31,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the company does, and what it refuses whoever asks. */
@@ -53,6 +54,7 @@ class GuardsTest {
     FieldService fieldService;
 
     @Autowired
+    @Qualifier("desk")
     TicketDesk desk;
 
     @Autowired

@@ -1,0 +1,24 @@
+package io.nightshift.connectors.inbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+
+/** One call of a webhook, as it came: nothing of it is believed before its signature was checked over the raw bytes. */
+public record Delivery(HttpHeaders headers, byte[] body, Instant receivedAt) {
+
+    /** How far a signed time may be off. */
+    public static final Duration WINDOW = Duration.ofMinutes(5);
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    /** Refuses a delivery whose signed time is not now, give or take five minutes: it may be an old one, sent again. */
+    public void signedAt(Instant time) {
+        if (Duration.between(time, receivedAt).abs().compareTo(WINDOW) > 0) {
+            throw new NotGenuine("It was signed at " + time + ", more than " + WINDOW.toMinutes() + " minutes off");
+        }
+    }
+}

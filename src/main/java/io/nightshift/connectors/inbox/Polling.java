@@ -1,0 +1,48 @@
+package io.nightshift.connectors.inbox;
+
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks each desk now and then what has changed, because deliveries get lost. One node asks, whichever comes first. */
+@Component
+class Polling {
+
+    private static final Logger log = LoggerFactory.getLogger(Polling.class);
+
+    private final News news;
+    private final List<OutsideDesk> desks;
+    private final InboxSettings settings;
+    private final Clock clock;
+
+    Polling(News news, ObjectProvider<OutsideDesk> desks, InboxSettings settings, Clock clock) {
+        this.news = news;
+        this.desks = desks.stream().toList();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${nightshift.inbox.poll-look-every:10s}")
+    void askAllDue() {
+        for (var desk : desks) {
+            try {
+                ask(desk);
+            } catch (RuntimeException e) {
+                log.warn("{} does not say what has changed: {}", desk.source(), e.toString());
+            }
+        }
+        if (!desks.isEmpty()) {
+            news.forget(clock.instant().minus(settings.remember()));
+        }
+    }
+
+    private void ask(OutsideDesk desk) {
+        var now = clock.instant();
+        news.pollDue(desk.source(), now, settings.lookBack(), settings.pollEvery())
+                .ifPresent(until -> news.polled(desk.source(), desk.changedSince(until.minus(settings.overlap())), now));
+    }
+}

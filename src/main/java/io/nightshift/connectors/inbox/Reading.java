@@ -1,0 +1,91 @@
+package io.nightshift.connectors.inbox;
+
+import io.nightshift.cases.Cases;
+import io.nightshift.intake.Intake;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads each ticket that was heard of at its desk, and hands it to the intake; what fails is tried again, ever more rarely. */
+@Component
+class Reading {
+
+    private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+    private static final int AT_ONCE = 8;
+    private static final Duration FOR_SO_LONG = Duration.ofMinutes(3);
+    private static final Duration SOONEST = Duration.ofSeconds(5);
+    private static final Duration LATEST = Duration.ofMinutes(30);
+
+    private final News news;
+    private final Map<String, OutsideDesk> desks;
+    private final Intake intake;
+    private final Cases cases;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    Reading(
+            News news,
+            ObjectProvider<OutsideDesk> desks,
+            Intake intake,
+            Cases cases,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.news = news;
+        this.desks = desks.stream().collect(Collectors.toMap(OutsideDesk::source, Function.identity()));
+        this.intake = intake;
+        this.cases = cases;
+        this.transactions = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${nightshift.inbox.read-every:1s}")
+    void readAllDue() {
+        if (desks.isEmpty()) {
+            return;
+        }
+        List<News.Item> due;
+        do {
+            due = news.take(AT_ONCE, clock.instant(), FOR_SO_LONG);
+            try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(item -> readers.submit(() -> read(item)));
+            }
+        } while (!due.isEmpty());
+    }
+
+    private void read(News.Item item) {
+        try {
+            var desk = Optional.ofNullable(desks.get(item.source()))
+                    .orElseThrow(() -> new IllegalStateException("No desk '" + item.source() + "' is connected"));
+            var ticket = desk.read(item.ticket());
+            transactions.executeWithoutResult(status -> {
+                ticket.filter(this::isOurs).ifPresent(it -> intake.accept(Fitting.of(it.ticket()), Optional.empty()));
+                news.read(item, clock.instant());
+            });
+        } catch (RuntimeException e) {
+            log.warn("Ticket {}:{} cannot be read yet: {}", item.source(), item.ticket(), e.toString());
+            news.failed(item, String.valueOf(e.getMessage()), clock.instant().plus(pause(item.tries())));
+        }
+    }
+
+    private boolean isOurs(OutsideDesk.ReadTicket read) {
+        return read.forTheAgent() || cases.of(read.ticket().ticket()).isPresent();
+    }
+
+    private static Duration pause(int tries) {
+        var pause = SOONEST.multipliedBy(1L << Math.min(tries, 10));
+        return pause.compareTo(LATEST) > 0 ? LATEST : pause;
+    }
+}

@@ -1,0 +1,88 @@
+package io.nightshift.connectors.inbox;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The door for desks outside: a delivery is proved, noted and acknowledged; its tickets are read afterwards. */
+@RestController
+@EnableConfigurationProperties(InboxSettings.class)
+class WebhookController {
+
+    private final News news;
+    private final Map<String, OutsideDesk> desks;
+    private final InboxSettings settings;
+    private final Clock clock;
+
+    WebhookController(News news, ObjectProvider<OutsideDesk> desks, InboxSettings settings, Clock clock) {
+        this.news = news;
+        this.desks = desks.stream().collect(Collectors.toMap(OutsideDesk::source, Function.identity()));
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/webhooks/{source}")
+    @Operation(summary = "Takes a delivery of a ticket desk outside, whose signature is checked")
+    ResponseEntity<Noted> hear(@PathVariable String source, HttpServletRequest request) throws IOException {
+        var desk = desks.get(source);
+        if (desk == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No desk of this name is connected");
+        }
+        var delivery = new Delivery(headers(request), body(request), clock.instant());
+        var heard = heard(desk, delivery);
+        return ResponseEntity.accepted().body(new Noted(news.heard(source, heard, delivery.receivedAt())));
+    }
+
+    private static OutsideDesk.Heard heard(OutsideDesk desk, Delivery delivery) {
+        try {
+            return desk.hear(delivery);
+        } catch (NotGenuine e) {
+            throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, e.getMessage(), e);
+        } catch (NotUnderstood e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
+        }
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        var most = (int) settings.largest().toBytes();
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        try (var in = request.getInputStream()) {
+            var body = in.readNBytes(most + 1);
+            if (body.length > most) {
+                throw tooLarge(most);
+            }
+            return body;
+        }
+    }
+
+    private static ResponseStatusException tooLarge(int most) {
+        return new ResponseStatusException(
+                HttpStatus.PAYLOAD_TOO_LARGE, "A delivery has at most " + most + " bytes; nothing was noted");
+    }
+
+    private static HttpHeaders headers(HttpServletRequest request) {
+        var headers = new HttpHeaders();
+        Collections.list(request.getHeaderNames())
+                .forEach(name -> headers.addAll(name, Collections.list(request.getHeaders(name))));
+        return headers;
+    }
+
+    /** Whether it was news. */
+    record Noted(boolean isNew) {}
+}

@@ -1,0 +1,13 @@
+package io.nightshift.connectors.zendesk;
+
+import java.util.Optional;
+
+/** Reads the numbers of tickets; nothing else reaches an address. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static Optional<Long> of(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+}

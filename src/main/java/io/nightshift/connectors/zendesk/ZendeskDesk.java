@@ -1,0 +1,131 @@
+package io.nightshift.connectors.zendesk;
+
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
+import io.nightshift.actions.TicketDesk;
+import io.nightshift.actions.Unavailable;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.zendesk.ZendeskApi.Change;
+import io.nightshift.connectors.zendesk.ZendeskApi.NewComment;
+import io.nightshift.connectors.zendesk.ZendeskApi.NewTicket;
+import io.nightshift.connectors.zendesk.ZendeskApi.Ticket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Writes to Zendesk, each thing once. A comment has no key there, so it goes in one update with a tag that names the effect, and
+ * only if nobody has changed the ticket since we looked for that tag. A new ticket carries the key as external id and as
+ * Zendesk's own idempotency key.
+ */
+@Order(0)
+final class ZendeskDesk implements TicketDesk {
+
+    private static final Set<String> STATUSES = Set.of("open", "pending", "hold", "solved");
+    private static final Set<String> PRIORITIES = Set.of("urgent", "high", "normal", "low");
+
+    /** What the toolbox calls otherwise than Zendesk. */
+    private static final Map<String, String> WORDS = Map.of("on-hold", "hold");
+
+    private static final int TRIES = 4;
+
+    private final ZendeskTickets tickets;
+
+    ZendeskDesk(ZendeskTickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public boolean keeps(TicketRef ticket) {
+        return ticket.source().equals(Zendesk.NAME);
+    }
+
+    @Override
+    public Receipt reply(EffectKey key, TicketRef ticket, String text) {
+        return write(Mark.reply(key), ticket, new NewComment(text, true), null, null);
+    }
+
+    @Override
+    public Receipt update(EffectKey key, TicketRef ticket, String status, String note) {
+        var word = WORDS.getOrDefault(status, status);
+        if (!STATUSES.contains(word) && !PRIORITIES.contains(word)) {
+            throw new Refused("Zendesk knows neither a status nor a priority '" + status + "', only " + STATUSES + " and "
+                    + PRIORITIES);
+        }
+        return write(
+                Mark.update(key),
+                ticket,
+                new NewComment(note, false),
+                STATUSES.contains(word) ? word : null,
+                PRIORITIES.contains(word) ? word : null);
+    }
+
+    private Receipt write(
+            Mark mark, TicketRef ref, NewComment comment, @Nullable String status, @Nullable String priority) {
+        for (int tried = 0; tried < TRIES; tried++) {
+            var ticket = ticket(ref);
+            if (mark.isOn(ticket)) {
+                return mark.receipt(ref);
+            }
+            var change = new Change(
+                    comment, mark.beside(ticket.tags()), status, priority, true, ticket.updatedAt().toString());
+            try {
+                tickets.update(ticket.id(), change);
+                return mark.receipt(ref);
+            } catch (ZendeskErrors.ChangedMeanwhile e) {
+                // Nothing was written; what has changed is read first.
+            }
+        }
+        throw new Unavailable("Ticket " + ref + " was changed by somebody else every time that we wanted to write");
+    }
+
+    @Override
+    public Receipt create(EffectKey key, CustomerRef customer, TicketRef after, String subject, String text) {
+        var known = created(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var requester = ticket(after).requester();
+        var ticket = new NewTicket(subject, new NewComment(text, false), requester, key.value(), List.of());
+        return opened(tickets.create(key.value(), ticket), subject);
+    }
+
+    @Override
+    public Optional<Receipt> lookUp(Sought sought) {
+        var written = keeps(sought.ticket()) ? written(sought.key(), sought.ticket()) : Optional.<Receipt>empty();
+        return written.or(() -> created(sought.key()));
+    }
+
+    private Optional<Receipt> written(EffectKey key, TicketRef ref) {
+        return tickets.find(number(ref)).stream()
+                .flatMap(ticket -> Stream.of(Mark.reply(key), Mark.update(key)).filter(mark -> mark.isOn(ticket)))
+                .map(mark -> mark.receipt(ref))
+                .findFirst();
+    }
+
+    private Optional<Receipt> created(EffectKey key) {
+        return tickets.withExternalId(key.value()).stream()
+                .map(ticket -> opened(ticket, ticket.subject() == null ? "" : ticket.subject()))
+                .findFirst();
+    }
+
+    private static Receipt opened(Ticket ticket, String subject) {
+        var number = String.valueOf(ticket.id());
+        return new Receipt(number, "Opened ticket " + number + ": " + subject, Map.of("ticket", number));
+    }
+
+    private Ticket ticket(TicketRef ref) {
+        return tickets.find(number(ref)).orElseThrow(() -> new Refused("Zendesk has no ticket " + ref.id()));
+    }
+
+    private static long number(TicketRef ref) {
+        return Numbers.of(ref.id()).orElseThrow(() -> new Refused("Zendesk has no ticket " + ref.id()));
+    }
+}

@@ -1,0 +1,147 @@
+package io.nightshift.connectors.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.inbox.Delivery;
+import io.nightshift.connectors.inbox.NotGenuine;
+import io.nightshift.connectors.inbox.NotUnderstood;
+import io.nightshift.connectors.inbox.OutsideDesk;
+import io.nightshift.connectors.inbox.Signature;
+import io.nightshift.connectors.zendesk.ZendeskApi.Comment;
+import io.nightshift.connectors.zendesk.ZendeskApi.Ticket;
+import io.nightshift.connectors.zendesk.ZendeskApi.User;
+import io.nightshift.intake.IncomingTicket;
+import io.nightshift.intake.IncomingTicket.Author;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets from Zendesk: those that carry the tag for the agent, with everything that was said in public. */
+final class ZendeskInbox implements OutsideDesk {
+
+    private static final Pattern SUBJECT = Pattern.compile("zen:ticket:([0-9]{1,18})");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ZendeskTickets tickets;
+    private final byte[] secret;
+    private final String tag;
+
+    ZendeskInbox(ZendeskTickets tickets, ZendeskSettings settings) {
+        this.tickets = tickets;
+        this.secret = settings.webhookSecret().getBytes(StandardCharsets.UTF_8);
+        this.tag = settings.tag();
+    }
+
+    @Override
+    public String source() {
+        return Zendesk.NAME;
+    }
+
+    /** Events of Zendesk, and what a trigger sends whose body is {@code {"ticket_id": "{{ticket.id}}"}}. */
+    @Override
+    public Heard hear(Delivery delivery) {
+        checkSignature(delivery);
+        var said = json(delivery);
+        var subject = SUBJECT.matcher(said.path("subject").asText());
+        var number = subject.matches() ? subject.group(1) : said.path("ticket_id").asText();
+        if (Numbers.of(number).isEmpty()) {
+            throw new NotUnderstood("It names no ticket: neither subject \"zen:ticket:…\" nor ticket_id is there");
+        }
+        var id = said.path("id").asText();
+        var invocation = delivery.header("X-Zendesk-Webhook-Invocation-Id");
+        return new Heard(id.isEmpty() ? invocation : Optional.of(id), List.of(number));
+    }
+
+    private void checkSignature(Delivery delivery) {
+        if (secret.length == 0) {
+            throw new NotGenuine("nightshift.zendesk.webhook-secret is not set, so nothing can be proved");
+        }
+        var timestamp = delivery.header("X-Zendesk-Webhook-Signature-Timestamp").orElse("");
+        var given = delivery.header("X-Zendesk-Webhook-Signature").orElse("");
+        var right = Signature.of(secret, timestamp.getBytes(StandardCharsets.UTF_8), delivery.body());
+        if (!right.isBase64(given)) {
+            throw new NotGenuine("The signature in X-Zendesk-Webhook-Signature is missing or wrong");
+        }
+        try {
+            delivery.signedAt(Instant.parse(timestamp));
+        } catch (DateTimeParseException e) {
+            throw new NotGenuine("X-Zendesk-Webhook-Signature-Timestamp is no time");
+        }
+    }
+
+    private static JsonNode json(Delivery delivery) {
+        try {
+            return Optional.ofNullable(JSON.readTree(delivery.body()))
+                    .filter(JsonNode::isObject)
+                    .orElseThrow(() -> new NotUnderstood("The body is no JSON object"));
+        } catch (IOException e) {
+            throw new NotUnderstood("The body is no JSON", e);
+        }
+    }
+
+    @Override
+    public Optional<ReadTicket> read(String number) {
+        return Numbers.of(number).flatMap(tickets::find).flatMap(this::read);
+    }
+
+    private Optional<ReadTicket> read(Ticket ticket) {
+        var said = tickets.conversation(ticket.id());
+        var requester = Optional.ofNullable(said.authors().get(ticket.requester()))
+                .orElseGet(() -> tickets.user(ticket.requester()));
+        var messages = said.comments().stream()
+                .filter(Comment::isPublic)
+                .filter(comment -> !comment.text().isBlank())
+                .map(comment -> message(comment, said.authors().get(comment.author()), requester))
+                .toList();
+        if (messages.isEmpty()) {
+            return Optional.empty();
+        }
+        var incoming = new IncomingTicket(
+                new TicketRef(Zendesk.NAME, String.valueOf(ticket.id())),
+                customer(requester),
+                Optional.ofNullable(ticket.subject()).orElse(""),
+                channel(ticket),
+                messages);
+        return Optional.of(new ReadTicket(incoming, ticket.tags().contains(tag)));
+    }
+
+    /** The customer speaks by every account that is none of the company's; what we wrote comes back as the company's. */
+    private static IncomingTicket.Message message(Comment comment, @Nullable User author, User requester) {
+        var byCustomer = comment.author() == requester.id() || author != null && author.isEndUser();
+        return new IncomingTicket.Message(
+                "comment-" + comment.id(), byCustomer ? Author.CUSTOMER : Author.COMPANY, comment.text());
+    }
+
+    /** The number in the company's directory, which Zendesk calls external id; else the address. */
+    private static CustomerRef customer(User user) {
+        if (user.externalId() != null && !user.externalId().isBlank()) {
+            return new CustomerRef(user.externalId());
+        }
+        return new CustomerRef(
+                user.email() != null && !user.email().isBlank()
+                        ? user.email().toLowerCase(Locale.ROOT)
+                        : Zendesk.NAME + "-user-" + user.id());
+    }
+
+    private static String channel(Ticket ticket) {
+        var channel = ticket.via() == null || ticket.via().channel() == null ? "" : ticket.via().channel();
+        var word = channel.toLowerCase(Locale.ROOT).replace('_', '-');
+        return word.matches("[a-z-]{1,32}") ? word : "web";
+    }
+
+    @Override
+    public List<String> changedSince(Instant since) {
+        return tickets.changedSince(since, tag).stream()
+                .map(ticket -> String.valueOf(ticket.id()))
+                .distinct()
+                .toList();
+    }
+}
