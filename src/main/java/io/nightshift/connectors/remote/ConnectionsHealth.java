@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * How the connected systems are. One that fails makes the house no worse than it is: it goes on and asks people, so nobody
  * should take the node for broken and stop it.
  */
-@Component("connections")
+@Component("connectedSystems")
 class ConnectionsHealth implements HealthIndicator {
 
     private final List<Connection> connections;
