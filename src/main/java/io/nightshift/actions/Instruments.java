@@ -74,7 +74,8 @@ class Instruments {
                 "create-ticket",
                 Tool.Risk.DATA,
                 Connected.desk(desks),
-                (system, deed) -> system.create(deed.key(), deed.customer(), deed.ticket(), deed.text("subject"), deed.text("text")));
+                (system, deed) -> system.create(
+                        deed.key(), deed.customer(), deed.ticket(), deed.text("subject"), deed.text("text")));
     }
 
     @Bean

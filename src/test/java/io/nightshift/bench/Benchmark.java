@@ -113,7 +113,8 @@ public final class Benchmark {
         report.line("1000 in flight, 5 s inside the engine's transaction, once a case: %s", delegate);
         var cases = slow.perSecond() / delegate.perSecond();
         report.line(
-                "ours beside it: %.1f times as many cases; with %.1f answers a case, %.1f times as many answers (aim 10)",
+                "ours beside it: %.1f times as many cases; with %.1f answers a case, %.1f times as many answers (aim"
+                        + " 10)",
                 cases, answersPerCase(), cases * answersPerCase());
     }
 

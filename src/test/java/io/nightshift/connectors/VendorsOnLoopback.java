@@ -31,14 +31,21 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
                     .addLast(new MapPropertySource(
                             "vendors on loopback",
                             Map.of(
-                                    "nightshift.zendesk.base-url", zendesk().baseUrl().toString(),
-                                    "nightshift.zendesk.email", ZendeskStandIn.EMAIL,
-                                    "nightshift.zendesk.api-token", ZendeskStandIn.TOKEN,
-                                    "nightshift.zendesk.webhook-secret", WEBHOOK_SECRET,
-                                    "nightshift.zendesk.limits.per-minute", "100000",
+                                    "nightshift.zendesk.base-url",
+                                    zendesk().baseUrl().toString(),
+                                    "nightshift.zendesk.email",
+                                    ZendeskStandIn.EMAIL,
+                                    "nightshift.zendesk.api-token",
+                                    ZendeskStandIn.TOKEN,
+                                    "nightshift.zendesk.webhook-secret",
+                                    WEBHOOK_SECRET,
+                                    "nightshift.zendesk.limits.per-minute",
+                                    "100000",
                                     // Tests say when a desk is asked what has changed.
-                                    "nightshift.inbox.poll-look-every", "1d",
-                                    "nightshift.inbox.read-every", "100ms")));
+                                    "nightshift.inbox.poll-look-every",
+                                    "1d",
+                                    "nightshift.inbox.read-every",
+                                    "100ms")));
         }
     }
 

@@ -15,10 +15,9 @@ final class Fitting {
 
     static IncomingTicket of(IncomingTicket ticket) {
         var all = ticket.messages();
-        List<IncomingTicket.Message> newest =
-                all.subList(Math.max(0, all.size() - MESSAGES), all.size()).stream()
-                        .map(it -> new IncomingTicket.Message(it.id(), it.author(), cut(it.text(), TEXT, CUT)))
-                        .toList();
+        List<IncomingTicket.Message> newest = all.subList(Math.max(0, all.size() - MESSAGES), all.size()).stream()
+                .map(it -> new IncomingTicket.Message(it.id(), it.author(), cut(it.text(), TEXT, CUT)))
+                .toList();
         var subject = ticket.subject().replaceAll("\\p{Cc}", " ").strip();
         return new IncomingTicket(
                 ticket.ticket(),

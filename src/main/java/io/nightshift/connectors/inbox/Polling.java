@@ -43,6 +43,7 @@ class Polling {
     private void ask(OutsideDesk desk) {
         var now = clock.instant();
         news.pollDue(desk.source(), now, settings.lookBack(), settings.pollEvery())
-                .ifPresent(until -> news.polled(desk.source(), desk.changedSince(until.minus(settings.overlap())), now));
+                .ifPresent(
+                        until -> news.polled(desk.source(), desk.changedSince(until.minus(settings.overlap())), now));
     }
 }

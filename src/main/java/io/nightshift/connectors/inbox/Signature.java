@@ -42,7 +42,6 @@ public final class Signature {
     }
 
     private static boolean same(String wanted, String given) {
-        return MessageDigest.isEqual(
-                wanted.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(wanted.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

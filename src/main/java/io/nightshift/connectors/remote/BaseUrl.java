@@ -25,7 +25,9 @@ final class BaseUrl {
 
     private static boolean isHere(String host) {
         try {
-            return host.equals("localhost") || host.matches("[0-9.]+|\\[.*]") && InetAddress.getByName(host).isLoopbackAddress();
+            return host.equals("localhost")
+                    || host.matches("[0-9.]+|\\[.*]")
+                            && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

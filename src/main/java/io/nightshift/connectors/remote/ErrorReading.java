@@ -35,8 +35,9 @@ public interface ErrorReading {
                 case 404, 410 -> new NoSuchThing(words);
                 case 408 -> new Unavailable(words);
                 case 429 -> new AskedToWait(words, wait.orElse(A_WHILE));
-                case 503 -> wait.<RuntimeException>map(it -> new AskedToWait(words, it))
-                        .orElseGet(() -> new Unavailable(words));
+                case 503 ->
+                    wait.<RuntimeException>map(it -> new AskedToWait(words, it))
+                            .orElseGet(() -> new Unavailable(words));
                 default -> answer.status() / 100 == 4 ? new Refused(words) : new Unavailable(words);
             };
         };

@@ -118,7 +118,10 @@ public final class Remote {
         var cause = e.getMostSpecificCause();
         var said = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return cause instanceof java.io.IOException && !(cause instanceof AnswerTooLong) && !isReading(cause)
-                ? "did not answer: " + (said.isBlank() || said.equals("null") ? cause.getClass().getSimpleName() : said)
+                ? "did not answer: "
+                        + (said.isBlank() || said.equals("null")
+                                ? cause.getClass().getSimpleName()
+                                : said)
                 : "answered something that cannot be read: " + said;
     }
 
@@ -128,6 +131,7 @@ public final class Remote {
 
     /** How the calls went so far. */
     public HowItGoes howItGoes() {
-        return course.soFar(rate.getMetrics().getAvailablePermissions(), breaker.getState() == CircuitBreaker.State.OPEN);
+        return course.soFar(
+                rate.getMetrics().getAvailablePermissions(), breaker.getState() == CircuitBreaker.State.OPEN);
     }
 }

@@ -74,11 +74,9 @@ public final class RemoteBuilder {
         client.requestFactory(requests())
                 .defaultHeader(HttpHeaders.USER_AGENT, "nightshift")
                 .requestInterceptor(new AnswerWatch(name, course, callsLeft))
-                .defaultStatusHandler(
-                        status -> !status.is2xxSuccessful(),
-                        (request, response) -> {
-                            throw reading.read(ErrorAnswer.of(request, response));
-                        });
+                .defaultStatusHandler(status -> !status.is2xxSuccessful(), (request, response) -> {
+                    throw reading.read(ErrorAnswer.of(request, response));
+                });
         return new Remote(name, course, breaker(), rate(), client.build());
     }
 

@@ -17,8 +17,8 @@ public record RemoteLimits(
 
     public RemoteLimits {
         if (timeLimit.isZero() || timeLimit.isNegative() || timeLimit.compareTo(Duration.ofSeconds(25)) > 0) {
-            throw new IllegalArgumentException(
-                    "time-limit is " + timeLimit + "; it is more than nothing and at most 25s, less than the lock of a task");
+            throw new IllegalArgumentException("time-limit is " + timeLimit
+                    + "; it is more than nothing and at most 25s, less than the lock of a task");
         }
         if (perMinute < 1) {
             throw new IllegalArgumentException("per-minute is " + perMinute + "; at least 1 call must be allowed");

@@ -1,7 +1,7 @@
 package io.nightshift.connectors.sandbox;
 
-import io.nightshift.connectors.remote.Service;
 import io.nightshift.connectors.remote.ServedHere;
+import io.nightshift.connectors.remote.Service;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

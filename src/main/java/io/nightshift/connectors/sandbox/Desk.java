@@ -128,7 +128,9 @@ class Desk implements TicketDesk {
         return door.read(
                 Department.TICKETS,
                 "",
-                () -> said(sought.key()).map(Said::receipt).or(() -> opened(sought.key()).map(Opened::receipt)));
+                () -> said(sought.key())
+                        .map(Said::receipt)
+                        .or(() -> opened(sought.key()).map(Opened::receipt)));
     }
 
     /** A ticket the house opened. */

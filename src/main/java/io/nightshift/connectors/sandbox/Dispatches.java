@@ -102,7 +102,8 @@ class Dispatches implements FieldService {
 
     @Override
     public Optional<Receipt> lookUp(Sought sought) {
-        return door.read(Department.FIELD_SERVICE, "", () -> before(sought.key()).map(Visit::receipt));
+        return door.read(
+                Department.FIELD_SERVICE, "", () -> before(sought.key()).map(Visit::receipt));
     }
 
     /** A technician on the way. */

@@ -20,40 +20,50 @@ interface ZendeskApi {
     int PAGE = 100;
 
     @GetExchange("/api/v2/tickets/{id}")
-    @Nullable TicketEnvelope ticket(@PathVariable long id);
+    @Nullable
+    TicketEnvelope ticket(@PathVariable long id);
 
     @GetExchange("/api/v2/tickets/{id}/comments?include=users")
-    @Nullable Comments comments(
+    @Nullable
+    Comments comments(
             @PathVariable long id,
             @RequestParam("page[size]") int size,
             @RequestParam(name = "page[after]", required = false) @Nullable String after);
 
     @PutExchange("/api/v2/tickets/{id}")
-    @Nullable TicketEnvelope update(@PathVariable long id, @RequestBody Update update);
+    @Nullable
+    TicketEnvelope update(@PathVariable long id, @RequestBody Update update);
 
     @PostExchange("/api/v2/tickets")
-    @Nullable TicketEnvelope create(@RequestHeader("Idempotency-Key") String key, @RequestBody Creation creation);
+    @Nullable
+    TicketEnvelope create(@RequestHeader("Idempotency-Key") String key, @RequestBody Creation creation);
 
     @GetExchange("/api/v2/tickets")
-    @Nullable Tickets withExternalId(@RequestParam("external_id") String externalId);
+    @Nullable
+    Tickets withExternalId(@RequestParam("external_id") String externalId);
 
     @GetExchange("/api/v2/users/{id}")
-    @Nullable UserEnvelope user(@PathVariable long id);
+    @Nullable
+    UserEnvelope user(@PathVariable long id);
 
     @GetExchange("/api/v2/users/search")
-    @Nullable Users usersWithExternalId(@RequestParam("external_id") String externalId);
+    @Nullable
+    Users usersWithExternalId(@RequestParam("external_id") String externalId);
 
     @GetExchange("/api/v2/users/search")
-    @Nullable Users users(@RequestParam("query") String query);
+    @Nullable
+    Users users(@RequestParam("query") String query);
 
     @GetExchange("/api/v2/users/{id}/tickets/requested")
-    @Nullable Tickets requested(
+    @Nullable
+    Tickets requested(
             @PathVariable long id,
             @RequestParam("page[size]") int size,
             @RequestParam(name = "page[after]", required = false) @Nullable String after);
 
     @GetExchange("/api/v2/search/export?filter[type]=ticket")
-    @Nullable Found search(
+    @Nullable
+    Found search(
             @RequestParam("query") String query,
             @RequestParam("page[size]") int size,
             @RequestParam(name = "page[after]", required = false) @Nullable String after);
@@ -101,7 +111,10 @@ interface ZendeskApi {
         }
     }
 
-    record Comments(List<Comment> comments, @Nullable List<User> users, @Nullable Meta meta) {
+    record Comments(
+            List<Comment> comments,
+            @Nullable List<User> users,
+            @Nullable Meta meta) {
 
         public Comments {
             comments = List.copyOf(Objects.requireNonNull(comments, "no comments in it"));
@@ -122,7 +135,8 @@ interface ZendeskApi {
     }
 
     record Meta(
-            @JsonProperty("has_more") boolean hasMore, @JsonProperty("after_cursor") @Nullable String after) {}
+            @JsonProperty("has_more") boolean hasMore,
+            @JsonProperty("after_cursor") @Nullable String after) {}
 
     record UserEnvelope(User user) {
 

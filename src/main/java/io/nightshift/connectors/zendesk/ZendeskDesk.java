@@ -56,8 +56,8 @@ final class ZendeskDesk implements TicketDesk {
     public Receipt update(EffectKey key, TicketRef ticket, String status, String note) {
         var word = WORDS.getOrDefault(status, status);
         if (!STATUSES.contains(word) && !PRIORITIES.contains(word)) {
-            throw new Refused("Zendesk knows neither a status nor a priority '" + status + "', only " + STATUSES + " and "
-                    + PRIORITIES);
+            throw new Refused("Zendesk knows neither a status nor a priority '" + status + "', only " + STATUSES
+                    + " and " + PRIORITIES);
         }
         return write(
                 Mark.update(key),
@@ -75,7 +75,12 @@ final class ZendeskDesk implements TicketDesk {
                 return mark.receipt(ref);
             }
             var change = new Change(
-                    comment, mark.beside(ticket.tags()), status, priority, true, ticket.updatedAt().toString());
+                    comment,
+                    mark.beside(ticket.tags()),
+                    status,
+                    priority,
+                    true,
+                    ticket.updatedAt().toString());
             try {
                 tickets.update(ticket.id(), change);
                 return mark.receipt(ref);

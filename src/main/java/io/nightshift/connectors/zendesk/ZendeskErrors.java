@@ -17,14 +17,17 @@ final class ZendeskErrors implements ErrorReading {
     @Override
     public RuntimeException read(ErrorAnswer answer) {
         return answer.status() == 409
-                ? new ChangedMeanwhile(Zendesk.NAME + ": " + answer.inShort() + "; somebody else has changed it meanwhile")
+                ? new ChangedMeanwhile(
+                        Zendesk.NAME + ": " + answer.inShort() + "; somebody else has changed it meanwhile")
                 : byStatus.read(answer);
     }
 
     private static String said(ErrorAnswer answer) {
         var json = answer.json();
         var error = json.path("error");
-        var words = error.isObject() ? error.path("title").asText() + " " + error.path("message").asText() : error.asText();
+        var words = error.isObject()
+                ? error.path("title").asText() + " " + error.path("message").asText()
+                : error.asText();
         return (words + " " + json.path("description").asText()).strip();
     }
 

@@ -35,8 +35,16 @@ final class ZendeskHistory implements FactSource {
         var all = users.stream().flatMap(user -> requestedBy(user).stream()).toList();
         var since = enquiry.at().minus(RECENT);
         return List.of(
-                fact("tickets.open", enquiry, all.stream().filter(ZendeskHistory::isOpen).count()),
-                fact("tickets.last90Days", enquiry, all.stream().filter(it -> !it.createdAt().isBefore(since)).count()));
+                fact(
+                        "tickets.open",
+                        enquiry,
+                        all.stream().filter(ZendeskHistory::isOpen).count()),
+                fact(
+                        "tickets.last90Days",
+                        enquiry,
+                        all.stream()
+                                .filter(it -> !it.createdAt().isBefore(since))
+                                .count()));
     }
 
     private List<Ticket> requestedBy(User user) {
@@ -50,6 +58,7 @@ final class ZendeskHistory implements FactSource {
     }
 
     private static Fact fact(String name, Enquiry enquiry, long many) {
-        return new Fact(name, BigDecimal.valueOf(many), Zendesk.NAME, enquiry.customer().id(), enquiry.at());
+        return new Fact(
+                name, BigDecimal.valueOf(many), Zendesk.NAME, enquiry.customer().id(), enquiry.at());
     }
 }

@@ -51,7 +51,8 @@ final class ZendeskInbox implements OutsideDesk {
         checkSignature(delivery);
         var said = json(delivery);
         var subject = SUBJECT.matcher(said.path("subject").asText());
-        var number = subject.matches() ? subject.group(1) : said.path("ticket_id").asText();
+        var number =
+                subject.matches() ? subject.group(1) : said.path("ticket_id").asText();
         if (Numbers.of(number).isEmpty()) {
             throw new NotUnderstood("It names no ticket: neither subject \"zen:ticket:…\" nor ticket_id is there");
         }
@@ -132,7 +133,9 @@ final class ZendeskInbox implements OutsideDesk {
     }
 
     private static String channel(Ticket ticket) {
-        var channel = ticket.via() == null || ticket.via().channel() == null ? "" : ticket.via().channel();
+        var channel = ticket.via() == null || ticket.via().channel() == null
+                ? ""
+                : ticket.via().channel();
         var word = channel.toLowerCase(Locale.ROOT).replace('_', '-');
         return word.matches("[a-z-]{1,32}") ? word : "web";
     }

@@ -28,7 +28,8 @@ record ZendeskSettings(
     ZendeskSettings {
         if (email.isBlank() || apiToken.isBlank()) {
             throw new IllegalArgumentException(
-                    "nightshift.zendesk.base-url is set, so nightshift.zendesk.email and nightshift.zendesk.api-token must be, too");
+                    "nightshift.zendesk.base-url is set, so nightshift.zendesk.email and nightshift.zendesk.api-token"
+                            + " must be, too");
         }
         if (!tag.matches("[a-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException(

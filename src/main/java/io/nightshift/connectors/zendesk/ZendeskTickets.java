@@ -102,11 +102,14 @@ final class ZendeskTickets {
     }
 
     Ticket create(String key, ZendeskApi.NewTicket ticket) {
-        return remote.write(() -> api.create(key, new ZendeskApi.Creation(ticket))).ticket();
+        return remote.write(() -> api.create(key, new ZendeskApi.Creation(ticket)))
+                .ticket();
     }
 
     private <P, T> List<T> allPages(
-            Function<@Nullable String, @Nullable P> page, Function<P, List<T>> lines, Function<P, @Nullable Meta> meta) {
+            Function<@Nullable String, @Nullable P> page,
+            Function<P, List<T>> lines,
+            Function<P, @Nullable Meta> meta) {
         List<T> all = new ArrayList<>();
         String after = null;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
@@ -119,6 +122,7 @@ final class ZendeskTickets {
             }
             after = more.after();
         }
-        throw new Unavailable(Zendesk.NAME + " lists more than " + MOST_PAGES + " pages; nothing is done with a part of a list");
+        throw new Unavailable(
+                Zendesk.NAME + " lists more than " + MOST_PAGES + " pages; nothing is done with a part of a list");
     }
 }

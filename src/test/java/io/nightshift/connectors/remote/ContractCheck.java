@@ -73,8 +73,8 @@ public final class ContractCheck {
     private void note(HttpExchange exchange, String what, ValidationReport report) {
         report.getMessages().stream()
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .forEach(message -> violations.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + what
-                        + ": " + message.getKey() + " " + message.getMessage()));
+                .forEach(message -> violations.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                        + what + ": " + message.getKey() + " " + message.getMessage()));
     }
 
     private static Request request(HttpExchange exchange, String body) {

@@ -86,7 +86,8 @@ public abstract class StandIn implements AutoCloseable {
                     answered(exchange, path, body);
                     send(exchange, new Answer(status, Map.of("Content-Type", "text/plain"), "Something went wrong"));
                 }
-                case Trouble.Answer(var status, var headers, var text) -> send(exchange, new Answer(status, headers, text));
+                case Trouble.Answer(var status, var headers, var text) ->
+                    send(exchange, new Answer(status, headers, text));
             }
         } catch (RuntimeException e) {
             e.printStackTrace();

@@ -7,8 +7,8 @@ import io.nightshift.HouseTest;
 import io.nightshift.actions.Billing;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
-import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Sought;
+import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
@@ -76,8 +76,11 @@ class FaultsTest {
         assertThatThrownBy(() -> refund(key)).isInstanceOf(Unavailable.class);
 
         assertThat(stories.refundsOf(it.customer())).hasSize(1);
-        assertThat(billing.lookUp(new Sought(key, it.customer(), new TicketRef("web", "1")))).isPresent();
-        assertThat(refund(key)).isEqualTo(billing.lookUp(new Sought(key, it.customer(), new TicketRef("web", "1"))).orElseThrow());
+        assertThat(billing.lookUp(new Sought(key, it.customer(), new TicketRef("web", "1"))))
+                .isPresent();
+        assertThat(refund(key))
+                .isEqualTo(billing.lookUp(new Sought(key, it.customer(), new TicketRef("web", "1")))
+                        .orElseThrow());
         assertThat(stories.refundsOf(it.customer())).hasSize(1);
     }
 

@@ -116,7 +116,11 @@ class OnceTest {
                         fieldService,
                         key -> fieldService.dispatch(key, machine.customer(), machine.serial(), "stands still"),
                         "dispatch"),
-                new Deed("create", desk, key -> desk.create(key, customer, ticket, "A second matter", "Please look"), "ticket"),
+                new Deed(
+                        "create",
+                        desk,
+                        key -> desk.create(key, customer, ticket, "A second matter", "Please look"),
+                        "ticket"),
                 new Deed("update", desk, key -> desk.update(key, ticket, "pending", "waits"), "ticket_message"),
                 new Deed("reply", desk, key -> desk.reply(key, ticket, "It is on its way"), "ticket_message"),
                 new Deed(

@@ -156,7 +156,8 @@ class ZendeskDeskTest extends TicketDeskContract {
 
         desk.reply(key(), opened.ticket(), "It is on its way");
 
-        assertThat(zendesk.ticket(number(opened.ticket())).path("tags").toString()).contains("escalation", "vip");
+        assertThat(zendesk.ticket(number(opened.ticket())).path("tags").toString())
+                .contains("escalation", "vip");
         assertThat(told(opened.ticket())).containsExactly("It is on its way");
     }
 
@@ -195,7 +196,8 @@ class ZendeskDeskTest extends TicketDeskContract {
     @ValueSource(ints = {400, 403, 422})
     void takesARefusalForOne(int status) {
         var opened = aTicket();
-        zendesk.next("PUT", new Trouble.Answer(status, "{\"error\":{\"title\":\"Forbidden\",\"message\":\"Not you\"}}"));
+        zendesk.next(
+                "PUT", new Trouble.Answer(status, "{\"error\":{\"title\":\"Forbidden\",\"message\":\"Not you\"}}"));
 
         refuses(() -> desk.reply(key(), opened.ticket(), "x"), "Forbidden Not you");
     }

@@ -96,7 +96,8 @@ class ZendeskHouseTest {
     }
 
     private String state(long ticket) {
-        return database.sql("select state from nightshift.escalation where ticket_source = 'zendesk' and ticket_id = :id")
+        return database.sql(
+                        "select state from nightshift.escalation where ticket_source = 'zendesk' and ticket_id = :id")
                 .param("id", String.valueOf(ticket))
                 .query(String.class)
                 .optional()
@@ -104,7 +105,8 @@ class ZendeskHouseTest {
     }
 
     private long rounds(long ticket) {
-        return database.sql("select round from nightshift.escalation where ticket_source = 'zendesk' and ticket_id = :id")
+        return database.sql(
+                        "select round from nightshift.escalation where ticket_source = 'zendesk' and ticket_id = :id")
                 .param("id", String.valueOf(ticket))
                 .query(Long.class)
                 .single();
@@ -148,7 +150,8 @@ class ZendeskHouseTest {
 
         zendesk.comment(ticket, requester, "Thank you, that solves it for us.", true);
         tell(ticket, anEvent());
-        await().atMost(Duration.ofSeconds(30)).until(() -> !state(ticket).equals("AWAITING_CUSTOMER") || rounds(ticket) > 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !state(ticket).equals("AWAITING_CUSTOMER") || rounds(ticket) > 1);
     }
 
     @Test
@@ -164,7 +167,8 @@ class ZendeskHouseTest {
 
         answered(ticket, 1);
         await().until(() -> isRead(ticket));
-        assertThat(database.sql("select count(*) from nightshift.escalation where ticket_source = 'zendesk' and ticket_id = :id")
+        assertThat(database.sql("select count(*) from nightshift.escalation where ticket_source = 'zendesk' and"
+                                + " ticket_id = :id")
                         .param("id", String.valueOf(ticket))
                         .query(Long.class)
                         .single())
@@ -200,7 +204,9 @@ class ZendeskHouseTest {
         var now = clock.instant();
 
         assertThat(deliver(body, now, "another secret").statusCode()).isEqualTo(401);
-        assertThat(deliver(body, now.minusSeconds(400), VendorsOnLoopback.WEBHOOK_SECRET).statusCode()).isEqualTo(401);
+        assertThat(deliver(body, now.minusSeconds(400), VendorsOnLoopback.WEBHOOK_SECRET)
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(deliver(body, "", "").statusCode()).isEqualTo(401);
         assertThat(isRead(ticket)).isTrue();
         assertThat(state(ticket)).isEmpty();
@@ -210,7 +216,9 @@ class ZendeskHouseTest {
     void takesNothingThatIsTooLarge() throws Exception {
         var body = "{\"ticket_id\":\"1\",\"filling\":\"" + "x".repeat(1_100_000) + "\"}";
 
-        assertThat(deliver(body, clock.instant(), VendorsOnLoopback.WEBHOOK_SECRET).statusCode()).isEqualTo(413);
+        assertThat(deliver(body, clock.instant(), VendorsOnLoopback.WEBHOOK_SECRET)
+                        .statusCode())
+                .isEqualTo(413);
     }
 
     @Test

@@ -38,8 +38,7 @@ class ZendeskInboxTest {
 
     private ZendeskInbox inbox(String secret) {
         return new ZendeskInbox(
-                tickets,
-                new ZendeskSettings(zendesk.baseUrl(), "a@example.com", "token", secret, "escalation", null));
+                tickets, new ZendeskSettings(zendesk.baseUrl(), "a@example.com", "token", secret, "escalation", null));
     }
 
     @AfterEach
@@ -97,7 +96,8 @@ class ZendeskInboxTest {
     void saysThatADeliveryMakesNoSense(String body) {
         var signature = SignatureOf.base64(SECRET, TIME, body);
 
-        assertThatThrownBy(() -> inbox.hear(delivery(body, signature, TIME, TIME))).isInstanceOf(NotUnderstood.class);
+        assertThatThrownBy(() -> inbox.hear(delivery(body, signature, TIME, TIME)))
+                .isInstanceOf(NotUnderstood.class);
     }
 
     @Test
@@ -161,7 +161,9 @@ class ZendeskInboxTest {
         var history = new ZendeskHistory(tickets);
 
         assertThat(history.fetch(enquiry("C-1001"))).extracting("value").containsExactly(number(1), number(1));
-        assertThat(history.fetch(enquiry("BOB@example.com"))).extracting("value").containsExactly(number(2), number(2));
+        assertThat(history.fetch(enquiry("BOB@example.com")))
+                .extracting("value")
+                .containsExactly(number(2), number(2));
         assertThat(history.fetch(enquiry("C-9"))).isEmpty();
         assertThat(history.fetch(enquiry("x@y.z role:admin"))).isEmpty();
     }

@@ -71,7 +71,10 @@ public final class ZendeskStandIn extends StandIn {
                 .put("updated_at", later());
         ticket.putNull("external_id");
         ticket.putObject("via").put("channel", "email");
-        ticket.putArray("tags").addAll(List.of(tags).stream().map(JSON.getNodeFactory()::textNode).toList());
+        ticket.putArray("tags")
+                .addAll(List.of(tags).stream()
+                        .map(JSON.getNodeFactory()::textNode)
+                        .toList());
         tickets.put(id, ticket);
         comments.put(id, new ArrayList<>());
         comment(id, requester, text, true);
@@ -158,9 +161,12 @@ public final class ZendeskStandIn extends StandIn {
             case "/api/v2/tickets" ->
                 method.equals("POST")
                         ? create(exchange.getRequestHeaders().getFirst("Idempotency-Key"), JSON.readTree(body))
-                        : page("tickets", query, it -> it.path("external_id")
-                                .asText()
-                                .equals(query.get("external_id").getFirst()));
+                        : page(
+                                "tickets",
+                                query,
+                                it -> it.path("external_id")
+                                        .asText()
+                                        .equals(query.get("external_id").getFirst()));
             case "/api/v2/users/search" -> users(query);
             case "/api/v2/search/export" -> search(query);
             default -> notFound();
@@ -207,7 +213,11 @@ public final class ZendeskStandIn extends StandIn {
         }
         if (change.has("comment")) {
             var comment = change.path("comment");
-            comment(id, AGENT, comment.path("body").asText(), comment.path("public").asBoolean(true));
+            comment(
+                    id,
+                    AGENT,
+                    comment.path("body").asText(),
+                    comment.path("public").asBoolean(true));
         }
         return envelope(200, id);
     }
@@ -217,9 +227,14 @@ public final class ZendeskStandIn extends StandIn {
             return envelope(201, created.get(key));
         }
         var given = body.path("ticket");
-        var id = ticket(given.path("requester_id").asLong(), given.path("subject").asText(), "");
+        var id = ticket(
+                given.path("requester_id").asLong(), given.path("subject").asText(), "");
         comments.get(id).clear();
-        comment(id, AGENT, given.path("comment").path("body").asText(), given.path("comment").path("public").asBoolean());
+        comment(
+                id,
+                AGENT,
+                given.path("comment").path("body").asText(),
+                given.path("comment").path("public").asBoolean());
         tickets.get(id).set("external_id", given.path("external_id"));
         created.put(key, id);
         return envelope(201, id);
@@ -242,17 +257,21 @@ public final class ZendeskStandIn extends StandIn {
 
     private Answer page(String name, Map<String, List<String>> query, Predicate<ObjectNode> wanted) {
         var answer = JSON.createObjectNode();
-        paged(answer, answer.putArray(name), tickets.values().stream().filter(wanted).toList(), query);
+        paged(
+                answer,
+                answer.putArray(name),
+                tickets.values().stream().filter(wanted).toList(),
+                query);
         return Answer.json(200, answer);
     }
 
-    private static void paged(ObjectNode answer, ArrayNode page, List<ObjectNode> all, Map<String, List<String>> query) {
-        var from = Integer.parseInt(query.getOrDefault("page[after]", List.of("0")).getFirst());
+    private static void paged(
+            ObjectNode answer, ArrayNode page, List<ObjectNode> all, Map<String, List<String>> query) {
+        var from =
+                Integer.parseInt(query.getOrDefault("page[after]", List.of("0")).getFirst());
         all.stream().skip(from).limit(PAGE).forEach(page::add);
         var more = all.size() > from + PAGE;
-        answer.putObject("meta")
-                .put("has_more", more)
-                .put("after_cursor", more ? String.valueOf(from + PAGE) : null);
+        answer.putObject("meta").put("has_more", more).put("after_cursor", more ? String.valueOf(from + PAGE) : null);
     }
 
     private Answer users(Map<String, List<String>> query) {
@@ -261,7 +280,9 @@ public final class ZendeskStandIn extends StandIn {
         // Like Zendesk, it finds more than what is asked for.
         users.values().stream()
                 .filter(it -> query.containsKey("query")
-                        || it.path("external_id").asText().startsWith(query.get("external_id").getFirst()))
+                        || it.path("external_id")
+                                .asText()
+                                .startsWith(query.get("external_id").getFirst()))
                 .forEach(found::add);
         return Answer.json(200, answer);
     }
@@ -273,8 +294,11 @@ public final class ZendeskStandIn extends StandIn {
             return error(400, "invalid");
         }
         var since = Instant.parse(asked.group(2));
-        return page("results", query, it -> tags(it).contains(asked.group(1))
-                && !Instant.parse(it.path("updated_at").asText()).isBefore(since));
+        return page(
+                "results",
+                query,
+                it -> tags(it).contains(asked.group(1))
+                        && !Instant.parse(it.path("updated_at").asText()).isBefore(since));
     }
 
     private static List<String> tags(JsonNode ticket) {

@@ -1,0 +1,180 @@
+package io.nightshift.connectors.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.HouseTest;
+import io.nightshift.Shared;
+import io.nightshift.connectors.VendorsOnLoopback;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every door for deliveries under deliveries that make no sense: wrong JSON, wrong types, wrong encodings, deep, huge, cut off,
+ * with bits turned over; half of them signed, so that the reading of the body is reached, and half not. More of them:
+ * {@code -Dwebhook.attempts=20000}.
+ */
+@HouseTest
+class WebhookFuzzTest {
+
+    private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
+    private static final String GOOD = "{\"id\":\"fuzz-%d\",\"type\":\"zen:event-type:ticket.comment_added\","
+            + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]}}";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Random random = new Random(20260304);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void answersNothingWithAFaultOfItsOwnAndStoresNothingByHalves() throws Exception {
+        var known = knownBodies();
+        var casesBefore = count("select count(*) from nightshift.escalation where ticket_source = 'zendesk'");
+
+        Map<Integer, Integer> answers = new TreeMap<>();
+        try (var senders = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> deliveries = IntStream.range(0, ATTEMPTS)
+                    .mapToObj(at -> delivery(body(at, known), at % 2 == 0))
+                    .toList();
+            for (var answer : senders.invokeAll(deliveries)) {
+                answers.merge(answer.get(), 1, Integer::sum);
+            }
+        }
+
+        System.out.println("Deliveries that make no sense: " + ATTEMPTS + ", answered " + answers);
+        assertThat(answers.keySet()).allMatch(status -> status < 500).contains(400, 401);
+        // Whatever was accepted names a ticket by its number and nothing else, and Zendesk knows none of these.
+        assertThat(count("select count(*) from nightshift.ticket_news where source <> 'zendesk' or ticket !~"
+                        + " '^[0-9]{1,18}$'"))
+                .isZero();
+        assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
+                .isZero();
+        assertThat(count("select count(*) from nightshift.escalation where ticket_source = 'zendesk'"))
+                .isEqualTo(casesBefore);
+    }
+
+    private long count(String sql) {
+        return database.sql(sql).query(Long.class).single();
+    }
+
+    private static List<byte[]> knownBodies() throws IOException {
+        List<byte[]> bodies = new ArrayList<>();
+        for (var text : List.of(
+                "",
+                " ",
+                "null",
+                "[]",
+                "{}",
+                "\"x\"",
+                "{\"ticket_id\":[]}",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(50_000))) {
+            bodies.add(text.getBytes(StandardCharsets.UTF_8));
+        }
+        bodies.add("{\"ticket_id\":\"1\"}".getBytes(StandardCharsets.UTF_16));
+        bodies.add(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 0});
+        var corpus = Shared.development().resolve("malformed_input");
+        if (Files.isDirectory(corpus)) {
+            for (var line : Shared.lines("malformed_input/json_parsing.jsonl")) {
+                bodies.add(line.path("body").asText().getBytes(StandardCharsets.UTF_8));
+            }
+            for (var line : Shared.lines("malformed_input/naughty_strings.jsonl")) {
+                bodies.add(("{\"id\":\"" + line.path("text").asText() + "\",\"ticket_id\":\""
+                                + line.path("text").asText() + "\"}")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bodies;
+    }
+
+    private byte[] body(int at, List<byte[]> known) {
+        if (at < known.size() * 2) {
+            return known.get(at / 2);
+        }
+        var good = GOOD.formatted(at, 900_000_000_000L + at).getBytes(StandardCharsets.UTF_8);
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                IntStream.range(0, 1 + random.nextInt(8)).boxed().reduce(good, (body, i) -> flipped(body), (a, b) -> a);
+            case 1 -> java.util.Arrays.copyOf(good, random.nextInt(good.length));
+            case 2 -> inserted(good, noise(1 + random.nextInt(40)));
+            case 3 -> inserted(good, known.get(random.nextInt(known.size())));
+            case 4 ->
+                new String(good, StandardCharsets.UTF_8)
+                        .replace(
+                                "\"zen:ticket",
+                                List.of("1e999,\"x", "{\"a\":[\"", "\"\\u0000", "\"\\ud800", "\"-", "true,\"")
+                                        .get(random.nextInt(6)))
+                        .getBytes(StandardCharsets.UTF_8);
+            default -> noise(random.nextInt(600));
+        };
+    }
+
+    private byte[] flipped(byte[] body) {
+        var copy = body.clone();
+        copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(8));
+        return copy;
+    }
+
+    private byte[] noise(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private byte[] inserted(byte[] body, byte[] what) {
+        var at = random.nextInt(body.length);
+        var out = new ByteArrayOutputStream();
+        out.write(body, 0, at);
+        out.writeBytes(what);
+        out.write(body, at, body.length - at);
+        return out.toByteArray();
+    }
+
+    private Callable<Integer> delivery(byte[] body, boolean signed) {
+        return () -> {
+            var time = clock.instant().toString();
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks/zendesk"))
+                    .header("Content-Type", "application/json")
+                    .header("X-Zendesk-Webhook-Signature-Timestamp", time)
+                    .header("X-Zendesk-Webhook-Signature", signed ? signature(time, body) : "c2lnbmVk")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        };
+    }
+
+    private static String signature(String time, byte[] body) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(VendorsOnLoopback.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        mac.update(time.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    }
+}
