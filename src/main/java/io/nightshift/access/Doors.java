@@ -224,7 +224,7 @@ class Doors {
                         .hasAnyAuthority(ids(Right.PROMOTE_BUNDLES))
                         .requestMatchers(path(GET, "/api/approvals/figures"))
                         .hasAnyAuthority(ids(Right.READ_FIGURES))
-                        .requestMatchers(path(GET, "/api/connections"))
+                        .requestMatchers(path(GET, "/api/connections"), path(GET, "/api/connections/unread"))
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(POST, "/api/connections/{name}/test"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))

@@ -138,6 +138,17 @@ class News {
                 .update();
     }
 
+    /** What could not be read so far, and why; the longest waiting first. */
+    List<Unread> unread(int most) {
+        return database.sql("""
+            select source, ticket, heard_at, due_at as next_try_at, tries, problem from nightshift.ticket_news
+             where tries > 0 order by heard_at limit :most
+            """).param("most", most).query(Unread.class).list();
+    }
+
+    /** A ticket that was heard of and could not be read so far. */
+    record Unread(String source, String ticket, Instant heardAt, Instant nextTryAt, int tries, String problem) {}
+
     void forget(Instant before) {
         database.sql("delete from nightshift.webhook_delivery where received_at < :before")
                 .param("before", before.atOffset(ZoneOffset.UTC))

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -52,8 +52,8 @@ public final class RemoteBuilder {
     }
 
     /** Whatever else this system's client needs, such as tokens. */
-    public RemoteBuilder with(UnaryOperator<RestClient.Builder> further) {
-        further.apply(client);
+    public RemoteBuilder with(Consumer<RestClient.Builder> further) {
+        further.accept(client);
         return this;
     }
 

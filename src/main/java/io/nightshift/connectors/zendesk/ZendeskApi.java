@@ -118,7 +118,10 @@ interface ZendeskApi {
 
         public Comments {
             comments = List.copyOf(Objects.requireNonNull(comments, "no comments in it"));
-            users = users == null ? List.of() : List.copyOf(users);
+        }
+
+        List<User> authors() {
+            return users == null ? List.of() : users;
         }
     }
 

@@ -50,7 +50,7 @@ final class ZendeskTickets {
         var comments = allPages(
                 after -> api.comments(ticket, ZendeskApi.PAGE, after),
                 page -> {
-                    page.users().forEach(user -> authors.put(user.id(), user));
+                    page.authors().forEach(user -> authors.put(user.id(), user));
                     return page.comments();
                 },
                 ZendeskApi.Comments::meta);

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for a vendor on loopback: keeps what it is told as the vendor would, holds every request and every answer to the
@@ -99,7 +100,7 @@ public abstract class StandIn implements AutoCloseable {
         return answer(exchange, path, body);
     }
 
-    private Trouble trouble(HttpExchange exchange) {
+    private @Nullable Trouble trouble(HttpExchange exchange) {
         for (var it : planned) {
             if (it.call().test(exchange) && planned.remove(it)) {
                 return it.trouble();

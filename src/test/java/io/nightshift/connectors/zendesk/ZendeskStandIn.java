@@ -15,10 +15,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in for Zendesk: tickets with tags and comments, users, safe updates, idempotent creation, pages of two. */
 public final class ZendeskStandIn extends StandIn {
@@ -49,7 +51,7 @@ public final class ZendeskStandIn extends StandIn {
         user(AGENT, "Nightshift", EMAIL, "agent", null);
     }
 
-    public synchronized void user(long id, String name, String email, String role, String number) {
+    public synchronized void user(long id, String name, String email, String role, @Nullable String number) {
         users.put(
                 id,
                 JSON.createObjectNode()
@@ -82,7 +84,7 @@ public final class ZendeskStandIn extends StandIn {
     }
 
     public synchronized void comment(long ticket, long author, String text, boolean isPublic) {
-        comments.get(ticket)
+        said(ticket)
                 .add(JSON.createObjectNode()
                         .put("id", next++)
                         .put("type", "Comment")
@@ -91,7 +93,7 @@ public final class ZendeskStandIn extends StandIn {
                         .put("plain_body", text)
                         .put("public", isPublic)
                         .put("created_at", later()));
-        tickets.get(ticket).put("updated_at", now.toString());
+        known(ticket).put("updated_at", now.toString());
     }
 
     private String later() {
@@ -112,14 +114,14 @@ public final class ZendeskStandIn extends StandIn {
     }
 
     private List<String> texts(long ticket, boolean isPublic) {
-        return comments.get(ticket).stream()
+        return said(ticket).stream()
                 .filter(it -> it.path("public").asBoolean() == isPublic)
                 .map(it -> it.path("body").asText())
                 .toList();
     }
 
     public synchronized JsonNode ticket(long id) {
-        return tickets.get(id).deepCopy();
+        return known(id).deepCopy();
     }
 
     public synchronized long ticketsWithExternalId(String key) {
@@ -164,9 +166,7 @@ public final class ZendeskStandIn extends StandIn {
                         : page(
                                 "tickets",
                                 query,
-                                it -> it.path("external_id")
-                                        .asText()
-                                        .equals(query.get("external_id").getFirst()));
+                                it -> it.path("external_id").asText().equals(asked(query, "external_id")));
             case "/api/v2/users/search" -> users(query);
             case "/api/v2/search/export" -> search(query);
             default -> notFound();
@@ -185,11 +185,11 @@ public final class ZendeskStandIn extends StandIn {
     }
 
     private Answer envelope(int status, long id) {
-        return Answer.json(status, JSON.createObjectNode().set("ticket", tickets.get(id)));
+        return Answer.json(status, JSON.createObjectNode().set("ticket", known(id)));
     }
 
     private Answer update(long id, JsonNode change) {
-        var ticket = tickets.get(id);
+        var ticket = known(id);
         if (busybodies > 0) {
             busybodies--;
             comment(id, AGENT, "I am looking into it", false);
@@ -222,21 +222,21 @@ public final class ZendeskStandIn extends StandIn {
         return envelope(200, id);
     }
 
-    private Answer create(String key, JsonNode body) {
+    private Answer create(@Nullable String key, JsonNode body) {
         if (key != null && created.containsKey(key)) {
             return envelope(201, created.get(key));
         }
         var given = body.path("ticket");
         var id = ticket(
                 given.path("requester_id").asLong(), given.path("subject").asText(), "");
-        comments.get(id).clear();
+        said(id).clear();
         comment(
                 id,
                 AGENT,
                 given.path("comment").path("body").asText(),
                 given.path("comment").path("public").asBoolean());
-        tickets.get(id).set("external_id", given.path("external_id"));
-        created.put(key, id);
+        known(id).set("external_id", given.path("external_id"));
+        created.put(String.valueOf(key), id);
         return envelope(201, id);
     }
 
@@ -246,7 +246,7 @@ public final class ZendeskStandIn extends StandIn {
         }
         var answer = JSON.createObjectNode();
         var page = answer.putArray("comments");
-        paged(answer, page, comments.get(ticket), query);
+        paged(answer, page, said(ticket), query);
         var sideloaded = answer.putArray("users");
         StreamSupport.stream(page.spliterator(), false)
                 .map(it -> it.path("author_id").asLong())
@@ -280,16 +280,13 @@ public final class ZendeskStandIn extends StandIn {
         // Like Zendesk, it finds more than what is asked for.
         users.values().stream()
                 .filter(it -> query.containsKey("query")
-                        || it.path("external_id")
-                                .asText()
-                                .startsWith(query.get("external_id").getFirst()))
+                        || it.path("external_id").asText().startsWith(asked(query, "external_id")))
                 .forEach(found::add);
         return Answer.json(200, answer);
     }
 
     private Answer search(Map<String, List<String>> query) {
-        var asked = Pattern.compile("tags:(\\S+) updated>=(\\S+)")
-                .matcher(query.get("query").getFirst());
+        var asked = Pattern.compile("tags:(\\S+) updated>=(\\S+)").matcher(asked(query, "query"));
         if (!asked.matches()) {
             return error(400, "invalid");
         }
@@ -305,5 +302,17 @@ public final class ZendeskStandIn extends StandIn {
         return StreamSupport.stream(ticket.path("tags").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
+    }
+
+    private ObjectNode known(long ticket) {
+        return Objects.requireNonNull(tickets.get(ticket));
+    }
+
+    private List<ObjectNode> said(long ticket) {
+        return Objects.requireNonNull(comments.get(ticket));
+    }
+
+    private static String asked(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of("")).getFirst();
     }
 }
