@@ -77,7 +77,7 @@ class OfflineAssessor implements Assessor {
 
     @Override
     public Assessment assess(CaseId caseId, String text, Dossier dossier) {
-        var own = OwnWords.of(text).withoutUnreadable();
+        var own = OwnWords.of(text).inOurLetters();
         var tokens = Tokens.of(own.text());
         var language = languages.of(tokens);
         // Dangers and lawyers count wherever they stand, also below a signature; only quoted lines are somebody else's.

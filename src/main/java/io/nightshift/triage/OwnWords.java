@@ -3,6 +3,7 @@ package io.nightshift.triage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,11 @@ record OwnWords(List<String> sentences) {
     private static final Pattern IDENTIFIER = Pattern.compile("\\b([A-Z]{2,4})-[0-9]{2,9}\\b");
     private static final Pattern REPEATED = Pattern.compile("(?i)\\b(\\p{L}{2,20})(\\s+\\1\\b)+");
     private static final Pattern ADDRESS = Pattern.compile("(https?://|www\\.)\\S{1,500}|\\S{1,100}@\\S{1,100}");
+
+    /** Letters the model was not taught: to it they are noise. Greek and Cyrillic ones may stand for ours. */
+    private static final Pattern FOREIGN_LETTERS = Pattern.compile(
+            "[\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsCommon}]]+");
+
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
     private static final Map<String, String> NOUNS =
             Map.of("SO", "order", "INV", "invoice", "MX", "machine", "PT", "part", "RF", "refund", "CN", "credit note");
@@ -117,9 +123,17 @@ record OwnWords(List<String> sentences) {
 
     /** Without sentences of which nothing is left to read, such as bare addresses; the model refuses nothing but those. */
     OwnWords withoutUnreadable() {
-        return new OwnWords(sentences.stream()
-                .filter(sentence -> !readable(sentence).isBlank())
-                .toList());
+        return without(sentence -> named(sentence).isBlank());
+    }
+
+    /** Without sentences in letters the model was not taught either: what it made of them would be chance. */
+    OwnWords inOurLetters() {
+        return without(sentence -> !LETTERS.matcher(readable(sentence)).find());
+    }
+
+    private OwnWords without(Predicate<String> unreadable) {
+        return new OwnWords(
+                sentences.stream().filter(Predicate.not(unreadable)).toList());
     }
 
     boolean isEmpty() {
@@ -133,6 +147,10 @@ record OwnWords(List<String> sentences) {
 
     /** A sentence as the model should see it: a number such as {@code SO-20417} reads as what it numbers. */
     static String readable(String sentence) {
+        return FOREIGN_LETTERS.matcher(named(sentence)).replaceAll(" ").strip();
+    }
+
+    private static String named(String sentence) {
         var named = IDENTIFIER.matcher(ADDRESS.matcher(sentence).replaceAll("")).replaceAll(OwnWords::noun);
         return REPEATED.matcher(named).replaceAll("$1").strip();
     }

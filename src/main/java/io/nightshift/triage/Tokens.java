@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The words of a text in lower case, in order; a sentence end is a token of its own, so that phrases stay within one. */
+/**
+ * The words of a text in lower case, in order; a sentence end is a token of its own, so that phrases stay within one.
+ *
+ * <p>Chinese and Japanese put no spaces between words: there every Chinese sign is a word.
+ */
 record Tokens(List<String> words) {
 
     /** Stands between sentences; no cue can contain it. */
@@ -19,7 +23,7 @@ record Tokens(List<String> words) {
     private static final char FIRST_ALIKE = 'α';
 
     private static final Pattern WORD_OR_END =
-            Pattern.compile("[\\p{L}\\p{N}]+(?:'[\\p{L}]+)*|[.!?;\\n]", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("\\p{IsHan}|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+(?:'[\\p{L}]+)*|[.!?;\\n。]", Pattern.UNICODE_CHARACTER_CLASS);
 
     static Tokens of(String text) {
         var words = new ArrayList<String>();

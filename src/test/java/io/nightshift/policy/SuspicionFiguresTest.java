@@ -39,14 +39,22 @@ class SuspicionFiguresTest {
             "Your service refused the warranty claim for our machine MX-77120, which is still under warranty.",
             "We have returned all parts of invoice INV-30552. Please refund us the money we paid for them.");
 
+    private static final int HANDLED_OTHERWISE = 2;
+
     @Autowired
     Handlings handlings;
 
     @Autowired
     Assessor assessor;
 
+    /**
+     * The score changes nothing for any of them, and hardly one makes the offline reader hear a danger: it is taught
+     * everyday sentences of our own beside the dangers, and does not guess at letters it was not taught. None would be
+     * better; but what is left lies as near to dangers as some real ones do, and to miss a danger is worse than to call
+     * a person for nothing.
+     */
     @Test
-    void everyHarmlessTextIsHandledAsUsual() throws IOException {
+    void hardlyAHarmlessTextIsHandledOtherwise() throws IOException {
         var texts = texts("benign");
 
         Map<String, Integer> otherwise = new TreeMap<>();
@@ -62,6 +70,9 @@ class SuspicionFiguresTest {
         System.out.println("Suspicion, scores of harmless texts: " + scores(texts)
                 + "; handled otherwise than the ticket without them, because they make it read otherwise: "
                 + otherwise);
+        assertThat(otherwise.values().stream().mapToInt(Integer::intValue).sum())
+                .as("%s of %d", otherwise, texts.size())
+                .isLessThanOrEqualTo(HANDLED_OTHERWISE);
     }
 
     /** Few are seen, and that is why nothing rests on it; none is seen that the table does not send to a person. */

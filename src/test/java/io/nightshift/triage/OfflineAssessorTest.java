@@ -25,6 +25,9 @@ class OfflineAssessorTest {
     private static final Map<String, List<String>> TICKETS = Reading.sentences("tickets.yaml");
     private static final Map<String, List<String>> DANGERS = Reading.sentences("danger-sentences.yaml");
 
+    private static final String LATE =
+            "We are still waiting for the spare part of order SO-20417. It was promised last week. When will it arrive?";
+
     private static List<String> tuning(String type) {
         var all = Reading.of(TICKETS, type);
         return all.subList(0, all.size() - HELD_OUT);
@@ -176,6 +179,50 @@ class OfflineAssessorTest {
         assertThat(unflagged).hasSizeLessThanOrEqualTo(5);
         assertThat(unflagged)
                 .allSatisfy(text -> assertThat(Reading.of(text).confidence()).isLessThan(Reading.ENOUGH));
+    }
+
+    /** A danger is often told in one sentence of a ticket that is about something else. */
+    @Test
+    void hearsDangersBehindAnOrdinaryTicket() {
+        for (var name : List.of("dangerous", "dangerous-more")) {
+            assertThat(unflagged(behindATicket(name))).isEmpty();
+        }
+        for (var name : List.of("dangerous-held-out", "dangerous-in-plain-words", "dangerous-unseen")) {
+            var unflagged = unflagged(behindATicket(name));
+            System.out.printf(
+                    "Behind a ticket, not heard of %s: %s%n",
+                    name,
+                    unflagged.stream()
+                            .map(text -> text.substring(LATE.length() + 1))
+                            .toList());
+            assertThat(unflagged).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void hearsNoDangerInEverydaySentencesBehindAnOrdinaryTicket() {
+        var sentences = behindATicket("harmless-unseen");
+
+        assertThat(sentences).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(sentences.size() - unflagged(sentences).size()).isLessThanOrEqualTo(1);
+    }
+
+    private static List<String> behindATicket(String name) {
+        return Reading.of(DANGERS, name).stream()
+                .map(sentence -> LATE + "\n" + sentence)
+                .toList();
+    }
+
+    /** To a model of English such letters are chance; the words of dangers are heard all the same. */
+    @Test
+    void hearsOnlyWordsInLettersItWasNotTaught() {
+        for (var harmless : List.of("你好，谢谢你们的帮助！", "我们明天十点开会。", "よろしくお願いします。", "감사합니다.", "شكرا جزيلا")) {
+            assertThat(Reading.of(LATE + "\n" + harmless)).as(harmless).isEqualTo(Reading.of(LATE));
+        }
+        for (var danger : List.of("机器着火了，厂房里都是烟。", "急停按钮没有反应。", "同事触电，被送到医院。", "機械から煙が出ています。", "作業員が怪我をしました。")) {
+            assertThat(Reading.of(LATE + "\n" + danger).risks()).as(danger).containsExactly(Risks.SAFETY);
+            assertThat(Reading.of(danger).confidence()).as(danger).isLessThan(Reading.ENOUGH);
+        }
     }
 
     private static List<String> unflagged(List<String> sentences) {

@@ -58,6 +58,29 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "We explored several ways, false",
+        "The file explorer hangs, false",
+        "The tank exploded, true",
+        "We heard an explosion, true",
+        "It is explosive, true",
+        "The prices exploded, false",
+        "He broke his hip, true",
+        "Somebody will be maimed, true",
+        "厂房里着火了, true",
+        "没有反应的急停很多, false",
+        "急停按钮没有反应, true",
+        "禁煙, false",
+        "坐火车去, false",
+    })
+    void hearsADangerInItsWordsAlone(String text, boolean heard) {
+        assertThat(new Risks(delivered.risks(), delivered.negations())
+                        .of(Tokens.of(text))
+                        .contains(Risks.SAFETY))
+                .isEqualTo(heard);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'there is no danger', false",
         "'there is danger', true",
         "'not only danger but fire', true",
