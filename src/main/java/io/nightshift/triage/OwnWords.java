@@ -37,8 +37,8 @@ record OwnWords(List<String> sentences) {
     private static final Pattern ADDRESS = Pattern.compile("(https?://|www\\.)\\S{1,500}|\\S{1,100}@\\S{1,100}");
 
     /** Letters the model was not taught: to it they are noise. Greek and Cyrillic ones may stand for ours. */
-    private static final Pattern FOREIGN_LETTERS = Pattern.compile(
-            "[\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsCommon}]]+");
+    private static final Pattern FOREIGN_LETTERS =
+            Pattern.compile("[\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsCommon}]]+");
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
     private static final Map<String, String> NOUNS =
@@ -132,8 +132,7 @@ record OwnWords(List<String> sentences) {
     }
 
     private OwnWords without(Predicate<String> unreadable) {
-        return new OwnWords(
-                sentences.stream().filter(Predicate.not(unreadable)).toList());
+        return new OwnWords(sentences.stream().filter(Predicate.not(unreadable)).toList());
     }
 
     boolean isEmpty() {

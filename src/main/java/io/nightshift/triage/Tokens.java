@@ -22,8 +22,8 @@ record Tokens(List<String> words) {
     private static final String OURS = "aeikvoptuxaeikmocptyxsjdhlqw";
     private static final char FIRST_ALIKE = 'α';
 
-    private static final Pattern WORD_OR_END =
-            Pattern.compile("\\p{IsHan}|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+(?:'[\\p{L}]+)*|[.!?;\\n。]", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WORD_OR_END = Pattern.compile(
+            "\\p{IsHan}|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+(?:'[\\p{L}]+)*|[.!?;\\n。]", Pattern.UNICODE_CHARACTER_CLASS);
 
     static Tokens of(String text) {
         var words = new ArrayList<String>();

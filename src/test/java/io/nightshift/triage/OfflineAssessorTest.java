@@ -26,7 +26,8 @@ class OfflineAssessorTest {
     private static final Map<String, List<String>> DANGERS = Reading.sentences("danger-sentences.yaml");
 
     private static final String LATE =
-            "We are still waiting for the spare part of order SO-20417. It was promised last week. When will it arrive?";
+            "We are still waiting for the spare part of order SO-20417. It was promised last week. When will it"
+                    + " arrive?";
 
     private static List<String> tuning(String type) {
         var all = Reading.of(TICKETS, type);
