@@ -110,6 +110,10 @@ class ArchitectureTest {
             hasItsPlace("com.openai..", "io.nightshift.connectors.openai..");
 
     @ArchTest
+    static final ArchRule onlyTheStripeConnectorKnowsStripe =
+            hasItsPlace("com.stripe..", "io.nightshift.connectors.stripe..");
+
+    @ArchTest
     static final ArchRule onlyTheEmbeddedDatabaseKnowsItsLibrary =
             hasItsPlace("io.zonky..", "io.nightshift.embedded..");
 

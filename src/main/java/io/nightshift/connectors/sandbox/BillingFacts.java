@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * that is not theirs, nothing is guessed and the candidates are told.
  */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.BILLING)
 class BillingFacts implements FactSource {
 
     private static final int DAYS = 90;

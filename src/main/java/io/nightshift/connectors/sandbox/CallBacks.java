@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Customer care's list of customers to call; one call at a time for each customer. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.OUTREACH)
 class CallBacks implements Outreach {
 
     private final JdbcClient database;

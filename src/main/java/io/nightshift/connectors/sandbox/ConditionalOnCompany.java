@@ -4,10 +4,17 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 
-/** Marks what exists only where the built-in company is in business: everywhere, unless it is switched off. */
+/**
+ * Marks what exists only where the built-in company is in business: everywhere, unless it is switched off, or is without the
+ * department because another system does its work.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ConditionalOnProperty(name = "nightshift.sandbox.enabled", havingValue = "true", matchIfMissing = true)
-@interface ConditionalOnCompany {}
+@Conditional(OnCompany.class)
+@interface ConditionalOnCompany {
+
+    /** The department it belongs to; none, if it belongs to the whole company. */
+    Department[] value() default {};
+}

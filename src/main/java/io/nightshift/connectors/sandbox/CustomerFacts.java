@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What the customer directory knows. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.CUSTOMERS)
 class CustomerFacts implements FactSource {
 
     private final JdbcClient database;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up where the parcel of one order of the customer is. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.ORDERS)
 class DeliveryStatus implements LookUp {
 
     private final JdbcClient database;

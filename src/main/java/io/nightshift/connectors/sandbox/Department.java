@@ -3,6 +3,7 @@ package io.nightshift.connectors.sandbox;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The systems of the company; each can be told to be slow or to fail. */
 public enum Department {
@@ -25,5 +26,10 @@ public enum Department {
         return Arrays.stream(values())
                 .filter(department -> department.word().equals(word))
                 .findFirst();
+    }
+
+    /** All of them, for whoever named one that there is not. */
+    static String words() {
+        return Arrays.stream(values()).map(Department::word).collect(Collectors.joining(", "));
     }
 }

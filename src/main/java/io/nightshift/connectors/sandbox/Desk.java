@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * source and number.
  */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.TICKETS)
 class Desk implements TicketDesk {
 
     static final String SOURCE = "desk";

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Field service: sends the technician on call to a customer's machine. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.FIELD_SERVICE)
 class Dispatches implements FieldService {
 
     private final JdbcClient database;

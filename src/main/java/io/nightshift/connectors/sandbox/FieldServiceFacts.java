@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Who could drive out today, and how soon this customer is promised somebody. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.FIELD_SERVICE)
 class FieldServiceFacts implements FactSource {
 
     private final JdbcClient database;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up one invoice of the customer beside what its order says. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.BILLING)
 class InvoiceDetail implements LookUp {
 
     private final JdbcClient database;

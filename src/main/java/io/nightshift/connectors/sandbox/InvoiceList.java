@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up the customer's last ten invoices. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.BILLING)
 class InvoiceList implements LookUp {
 
     private final JdbcClient database;

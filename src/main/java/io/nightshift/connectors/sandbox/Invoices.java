@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * gets its receipt also when nothing refundable is left.
  */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.BILLING)
 class Invoices implements Billing {
 
     private static final String COLUMNS = " number, invoice, customer, amount, currency ";

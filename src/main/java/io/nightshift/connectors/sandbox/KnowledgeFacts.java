@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The passages of the handbook that fit the customer's words best: one procedure, one policy, one on the tone. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.KNOWLEDGE)
 class KnowledgeFacts implements FactSource {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,40}");

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up the passages of the handbook that fit some words best, by the words and by what they mean. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.KNOWLEDGE)
 class KnowledgeSearch implements LookUp {
 
     private static final int USUAL = 3;

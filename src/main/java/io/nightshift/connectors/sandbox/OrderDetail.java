@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up one order of the customer: what it is about, and whether it can go by express. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.ORDERS)
 class OrderDetail implements LookUp {
 
     private final JdbcClient database;

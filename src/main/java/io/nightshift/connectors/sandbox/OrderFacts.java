@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * the candidates are told.
  */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.ORDERS)
 class OrderFacts implements FactSource {
 
     private final JdbcClient database;

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up the customer's last ten orders. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.ORDERS)
 class OrderList implements LookUp {
 
     private final JdbcClient database;

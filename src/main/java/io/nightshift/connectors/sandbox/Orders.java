@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The order book: sends what was not delivered once more, by express. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.ORDERS)
 class Orders implements OrderBook {
 
     private final JdbcClient database;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * label for sending an {@code order} back.
  */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.ROBOTS)
 class RobotRoom implements Robots {
 
     private final JdbcClient database;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How often the customer had to write to the desk. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.TICKETS)
 class TicketFacts implements FactSource {
 
     private final JdbcClient database;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The warranty register: confirms a claim and orders the part that replaces the broken one, free of charge. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.WARRANTIES)
 class Warranties implements WarrantyRegister {
 
     private final JdbcClient database;

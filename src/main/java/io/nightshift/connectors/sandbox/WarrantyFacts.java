@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * already under way for it. Where several are named, or one that is not theirs, nothing is guessed.
  */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.WARRANTIES)
 class WarrantyFacts implements FactSource {
 
     private final JdbcClient database;

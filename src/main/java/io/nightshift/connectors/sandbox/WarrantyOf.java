@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks up one machine of the customer: whether it is covered, what repairs it, and what is under way for it. */
 @Component
-@ConditionalOnCompany
+@ConditionalOnCompany(Department.WARRANTIES)
 class WarrantyOf implements LookUp {
 
     private final JdbcClient database;

@@ -2,6 +2,8 @@ package io.nightshift.connectors.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.connectors.remote.ServedHere;
+import io.nightshift.connectors.remote.Service;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -33,6 +35,39 @@ class ConditionalOnCompanyTest {
         house.withUserConfiguration(WholeCompany.class)
                 .withPropertyValues("spring.profiles.active=production")
                 .run(context -> assertThat(beansOfTheCompany(context)).isZero());
+    }
+
+    @Test
+    void leavesADepartmentToAnotherSystem() {
+        house.withUserConfiguration(
+                        Invoices.class, BillingFacts.class, InvoiceDetail.class, InvoiceList.class, Faults.class)
+                .withPropertyValues("nightshift.sandbox.without=billing, orders")
+                .run(context -> {
+                    assertThat(context).hasSingleBean(Faults.class);
+                    assertThat(beansOfTheCompany(context)).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void saysOfEachDepartmentWhatItDoes() {
+        house.withUserConfiguration(BuiltInServices.class)
+                .run(context -> assertThat(context.getBean(ServedHere.class).services())
+                        .hasSize(Department.values().length)
+                        .contains(Service.BILLING, Service.ORDERS));
+        house.withUserConfiguration(BuiltInServices.class)
+                .withPropertyValues("nightshift.sandbox.without[0]=billing")
+                .run(context -> assertThat(context.getBean(ServedHere.class).services())
+                        .hasSize(Department.values().length - 1)
+                        .doesNotContain(Service.BILLING));
+    }
+
+    @Test
+    void doesNotStartWithoutADepartmentThatThereIsNot() {
+        house.withUserConfiguration(Faults.class)
+                .withPropertyValues("nightshift.sandbox.without=biling")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("no department 'biling'; it has billing, orders"));
     }
 
     private static long beansOfTheCompany(ApplicationContext context) {

@@ -1,0 +1,5 @@
+/** Stripe as the system that holds invoices and payments. */
+@NullMarked
+package io.nightshift.connectors.stripe;
+
+import org.jspecify.annotations.NullMarked;
