@@ -32,6 +32,7 @@ record OwnWords(List<String> sentences) {
             "(?i)(dear|hello|hi|hey|good (morning|afternoon|evening|day)|guten (tag|morgen|abend)|hallo|sehr"
                     + " geehrte[rn]?|moin|to whom it may concern|ladies and gentlemen)\\b.{0,40}[,!:]?");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;])\\s+");
+    private static final Pattern POSTSCRIPT = Pattern.compile("(?i)^p\\.? ?s\\.? ?[:,-] *");
     private static final Pattern IDENTIFIER = Pattern.compile("\\b([A-Z]{2,4})-[0-9]{2,9}\\b");
     private static final Pattern REPEATED = Pattern.compile("(?i)\\b(\\p{L}{2,20})(\\s+\\1\\b)+");
     private static final Pattern ADDRESS = Pattern.compile("(https?://|www\\.)\\S{1,500}|\\S{1,100}@\\S{1,100}");
@@ -150,7 +151,9 @@ record OwnWords(List<String> sentences) {
     }
 
     private static String named(String sentence) {
-        var named = IDENTIFIER.matcher(ADDRESS.matcher(sentence).replaceAll("")).replaceAll(OwnWords::noun);
+        var itself =
+                POSTSCRIPT.matcher(ADDRESS.matcher(sentence).replaceAll("")).replaceFirst("");
+        var named = IDENTIFIER.matcher(itself).replaceAll(OwnWords::noun);
         return REPEATED.matcher(named).replaceAll("$1").strip();
     }
 

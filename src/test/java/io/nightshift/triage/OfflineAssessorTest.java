@@ -290,6 +290,16 @@ class OfflineAssessorTest {
     }
 
     @Test
+    void readsAPostscriptAsTheSentenceItIs() {
+        var plain = Reading.of(LATE + "\nThe coffee is good here.");
+
+        for (var sign : List.of("PS: ", "P.S.: ", "ps, ", "PS - ")) {
+            var read = Reading.of(LATE + "\n" + sign + "The coffee is good here.");
+            assertThat(read.confidence()).as(sign).isEqualTo(plain.confidence());
+        }
+    }
+
+    @Test
     void saysWhichSentencesItRestsOn() {
         var read = Reading.of("""
             I hope you had a nice weekend.
