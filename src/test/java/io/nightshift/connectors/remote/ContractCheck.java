@@ -214,7 +214,8 @@ public final class ContractCheck {
     public static Map<String, List<String>> query(HttpExchange exchange) {
         Map<String, List<String>> query = new TreeMap<>();
         pairs(Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""))
-                .forEach(it -> query.computeIfAbsent(name(it), name -> new ArrayList<>()).add(value(it)));
+                .forEach(it -> query.computeIfAbsent(name(it), name -> new ArrayList<>())
+                        .add(value(it)));
         return query;
     }
 

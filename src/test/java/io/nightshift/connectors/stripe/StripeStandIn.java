@@ -282,7 +282,12 @@ final class StripeStandIn implements AutoCloseable {
                 if (answer.replayed()) {
                     exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
                 }
-                contract.response(method, path, answer.status(), Map.of("Content-Type", "application/json"), published(answer.body()));
+                contract.response(
+                        method,
+                        path,
+                        answer.status(),
+                        Map.of("Content-Type", "application/json"),
+                        published(answer.body()));
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 send(exchange, answer.status(), answer.body());
             }
