@@ -10,9 +10,8 @@ class OnSetting implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        var setting = metadata.getAnnotationAttributes(ConditionalOnSetting.class.getName())
-                .get("value")
-                .toString();
+        var annotated = metadata.getAnnotationAttributes(ConditionalOnSetting.class.getName());
+        var setting = annotated == null ? "" : String.valueOf(annotated.get("value"));
         return StringUtils.hasLength(context.getEnvironment().getProperty(setting));
     }
 }
