@@ -1,5 +1,8 @@
 package io.nightshift.connectors;
 
+import static java.util.Map.entry;
+
+import io.nightshift.connectors.jira.JiraStandIn;
 import io.nightshift.connectors.zendesk.ZendeskStandIn;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,10 +17,16 @@ import org.springframework.util.function.SingletonSupplier;
 /** Connects the house of the tests to stand-ins of vendors; one of each serves all tests of a run. */
 public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordered {
 
-    /** With which the stand-in signs deliveries. */
-    public static final String WEBHOOK_SECRET = "zendesk-webhook-signing-secret";
+    /** With which the stand-ins sign deliveries. */
+    public static final String WEBHOOK_SECRET = "a-signing-secret-of-the-tests";
 
     private static final Supplier<ZendeskStandIn> ZENDESK = SingletonSupplier.of(ZendeskStandIn::new);
+
+    private static final Supplier<JiraStandIn> JIRA = SingletonSupplier.of(JiraStandIn::new);
+
+    public static JiraStandIn jira() {
+        return JIRA.get();
+    }
 
     public static ZendeskStandIn zendesk() {
         return ZENDESK.get();
@@ -30,22 +39,24 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
                     .getPropertySources()
                     .addLast(new MapPropertySource(
                             "vendors on loopback",
-                            Map.of(
-                                    "nightshift.zendesk.base-url",
-                                    zendesk().baseUrl().toString(),
-                                    "nightshift.zendesk.email",
-                                    ZendeskStandIn.EMAIL,
-                                    "nightshift.zendesk.api-token",
-                                    ZendeskStandIn.TOKEN,
-                                    "nightshift.zendesk.webhook-secret",
-                                    WEBHOOK_SECRET,
-                                    "nightshift.zendesk.limits.per-minute",
-                                    "100000",
+                            Map.ofEntries(
+                                    entry(
+                                            "nightshift.zendesk.base-url",
+                                            zendesk().baseUrl().toString()),
+                                    entry("nightshift.zendesk.email", ZendeskStandIn.EMAIL),
+                                    entry("nightshift.zendesk.api-token", ZendeskStandIn.TOKEN),
+                                    entry("nightshift.zendesk.webhook-secret", WEBHOOK_SECRET),
+                                    entry("nightshift.zendesk.limits.per-minute", "100000"),
+                                    entry(
+                                            "nightshift.jira.base-url",
+                                            jira().baseUrl().toString()),
+                                    entry("nightshift.jira.email", JiraStandIn.EMAIL),
+                                    entry("nightshift.jira.api-token", JiraStandIn.TOKEN),
+                                    entry("nightshift.jira.webhook-secret", WEBHOOK_SECRET),
+                                    entry("nightshift.jira.limits.per-minute", "100000"),
                                     // Tests say when a desk is asked what has changed.
-                                    "nightshift.inbox.poll-look-every",
-                                    "1d",
-                                    "nightshift.inbox.read-every",
-                                    "100ms")));
+                                    entry("nightshift.inbox.poll-look-every", "1d"),
+                                    entry("nightshift.inbox.read-every", "100ms"))));
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,8 +40,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WebhookFuzzTest {
 
     private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
+    private static final List<String> DOORS = List.of("zendesk", "jira");
+
+    /** What both would understand. */
     private static final String GOOD = "{\"id\":\"fuzz-%d\",\"type\":\"zen:event-type:ticket.comment_added\","
-            + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]}}";
+        + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]},\"issue\":{\"key\":\"FUZZ-%d\"}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(20260304);
@@ -57,12 +61,13 @@ class WebhookFuzzTest {
     @Test
     void answersNothingWithAFaultOfItsOwnAndStoresNothingByHalves() throws Exception {
         var known = knownBodies();
-        var casesBefore = count("select count(*) from nightshift.escalation where ticket_source = 'zendesk'");
+        var casesBefore =
+                count("select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira')");
 
         Map<Integer, Integer> answers = new TreeMap<>();
         try (var senders = Executors.newFixedThreadPool(4)) {
             List<Callable<Integer>> deliveries = IntStream.range(0, ATTEMPTS)
-                    .mapToObj(at -> delivery(body(at, known), at % 2 == 0))
+                    .mapToObj(at -> delivery(DOORS.get(at / 2 % DOORS.size()), body(at, known), at % 2 == 0))
                     .toList();
             for (var answer : senders.invokeAll(deliveries)) {
                 answers.merge(answer.get(), 1, Integer::sum);
@@ -71,13 +76,13 @@ class WebhookFuzzTest {
 
         System.out.println("Deliveries that make no sense: " + ATTEMPTS + ", answered " + answers);
         assertThat(answers.keySet()).allMatch(status -> status < 500).contains(400, 401);
-        // Whatever was accepted names a ticket by its number and nothing else, and Zendesk knows none of these.
-        assertThat(count("select count(*) from nightshift.ticket_news where source <> 'zendesk' or ticket !~"
-                        + " '^[0-9]{1,18}$'"))
+        // Whatever was accepted names a ticket by its number and nothing else, and the desks know none of these.
+        assertThat(count("select count(*) from nightshift.ticket_news where not (source = 'zendesk' and ticket ~"
+                        + " '^[0-9]{1,18}$' or source = 'jira' and ticket ~ '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$')"))
                 .isZero();
         assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
                 .isZero();
-        assertThat(count("select count(*) from nightshift.escalation where ticket_source = 'zendesk'"))
+        assertThat(count("select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira')"))
                 .isEqualTo(casesBefore);
     }
 
@@ -95,6 +100,7 @@ class WebhookFuzzTest {
                 "{}",
                 "\"x\"",
                 "{\"ticket_id\":[]}",
+                "{\"issue\":{\"key\":[]}}",
                 "[".repeat(100_000),
                 "{\"a\":".repeat(50_000))) {
             bodies.add(text.getBytes(StandardCharsets.UTF_8));
@@ -108,7 +114,8 @@ class WebhookFuzzTest {
             }
             for (var line : Shared.lines("malformed_input/naughty_strings.jsonl")) {
                 bodies.add(("{\"id\":\"" + line.path("text").asText() + "\",\"ticket_id\":\""
-                                + line.path("text").asText() + "\"}")
+                                + line.path("text").asText() + "\",\"issue\":{\"key\":\""
+                                + line.path("text").asText() + "\"}}")
                         .getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -116,10 +123,11 @@ class WebhookFuzzTest {
     }
 
     private byte[] body(int at, List<byte[]> known) {
-        if (at < known.size() * 2) {
-            return known.get(at / 2);
+        if (at < known.size() * 4) {
+            return known.get(at / 4);
         }
-        var good = GOOD.formatted(at, 900_000_000_000L + at).getBytes(StandardCharsets.UTF_8);
+        var good =
+                GOOD.formatted(at, 900_000_000_000L + at, 900_000_000_000L + at).getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(6)) {
             case 0 ->
                 IntStream.range(0, 1 + random.nextInt(8)).boxed().reduce(good, (body, i) -> flipped(body), (a, b) -> a);
@@ -158,23 +166,28 @@ class WebhookFuzzTest {
         return out.toByteArray();
     }
 
-    private Callable<Integer> delivery(byte[] body, boolean signed) {
+    private Callable<Integer> delivery(String door, byte[] body, boolean signed) {
         return () -> {
             var time = clock.instant().toString();
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks/zendesk"))
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks/" + door))
                     .header("Content-Type", "application/json")
                     .header("X-Zendesk-Webhook-Signature-Timestamp", time)
-                    .header("X-Zendesk-Webhook-Signature", signed ? signature(time, body) : "c2lnbmVk")
+                    .header(
+                            "X-Zendesk-Webhook-Signature",
+                            signed ? Base64.getEncoder().encodeToString(signature(time, body)) : "c2lnbmVk")
+                    .header(
+                            "X-Hub-Signature",
+                            "sha256=" + (signed ? HexFormat.of().formatHex(signature("", body)) : "c2"))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         };
     }
 
-    private static String signature(String time, byte[] body) throws Exception {
+    private static byte[] signature(String time, byte[] body) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(VendorsOnLoopback.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         mac.update(time.getBytes(StandardCharsets.UTF_8));
-        return Base64.getEncoder().encodeToString(mac.doFinal(body));
+        return mac.doFinal(body);
     }
 }

@@ -1,0 +1,72 @@
+package io.nightshift.connectors.jira;
+
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Receipt;
+import io.nightshift.connectors.jira.JiraApi.Account;
+import io.nightshift.connectors.jira.JiraApi.Added;
+import io.nightshift.connectors.jira.JiraApi.Creation;
+import io.nightshift.connectors.jira.JiraApi.Issue;
+import io.nightshift.connectors.jira.JiraApi.Key;
+import io.nightshift.connectors.jira.JiraApi.Name;
+import io.nightshift.connectors.jira.JiraApi.NewFields;
+import io.nightshift.connectors.jira.JiraApi.NewLink;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Issues that follow a ticket: of the same project and reporter, without a request type, so that customers do not see them. */
+final class FurtherIssues {
+
+    private static final int LONGEST_SUMMARY = 255;
+
+    private final JiraIssues issues;
+    private final Name type;
+    private final Name link;
+
+    FurtherIssues(JiraIssues issues, JiraSettings settings) {
+        this.issues = issues;
+        this.type = new Name(settings.issueType());
+        this.link = new Name(settings.linkType());
+    }
+
+    /** The issue of this effect, if it was opened. */
+    Optional<Receipt> find(EffectKey key, Issue followed) {
+        var links = followed.fields().links();
+        var linked = links == null
+                ? List.<Long>of()
+                : links.stream().flatMap(JiraApi.Link::ids).toList();
+        return issues.labelled(label(key), "", linked).stream()
+                .map(issue -> receipt(issue.key(), issue.fields().title()))
+                .findFirst();
+    }
+
+    Receipt open(EffectKey key, Issue followed, String subject, String text) {
+        var reporter = followed.fields().reporter();
+        var summary = summary(subject);
+        var fields = new NewFields(
+                new Key(Keys.project(followed.key())),
+                type,
+                summary,
+                RichText.of(text),
+                List.of(label(key)),
+                reporter == null ? null : new Account(reporter.accountId()));
+        var linked = Map.of("issuelinks", List.of(new Added(new NewLink(link, new Key(followed.key())))));
+        return receipt(issues.create(new Creation(fields, linked)).key(), summary);
+    }
+
+    /** One line, as Jira wants it. */
+    private static String summary(String subject) {
+        var line = subject.replaceAll("[\\p{Cc}\\s]+", " ").strip();
+        return line.length() <= LONGEST_SUMMARY
+                ? line
+                : line.substring(0, LONGEST_SUMMARY - 1).strip() + "…";
+    }
+
+    private static String label(EffectKey key) {
+        return "nightshift-" + key;
+    }
+
+    private static Receipt receipt(String issue, String summary) {
+        return new Receipt(issue, "Opened ticket " + issue + ": " + summary, Map.of("ticket", issue));
+    }
+}

@@ -1,0 +1,134 @@
+package io.nightshift.connectors.jira;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.inbox.Delivery;
+import io.nightshift.connectors.inbox.NotGenuine;
+import io.nightshift.connectors.inbox.NotUnderstood;
+import io.nightshift.connectors.inbox.OutsideDesk;
+import io.nightshift.connectors.inbox.Signature;
+import io.nightshift.connectors.jira.JiraApi.Comment;
+import io.nightshift.connectors.jira.JiraApi.Issue;
+import io.nightshift.connectors.jira.JiraApi.User;
+import io.nightshift.intake.IncomingTicket;
+import io.nightshift.intake.IncomingTicket.Author;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets from Jira: those that carry the label for the agent, with everything that was said in public. */
+final class JiraInbox implements OutsideDesk {
+
+    private static final String SCHEME = "sha256=";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JiraIssues issues;
+    private final byte[] secret;
+    private final String label;
+    private final Clock clock;
+
+    JiraInbox(JiraIssues issues, JiraSettings settings, Clock clock) {
+        this.issues = issues;
+        this.secret = settings.webhookSecret().getBytes(StandardCharsets.UTF_8);
+        this.label = settings.label();
+        this.clock = clock;
+    }
+
+    @Override
+    public String source() {
+        return Jira.NAME;
+    }
+
+    /** Every event that names an issue. Jira signs no time: an old delivery, sent again, has the ticket read once more. */
+    @Override
+    public Heard hear(Delivery delivery) {
+        checkSignature(delivery);
+        var key = Keys.of(json(delivery).path("issue").path("key").asText())
+                .orElseThrow(() -> new NotUnderstood("It names no ticket: there is no issue.key such as SUP-24"));
+        return new Heard(delivery.header("X-Atlassian-Webhook-Identifier"), List.of(key));
+    }
+
+    private void checkSignature(Delivery delivery) {
+        if (secret.length == 0) {
+            throw new NotGenuine("nightshift.jira.webhook-secret is not set, so nothing can be proved");
+        }
+        var given = delivery.header("X-Hub-Signature").orElse("");
+        if (!given.startsWith(SCHEME)
+                || !Signature.of(secret, delivery.body()).isHex(given.substring(SCHEME.length()))) {
+            throw new NotGenuine("The signature in X-Hub-Signature is missing or wrong");
+        }
+    }
+
+    private static JsonNode json(Delivery delivery) {
+        try {
+            return Optional.ofNullable(JSON.readTree(delivery.body()))
+                    .filter(JsonNode::isObject)
+                    .orElseThrow(() -> new NotUnderstood("The body is no JSON object"));
+        } catch (IOException e) {
+            throw new NotUnderstood("The body is no JSON", e);
+        }
+    }
+
+    @Override
+    public Optional<ReadTicket> read(String key) {
+        return Keys.of(key).flatMap(issues::find).map(this::read);
+    }
+
+    private ReadTicket read(Issue issue) {
+        var speakers = new Speakers(issues, issue.fields().reporter());
+        var comments = issues.publicComments(issue.key()).stream()
+                .filter(comment -> !Reference.without(comment.body()).isBlank())
+                .map(comment -> message(comment, speakers));
+        var incoming = new IncomingTicket(
+                new TicketRef(Jira.NAME, issue.key()),
+                customer(issue),
+                issue.fields().title(),
+                "web",
+                Stream.concat(Stream.of(description(issue, speakers)), comments).toList());
+        return new ReadTicket(incoming, issue.fields().isLabelled(label));
+    }
+
+    /** What the ticket was opened with; a form may ask for no more than a summary. */
+    private static IncomingTicket.Message description(Issue issue, Speakers speakers) {
+        var text = RichText.plain(issue.fields().description());
+        return new IncomingTicket.Message(
+                "description",
+                speakers.isOurs(issue.fields().creator()) ? Author.COMPANY : Author.CUSTOMER,
+                text.isBlank() ? issue.fields().title() : text);
+    }
+
+    private static IncomingTicket.Message message(Comment comment, Speakers speakers) {
+        return new IncomingTicket.Message(
+                "comment-" + comment.id(), speakers.side(comment.author()), Reference.without(comment.body()));
+    }
+
+    /** By the address, which Jira may hide; else by the number of the account. */
+    private static CustomerRef customer(Issue issue) {
+        @Nullable User reporter = issue.fields().reporter();
+        if (reporter == null) {
+            return new CustomerRef("unknown-" + Jira.NAME + "-" + issue.key());
+        }
+        var address = reporter.emailAddress();
+        return new CustomerRef(
+                address == null || address.isBlank() ? reporter.accountId() : address.toLowerCase(Locale.ROOT));
+    }
+
+    /** Since then, counted back from now in minutes: a date in a query would be one of the time zone of our account. */
+    @Override
+    public List<String> changedSince(Instant since) {
+        var minutes = Math.max(0, Duration.between(since, clock.instant()).toMinutes()) + 1;
+        return issues.labelled(label, " AND updated >= \"-" + minutes + "m\"", List.of()).stream()
+                .map(Issue::key)
+                .distinct()
+                .toList();
+    }
+}

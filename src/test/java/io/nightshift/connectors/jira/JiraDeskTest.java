@@ -1,0 +1,400 @@
+package io.nightshift.connectors.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.actions.CannotTell;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Sought;
+import io.nightshift.actions.TicketDesk;
+import io.nightshift.actions.Unavailable;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.TicketDeskContract;
+import io.nightshift.connectors.remote.AskedToWait;
+import io.nightshift.connectors.remote.NotTried;
+import io.nightshift.connectors.remote.RemoteLimits;
+import io.nightshift.connectors.remote.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Jira as a ticket desk, and what goes wrong with each thing that is written there. */
+class JiraDeskTest extends TicketDeskContract {
+
+    private static final String CUSTOMER = "qm:c-1001";
+    private static final Map<String, String> WORDS = Map.of(
+            "Waiting for support",
+            "open",
+            "Waiting for customer",
+            "pending",
+            "Pending",
+            "on-hold",
+            "Resolved",
+            "solved");
+
+    private final JiraStandIn jira = new JiraStandIn();
+    private final JiraSettings settings = settings(jira, JiraStandIn.TOKEN, "");
+    private final JiraIssues issues = new Jira().jiraIssues(settings, Clock.systemUTC());
+    private final JiraDesk desk = new Jira().jiraDesk(issues, settings);
+
+    JiraDeskTest() {
+        jira.account(CUSTOMER, "customer", "ada@example.com");
+    }
+
+    static JiraSettings settings(JiraStandIn jira, String token, String secret) {
+        return new JiraSettings(
+                jira.baseUrl(),
+                JiraStandIn.EMAIL,
+                token,
+                secret,
+                "escalation",
+                "Task",
+                "Relates",
+                null,
+                new RemoteLimits(Duration.ofSeconds(2), 1000, Duration.ofSeconds(1)));
+    }
+
+    @AfterEach
+    void keepsToTheDocument() {
+        jira.close();
+        assertThat(jira.contract().violations()).isEmpty();
+    }
+
+    @Override
+    protected TicketDesk desk() {
+        return desk;
+    }
+
+    @Override
+    protected Opened aTicket() {
+        var key = jira.ticket(CUSTOMER, "Late", "Where is my part?", "escalation", "vip");
+        return new Opened(new TicketRef("jira", key), new CustomerRef("ada@example.com"));
+    }
+
+    @Override
+    protected List<String> told(TicketRef ticket) {
+        return texts(ticket, true);
+    }
+
+    @Override
+    protected List<String> notes(TicketRef ticket) {
+        return texts(ticket, false);
+    }
+
+    private List<String> texts(TicketRef ticket, boolean isPublic) {
+        return jira.texts(ticket.id(), isPublic).stream()
+                .map(text -> text.replaceFirst("\n\nRef\\. ns[0-9a-f]{20}$", ""))
+                .toList();
+    }
+
+    @Override
+    protected String status(TicketRef ticket) {
+        return WORDS.get(jira.fields(ticket.id()).path("status").path("name").asText());
+    }
+
+    private String priority(TicketRef ticket) {
+        return jira.fields(ticket.id()).path("priority").path("name").asText();
+    }
+
+    @Override
+    protected long opened(EffectKey key) {
+        return jira.withLabel("nightshift-" + key).size();
+    }
+
+    private static Sought sought(EffectKey key, Opened opened) {
+        return new Sought(key, opened.customer(), opened.ticket());
+    }
+
+    /** One thing that can be written. */
+    private interface Writing {
+
+        Receipt write(JiraDesk desk, EffectKey key, Opened opened);
+    }
+
+    static Stream<Arguments> writings() {
+        Map<String, Writing> writings = Map.of(
+                "POST reply", (desk, key, opened) -> desk.reply(key, opened.ticket(), "It is on its way"),
+                "PUT priority", (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
+                "POST note to a priority",
+                        (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
+                "POST transition", (desk, key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still"),
+                "POST issue",
+                        (desk, key, opened) ->
+                                desk.create(key, opened.customer(), opened.ticket(), "A second matter", "Please look"));
+        Map<String, Trouble> troubles = Map.of(
+                "cut before", new Trouble.CutBefore(),
+                "cut after", new Trouble.CutAfter(),
+                "too slow", new Trouble.SlowAfter(Duration.ofSeconds(3)),
+                "fails after", new Trouble.FailAfter(500),
+                "bad gateway after", new Trouble.FailAfter(502));
+        return writings.entrySet().stream()
+                .flatMap(writing -> troubles.entrySet().stream()
+                        .map(trouble -> Arguments.of(
+                                writing.getKey(), trouble.getKey(), writing.getValue(), trouble.getValue())));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("writings")
+    void writesOnceWhateverHappensToTheCall(String what, String how, Writing writing, Trouble trouble) {
+        var opened = aTicket();
+        var key = key();
+        jira.next(what.split(" ")[0], trouble);
+
+        assertThatThrownBy(() -> writing.write(desk, key, opened)).isInstanceOf(Unavailable.class);
+        // As the ledger does: look first, then have it done if it was not.
+        var receipt = desk.lookUp(sought(key, opened)).orElseGet(() -> writing.write(desk, key, opened));
+
+        assertThat(receipt.words()).isNotBlank();
+        assertThat(told(opened.ticket()).size() + notes(opened.ticket()).size() + opened(key))
+                .isEqualTo(1);
+        assertThat(priority(opened.ticket())).isEqualTo(what.contains("priority") ? "Highest" : "Medium");
+        assertThat(status(opened.ticket())).isEqualTo(what.contains("transition") ? "solved" : "open");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("writings")
+    void writesOnceAlsoIfItIsSimplyToldAgain(String what, String how, Writing writing, Trouble trouble) {
+        var opened = aTicket();
+        var key = key();
+        jira.next(what.split(" ")[0], trouble);
+        assertThatThrownBy(() -> writing.write(desk, key, opened)).isInstanceOf(Unavailable.class);
+
+        writing.write(desk, key, opened);
+
+        assertThat(told(opened.ticket()).size() + notes(opened.ticket()).size() + opened(key))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void endsWhatItWritesWithAReferenceThatOnlyItsOwnAccountCanGive() {
+        var opened = aTicket();
+        var key = key();
+        desk.reply(key, opened.ticket(), "It is on its way");
+        var written = jira.texts(opened.ticket().id(), true).getLast();
+        assertThat(written).matches("It is on its way\n\nRef\\. ns[0-9a-f]{20}").doesNotContain(key.value());
+        var another = aTicket();
+        jira.comment(another.ticket().id(), CUSTOMER, "> " + written + "\n\nThank you", true);
+
+        assertThat(desk.lookUp(sought(key, another))).isEmpty();
+        desk.reply(key, another.ticket(), "It is on its way");
+
+        assertThat(told(another.ticket())).hasSize(2);
+    }
+
+    @Test
+    void findsItsCommentOnAnyPage() {
+        var opened = aTicket();
+        var key = key();
+        desk.reply(key, opened.ticket(), "It is on its way");
+        for (int i = 0; i < 5; i++) {
+            jira.comment(opened.ticket().id(), CUSTOMER, "And now?", true);
+        }
+        var last = key();
+        desk.reply(last, opened.ticket(), "It has arrived");
+
+        assertThat(desk.lookUp(sought(key, opened))).isPresent();
+        assertThat(desk.lookUp(sought(last, opened))).isPresent();
+    }
+
+    @Test
+    void hidesANoteFromTheCustomer() {
+        var opened = aTicket();
+
+        desk.update(key(), opened.ticket(), "urgent", "Stands still");
+
+        assertThat(told(opened.ticket())).isEmpty();
+        assertThat(notes(opened.ticket())).containsExactly("Stands still");
+    }
+
+    @Test
+    void leavesAStatusAloneThatIsThereAlready() {
+        var opened = aTicket();
+        desk.update(key(), opened.ticket(), "solved", "Done");
+
+        desk.update(key(), opened.ticket(), "solved", "Done indeed");
+
+        assertThat(notes(opened.ticket())).hasSize(2);
+    }
+
+    @Test
+    void refusesAStatusToWhichTheWorkflowDoesNotLead() {
+        var statuses = Map.of("on-hold", "Parked");
+        var parking = new JiraSettings(
+                jira.baseUrl(),
+                JiraStandIn.EMAIL,
+                JiraStandIn.TOKEN,
+                "",
+                "escalation",
+                "Task",
+                "Relates",
+                statuses,
+                null);
+        var opened = aTicket();
+
+        refuses(
+                () -> new Jira().jiraDesk(issues, parking).update(key(), opened.ticket(), "on-hold", "x"),
+                "no transition to 'Parked'");
+
+        assertThat(notes(opened.ticket())).isEmpty();
+        assertThatThrownBy(() -> new JiraSettings(
+                        jira.baseUrl(), "a", "b", "", "escalation", "Task", "Relates", Map.of("parked", "x"), null))
+                .hasMessageContaining("parked");
+    }
+
+    @Test
+    void asksAPersonWhereTheStatusIsSetAndTheNoteIsRefused() {
+        var opened = aTicket();
+        jira.next("POST", new Trouble.Answer(403, "{\"errorMessage\":\"You may not comment\"}"));
+
+        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "Stands still"))
+                .isInstanceOf(CannotTell.class)
+                .hasMessageContaining("You may not comment");
+    }
+
+    @Test
+    void refusesWhatJiraDoesNotKnow() {
+        var opened = aTicket();
+
+        refuses(() -> desk.update(key(), opened.ticket(), "escalated", "x"), "'escalated'");
+        refuses(() -> desk.reply(key(), new TicketRef("jira", "SUP-1"), "x"), "does not exist");
+        refuses(() -> desk.update(key(), new TicketRef("jira", "SUP-1"), "open", "x"), "does not exist");
+        refuses(() -> desk.reply(key(), new TicketRef("jira", "SUP-1/../2"), "x"), "no ticket SUP-1/../2");
+        assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
+    }
+
+    @Test
+    void cannotTellWhereTheTicketIsGone() {
+        var gone = new Opened(new TicketRef("jira", "SUP-1"), new CustomerRef("ada@example.com"));
+
+        assertThatThrownBy(() -> desk.lookUp(sought(key(), gone))).isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void opensAFurtherIssueForTheSameCustomerBesideTheTicket() {
+        var opened = aTicket();
+        var key = key();
+
+        var receipt = desk.create(key, opened.customer(), opened.ticket(), "A second\nmatter", "Please\n\nlook");
+
+        var fields = jira.fields(receipt.reference());
+        assertThat(fields.path("reporter").path("accountId").asText()).isEqualTo(CUSTOMER);
+        assertThat(fields.path("summary").asText()).isEqualTo("A second matter");
+        assertThat(RichText.plain(fields.path("description"))).isEqualTo("Please\nlook");
+        assertThat(fields.path("issuelinks").toString())
+                .contains(opened.ticket().id());
+        assertThat(desk.lookUp(sought(key, opened))).contains(receipt);
+    }
+
+    @Test
+    void goesOnWithoutAReporter() {
+        var opened = aTicket();
+        jira.fields(opened.ticket().id()).putNull("reporter");
+
+        assertThat(desk.create(key(), opened.customer(), opened.ticket(), "A second matter", "Please look")
+                        .reference())
+                .startsWith("SUP-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 422})
+    void takesARefusalForOne(int status) {
+        var opened = aTicket();
+        jira.next(
+                "POST", new Trouble.Answer(status, "{\"errorMessages\":[\"No\"],\"errors\":{\"body\":\"Too long\"}}"));
+
+        refuses(() -> desk.reply(key(), opened.ticket(), "x"), "No body: Too long");
+    }
+
+    @Test
+    void comesLaterWhereSomebodyElseIsChangingTheIssue() {
+        var opened = aTicket();
+        jira.next("PUT", new Trouble.Answer(409, "{}"));
+
+        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "x"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("somebody else");
+    }
+
+    @Test
+    void waitsAsLongAsJiraAsksItTo() {
+        var opened = aTicket();
+        jira.next("POST", new Trouble.Answer(429, Map.of("Retry-After", "60"), ""));
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(AskedToWait.class);
+        var calls = jira.calls();
+        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+                .isInstanceOf(NotTried.class)
+                .hasMessageContaining("left alone until");
+
+        assertThat(jira.calls()).isEqualTo(calls);
+        assertThat(issues.remote().howItGoes().waitsUntil()).isNotNull();
+        assertThat(issues.remote().howItGoes().problem()).contains("429");
+    }
+
+    @Test
+    void doesNotTrustAnAnswerItCannotRead() {
+        var opened = aTicket();
+        for (var body : List.of("{}", "[]", "<html>", "null", "{\"id\":\"1\",\"body\":\"x\"}")) {
+            jira.next("POST", new Trouble.Answer(201, body));
+
+            assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+                    .as(body)
+                    .isInstanceOf(Unavailable.class);
+        }
+        jira.next("PUT", new Trouble.Answer(200, "<html>"));
+        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "x"))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void followsNoRedirectWithItsCredentials() {
+        var opened = aTicket();
+        desk.reply(key(), opened.ticket(), "x");
+        var elsewhere = Map.of("Location", jira.baseUrl() + "/rest/api/3/myself");
+        jira.next("GET", new Trouble.Answer(302, elsewhere, ""));
+        jira.next("GET", new Trouble.Answer(302, elsewhere, ""));
+        var calls = jira.calls();
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("302");
+
+        assertThat(jira.calls()).isEqualTo(calls + 2);
+    }
+
+    @Test
+    void saysThatItsCredentialsAreNotAccepted() {
+        var stranger = new Jira().jiraIssues(settings(jira, "wrong", ""), Clock.systemUTC());
+
+        assertThatThrownBy(() -> stranger.find("SUP-1"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("credentials");
+    }
+
+    @Test
+    void leavesJiraAloneAfterManyFailures() {
+        var opened = aTicket();
+        for (int i = 0; i < 20; i++) {
+            jira.next("GET", new Trouble.FailAfter(500));
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(Unavailable.class);
+        }
+        var calls = jira.calls();
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(NotTried.class);
+
+        assertThat(jira.calls()).isEqualTo(calls);
+        assertThat(issues.remote().howItGoes().leftAlone()).isTrue();
+    }
+}
