@@ -13,14 +13,19 @@ final class BaseUrl {
     static String checked(String name, URI address) {
         var host = address.getHost();
         if (host == null || address.getRawQuery() != null || address.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("nightshift." + name + ".base-url: " + address
+            throw new IllegalArgumentException("nightshift." + name + ".base-url: " + shown(address)
                     + " is no address such as https://example.com, without query, user and password");
         }
         if (!"https".equals(address.getScheme()) && !("http".equals(address.getScheme()) && isHere(host))) {
-            throw new IllegalArgumentException("nightshift." + name + ".base-url: " + address
+            throw new IllegalArgumentException("nightshift." + name + ".base-url: " + shown(address)
                     + " sends credentials in clear text; use https, or http on the loopback interface");
         }
         return address.toString().replaceAll("/+$", "");
+    }
+
+    /** Without user, password and query: the message of a refused start is logged. */
+    private static String shown(URI address) {
+        return address.getScheme() + "://" + address.getHost();
     }
 
     private static boolean isHere(String host) {

@@ -33,7 +33,7 @@ public interface ErrorReading {
             return switch (answer.status()) {
                 case 401 -> new Unavailable(words + "; our credentials are not accepted");
                 case 404, 410 -> new NoSuchThing(words);
-                case 408 -> new Unavailable(words);
+                case 408, 409, 423, 425 -> new Unavailable(words);
                 case 429 -> new AskedToWait(words, wait.orElse(A_WHILE));
                 case 503 ->
                     wait.<RuntimeException>map(it -> new AskedToWait(words, it))

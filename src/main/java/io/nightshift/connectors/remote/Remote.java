@@ -52,7 +52,7 @@ public final class Remote {
     public <T> T read(Supplier<@Nullable T> question) {
         try {
             return call(question);
-        } catch (AskedToWait | NotTried e) {
+        } catch (AskedToWait | NotTried | NotAwaited e) {
             throw e;
         } catch (Unavailable e) {
             return call(question);
@@ -94,6 +94,10 @@ public final class Remote {
             course.askedToWait(e);
             throw e;
         } catch (RestClientException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                breaker.releasePermission();
+                throw new NotAwaited(name + " was not awaited any longer", e);
+            }
             throw failed(new Unavailable(name + " " + inWords(e), e), start);
         } catch (Unavailable e) {
             throw failed(e, start);

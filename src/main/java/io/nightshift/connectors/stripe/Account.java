@@ -39,7 +39,7 @@ record Account(
 
     /** How much of an invoice, in its smallest units, was paid and has not gone back in any way that Stripe or the house knows. */
     long notGivenBack(Invoice invoice) {
-        var back = chargesOf(invoice).stream().mapToLong(this::refunded).sum()
+        var back = chargesOf(invoice).stream().mapToLong(this::gone).sum()
                 + creditedAgainst(invoice)
                 + orZero(invoice.getPostPaymentCreditNotesAmount());
         return Math.max(0, orZero(invoice.getAmountPaid()) - back);
@@ -95,6 +95,13 @@ record Account(
         return charge.getId().equals(payment.getCharge())
                 || payment.getPaymentIntent() != null
                         && payment.getPaymentIntent().equals(charge.getPaymentIntent());
+    }
+
+    /** What has gone back of a payment; all of it, if the bank may yet give it back. */
+    private long gone(Charge charge) {
+        return Boolean.TRUE.equals(charge.getDisputed())
+                ? Math.max(refunded(charge), orZero(charge.getAmountCaptured()))
+                : refunded(charge);
     }
 
     /** A disputed payment is with the bank: what it decides would go back a second time. */

@@ -12,7 +12,7 @@ record NamedInvoices(List<String> references, String text) {
 
     /** How Stripe numbers invoices unless it is told otherwise, and how the house expects them. */
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\p{Nd}-])(?:(?=[0-9]*[A-Z])[A-Z0-9]{4,12}-[0-9]{4}|INV-[0-9]{2,9}(?:-[0-9]{2,9})?)(?![\\p{L}\\p{Nd}])");
+            "(?<![\\p{L}\\p{Nd}-])(?:(?=[0-9]*[A-Z])[A-Z0-9]{3,12}-[0-9]{4,9}|INV-[0-9]{2,9}(?:-[0-9]{2,9})?)(?![\\p{L}\\p{Nd}])");
 
     static NamedInvoices in(Enquiry enquiry) {
         var text = Normalizer.normalize(enquiry.text(), Normalizer.Form.NFKC)
@@ -37,13 +37,18 @@ record NamedInvoices(List<String> references, String text) {
     /** Whether an invoice is named that is not among these. */
     boolean othersThan(List<String> numbers) {
         var known = numbers.stream().map(it -> it.toUpperCase(Locale.ROOT)).toList();
-        return references.stream().anyMatch(it -> it.startsWith("INV-") && !known.contains(it))
+        return references.stream().anyMatch(it -> mayBeAnInvoice(it) && !known.contains(it))
                 || NUMBER.matcher(text).results().anyMatch(it -> !known.contains(it.group()));
+    }
+
+    /** Invoices may be numbered in any way; what is an order, a machine or a part is none. */
+    private static boolean mayBeAnInvoice(String reference) {
+        return !reference.startsWith("SO-") && !reference.startsWith("MX-") && !reference.startsWith("PT-");
     }
 
     /** Whether neither an invoice nor an order is named. */
     boolean isEmpty() {
-        return references.stream().noneMatch(it -> it.startsWith("INV-") || it.startsWith("SO-"))
+        return references.stream().noneMatch(it -> it.startsWith("SO-") || mayBeAnInvoice(it))
                 && !NUMBER.matcher(text).find();
     }
 }

@@ -92,6 +92,10 @@ interface ZendeskApi {
             Objects.requireNonNull(createdAt, "a ticket without created_at");
             tags = List.copyOf(Objects.requireNonNull(tags, "a ticket without tags"));
         }
+
+        boolean isOpen() {
+            return !status.equals("solved") && !status.equals("closed");
+        }
     }
 
     record Via(@Nullable String channel) {}
@@ -163,7 +167,7 @@ interface ZendeskApi {
             @JsonProperty("external_id") @Nullable String externalId) {
 
         boolean isEndUser() {
-            return role == null || role.equals("end-user");
+            return "end-user".equals(role);
         }
     }
 

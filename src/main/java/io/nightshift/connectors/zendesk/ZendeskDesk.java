@@ -1,5 +1,6 @@
 package io.nightshift.connectors.zendesk;
 
+import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
@@ -104,13 +105,15 @@ final class ZendeskDesk implements TicketDesk {
 
     @Override
     public Optional<Receipt> lookUp(Sought sought) {
-        var written = keeps(sought.ticket()) ? written(sought.key(), sought.ticket()) : Optional.<Receipt>empty();
-        return written.or(() -> created(sought.key()));
+        return created(sought.key()).or(() -> written(sought.key(), sought.ticket()));
     }
 
     private Optional<Receipt> written(EffectKey key, TicketRef ref) {
-        return tickets.find(number(ref)).stream()
-                .flatMap(ticket -> Stream.of(Mark.reply(key), Mark.update(key)).filter(mark -> mark.isOn(ticket)))
+        var ticket = tickets.find(number(ref))
+                .orElseThrow(() -> new CannotTell("Zendesk does not show ticket " + ref.id() + ", now that we look for "
+                        + key + " on it"));
+        return Stream.of(Mark.reply(key), Mark.update(key))
+                .filter(mark -> mark.isOn(ticket))
                 .map(mark -> mark.receipt(ref))
                 .findFirst();
     }

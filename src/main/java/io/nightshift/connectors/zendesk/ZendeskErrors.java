@@ -16,7 +16,7 @@ final class ZendeskErrors implements ErrorReading {
 
     @Override
     public RuntimeException read(ErrorAnswer answer) {
-        return answer.status() == 409
+        return answer.status() == 409 && answer.method().equals("PUT")
                 ? new ChangedMeanwhile(
                         Zendesk.NAME + ": " + answer.inShort() + "; somebody else has changed it meanwhile")
                 : byStatus.read(answer);

@@ -38,7 +38,7 @@ final class ZendeskHistory implements FactSource {
                 fact(
                         "tickets.open",
                         enquiry,
-                        all.stream().filter(ZendeskHistory::isOpen).count()),
+                        all.stream().filter(Ticket::isOpen).count()),
                 fact(
                         "tickets.last90Days",
                         enquiry,
@@ -51,10 +51,6 @@ final class ZendeskHistory implements FactSource {
         return tickets.requestedBy(user).stream()
                 .filter(ticket -> ticket.requester() == user.id())
                 .toList();
-    }
-
-    private static boolean isOpen(Ticket ticket) {
-        return !ticket.status().equals("solved") && !ticket.status().equals("closed");
     }
 
     private static Fact fact(String name, Enquiry enquiry, long many) {

@@ -111,12 +111,18 @@ final class ZendeskInbox implements OutsideDesk {
                 Optional.ofNullable(ticket.subject()).orElse(""),
                 channel(ticket),
                 messages);
-        return Optional.of(new ReadTicket(incoming, ticket.tags().contains(tag)));
+        return Optional.of(new ReadTicket(incoming, isForTheAgent(ticket, requester)));
+    }
+
+    /** What people have settled is no case, nor is what the company asks itself. */
+    private boolean isForTheAgent(Ticket ticket, User requester) {
+        return ticket.tags().contains(tag) && ticket.isOpen() && requester.isEndUser();
     }
 
     /** The customer speaks by every account that is none of the company's; what we wrote comes back as the company's. */
     private static IncomingTicket.Message message(Comment comment, @Nullable User author, User requester) {
-        var byCustomer = comment.author() == requester.id() || author != null && author.isEndUser();
+        var byCustomer = requester.isEndUser() && comment.author() == requester.id()
+                || author != null && author.isEndUser();
         return new IncomingTicket.Message(
                 "comment-" + comment.id(), byCustomer ? Author.CUSTOMER : Author.COMPANY, comment.text());
     }

@@ -183,7 +183,7 @@ final class StripeStandIn implements AutoCloseable {
 
     /** One payment of an invoice by its customer. */
     synchronized String pay(String invoice, long units) {
-        var bill = rows.get(invoice);
+        var bill = stored(invoice);
         var charge = charge(
                 bill.path("customer").asText(), units, bill.path("currency").asText());
         bill.put("amount_paid", bill.path("amount_paid").asLong() + units)
@@ -198,7 +198,7 @@ final class StripeStandIn implements AutoCloseable {
                 .put("status", "paid");
         payment.putObject("payment")
                 .put("type", "payment_intent")
-                .put("payment_intent", rows.get(charge).path("payment_intent").asText());
+                .put("payment_intent", stored(charge).path("payment_intent").asText());
         return charge;
     }
 
@@ -224,7 +224,7 @@ final class StripeStandIn implements AutoCloseable {
 
     /** Changes what Stripe holds, as somebody in its dashboard could. */
     synchronized ObjectNode stored(String id) {
-        return rows.get(id);
+        return Objects.requireNonNull(rows.get(id));
     }
 
     synchronized List<ObjectNode> all(String object) {
@@ -560,7 +560,7 @@ final class StripeStandIn implements AutoCloseable {
     }
 
     private ObjectNode promotionCode(Map<String, String> form) {
-        existing(form.get("promotion[coupon]"));
+        existing(form.getOrDefault("promotion[coupon]", ""));
         var code = row("promotion_code", "promo_" + ++number);
         code.put("active", true)
                 .put("code", "CODE" + number)

@@ -232,6 +232,22 @@ class ZendeskDeskTest extends TicketDeskContract {
     }
 
     @Test
+    void cannotTellWhatItDidOnATicketThatIsGone() {
+        var sought = new Sought(key(), new CustomerRef("C-1001"), new TicketRef("zendesk", "1"));
+
+        assertThatThrownBy(() -> desk.lookUp(sought)).isInstanceOf(io.nightshift.actions.CannotTell.class);
+    }
+
+    @Test
+    void triesLaterWhereAFurtherTicketMeetsAnotherRequest() {
+        var opened = aTicket();
+        zendesk.next("POST", new Trouble.Answer(409, "{\"error\":\"DatabaseConflict\"}"));
+
+        assertThatThrownBy(() -> desk.create(key(), opened.customer(), opened.ticket(), "A second matter", "Look"))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
     void followsNoRedirectWithItsCredentials() {
         var opened = aTicket();
         var elsewhere = Map.of("Location", zendesk.baseUrl() + "/api/v2/tickets/1");

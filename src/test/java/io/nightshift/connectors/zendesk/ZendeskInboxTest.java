@@ -134,6 +134,19 @@ class ZendeskInboxTest {
     }
 
     @Test
+    void leavesAloneWhatIsSettledAndWhatTheCompanyAsksItself() {
+        zendesk.user(1, "Ada Byron", "ada@example.com", "end-user", "C-1001");
+        var settled = zendesk.ticket(1, "Late", "Where is my part?", "escalation");
+        zendesk.settle(settled, "solved");
+        var own = zendesk.ticket(ZendeskStandIn.AGENT, "Late", "Please look into it", "escalation");
+
+        assertThat(inbox.read(String.valueOf(settled)).orElseThrow().forTheAgent()).isFalse();
+        var read = inbox.read(String.valueOf(own)).orElseThrow();
+        assertThat(read.forTheAgent()).isFalse();
+        assertThat(read.ticket().messages()).extracting(IncomingTicket.Message::author).containsOnly(Author.COMPANY);
+    }
+
+    @Test
     void findsNothingWhereThereIsNoTicket() {
         assertThat(inbox.read("1")).isEqualTo(Optional.empty());
         assertThat(inbox.read("../users/1")).isEqualTo(Optional.empty());

@@ -101,6 +101,10 @@ public final class ZendeskStandIn extends StandIn {
         return now.toString();
     }
 
+    public synchronized void settle(long ticket, String status) {
+        known(ticket).put("status", status);
+    }
+
     public synchronized void somebodyElseWrites(int times) {
         busybodies = times;
     }
