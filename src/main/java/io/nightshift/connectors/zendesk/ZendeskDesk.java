@@ -110,8 +110,8 @@ final class ZendeskDesk implements TicketDesk {
 
     private Optional<Receipt> written(EffectKey key, TicketRef ref) {
         var ticket = tickets.find(number(ref))
-                .orElseThrow(() -> new CannotTell("Zendesk does not show ticket " + ref.id() + ", now that we look for "
-                        + key + " on it"));
+                .orElseThrow(() -> new CannotTell(
+                        "Zendesk does not show ticket " + ref.id() + ", now that we look for " + key + " on it"));
         return Stream.of(Mark.reply(key), Mark.update(key))
                 .filter(mark -> mark.isOn(ticket))
                 .map(mark -> mark.receipt(ref))

@@ -121,8 +121,8 @@ final class ZendeskInbox implements OutsideDesk {
 
     /** The customer speaks by every account that is none of the company's; what we wrote comes back as the company's. */
     private static IncomingTicket.Message message(Comment comment, @Nullable User author, User requester) {
-        var byCustomer = requester.isEndUser() && comment.author() == requester.id()
-                || author != null && author.isEndUser();
+        var byCustomer =
+                requester.isEndUser() && comment.author() == requester.id() || author != null && author.isEndUser();
         return new IncomingTicket.Message(
                 "comment-" + comment.id(), byCustomer ? Author.CUSTOMER : Author.COMPANY, comment.text());
     }

@@ -277,7 +277,8 @@ class StripeBillingTest extends BillingContract {
         var it = aPaidInvoice("50.00");
         stripe.standIn.all("charge").getFirst().put("disputed", true);
 
-        refuses(() -> ask(Kind.REFUND, key(), it), "in one piece");
+        refuses(() -> ask(Kind.REFUND, key(), it), "more than the 0.00 EUR");
+        refuses(() -> ask(Kind.CREDIT, key(), it), "more than the 0.00 EUR");
     }
 
     @Test

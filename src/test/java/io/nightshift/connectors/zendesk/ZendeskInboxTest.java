@@ -140,10 +140,13 @@ class ZendeskInboxTest {
         zendesk.settle(settled, "solved");
         var own = zendesk.ticket(ZendeskStandIn.AGENT, "Late", "Please look into it", "escalation");
 
-        assertThat(inbox.read(String.valueOf(settled)).orElseThrow().forTheAgent()).isFalse();
+        assertThat(inbox.read(String.valueOf(settled)).orElseThrow().forTheAgent())
+                .isFalse();
         var read = inbox.read(String.valueOf(own)).orElseThrow();
         assertThat(read.forTheAgent()).isFalse();
-        assertThat(read.ticket().messages()).extracting(IncomingTicket.Message::author).containsOnly(Author.COMPANY);
+        assertThat(read.ticket().messages())
+                .extracting(IncomingTicket.Message::author)
+                .containsOnly(Author.COMPANY);
     }
 
     @Test
