@@ -99,7 +99,8 @@ class JiraDeskTest extends TicketDeskContract {
 
     @Override
     protected String status(TicketRef ticket) {
-        return WORDS.get(jira.fields(ticket.id()).path("status").path("name").asText());
+        return WORDS.getOrDefault(
+                jira.fields(ticket.id()).path("status").path("name").asText(), "");
     }
 
     private String priority(TicketRef ticket) {

@@ -17,12 +17,14 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for Jira with its Service Management: issues with labels and links, comments that are public or not, accounts, a
@@ -68,7 +70,7 @@ public final class JiraStandIn extends StandIn {
         }
     }
 
-    public synchronized void account(String id, String type, String email) {
+    public synchronized void account(String id, String type, @Nullable String email) {
         var account = JSON.createObjectNode()
                 .put("accountId", id)
                 .put("accountType", type)
@@ -114,18 +116,18 @@ public final class JiraStandIn extends StandIn {
         var shown = comment.putObject("author").put("accountId", author).put("displayName", "Somebody");
         shown.put("active", true);
         comment.putObject("created").put("iso8601", later()).put("epochMillis", now.toEpochMilli());
-        comments.get(key).add(comment);
+        said(key).add(comment);
         fields(key).put("updated", now.toString());
         return comment;
     }
 
     public synchronized ObjectNode fields(String key) {
-        return (ObjectNode) issues.get(key).path("fields");
+        return (ObjectNode) known(key).path("fields");
     }
 
     /** What stands on a ticket, as it was written. */
     public synchronized List<String> texts(String key, boolean isPublic) {
-        return comments.get(key).stream()
+        return said(key).stream()
                 .filter(it -> it.path("public").asBoolean() == isPublic)
                 .map(it -> it.path("body").asText())
                 .toList();
@@ -168,8 +170,8 @@ public final class JiraStandIn extends StandIn {
             return asks ? Answer.json(200, found) : edit(found, JSON.readTree(body));
         }
         return switch (path) {
-            case "/rest/api/3/myself" -> Answer.json(200, accounts.get(AGENT));
-            case "/rest/api/3/user" -> account(query.get("accountId").getFirst());
+            case "/rest/api/3/myself" -> account(AGENT);
+            case "/rest/api/3/user" -> account(asked(query, "accountId"));
             case "/rest/api/3/search/jql" -> search(query);
             case "/rest/api/3/issue" -> create(JSON.readTree(body));
             default -> error(404, "null for uri: " + path);
@@ -189,9 +191,9 @@ public final class JiraStandIn extends StandIn {
     }
 
     private Answer comments(String key, Map<String, List<String>> query) {
-        var start = Integer.parseInt(query.get("start").getFirst());
-        var internalToo = Boolean.parseBoolean(query.get("internal").getFirst());
-        var all = comments.get(key).stream()
+        var start = Integer.parseInt(asked(query, "start"));
+        var internalToo = Boolean.parseBoolean(asked(query, "internal"));
+        var all = said(key).stream()
                 .filter(it -> internalToo || it.path("public").asBoolean())
                 .toList();
         var page = all.stream().skip(start).limit(PAGE).toList();
@@ -261,7 +263,7 @@ public final class JiraStandIn extends StandIn {
         return Answer.json(
                 201,
                 JSON.createObjectNode()
-                        .put("id", issues.get(key).path("id").asText())
+                        .put("id", known(key).path("id").asText())
                         .put("key", key));
     }
 
@@ -270,13 +272,13 @@ public final class JiraStandIn extends StandIn {
                 .withArray("issuelinks")
                 .addObject()
                 .putObject(how)
-                .put("id", issues.get(to).path("id").asText())
+                .put("id", known(to).path("id").asText())
                 .put("key", to);
     }
 
     /** What was just opened is found only where Jira is told to look at it. */
     private Answer search(Map<String, List<String>> query) {
-        var asked = QUERY.matcher(query.get("jql").getFirst());
+        var asked = QUERY.matcher(asked(query, "jql"));
         if (!asked.matches()) {
             return error(400, "Error in the JQL Query");
         }
@@ -309,5 +311,17 @@ public final class JiraStandIn extends StandIn {
         return StreamSupport.stream(words.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
+    }
+
+    private ObjectNode known(String issue) {
+        return Objects.requireNonNull(issues.get(issue));
+    }
+
+    private List<ObjectNode> said(String issue) {
+        return Objects.requireNonNull(comments.get(issue));
+    }
+
+    private static String asked(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of("")).getFirst();
     }
 }
