@@ -1,5 +1,6 @@
 package io.nightshift.connectors.jira;
 
+import io.nightshift.connectors.remote.ConditionalOnSetting;
 import io.nightshift.connectors.remote.RemoteLimits;
 import java.net.URI;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limits how much is asked of it
  */
 @ConfigurationProperties("nightshift.jira")
+@ConditionalOnSetting("nightshift.jira.base-url")
 record JiraSettings(
         URI baseUrl,
         @DefaultValue("") String email,

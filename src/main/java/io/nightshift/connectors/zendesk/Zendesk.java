@@ -1,12 +1,11 @@
 package io.nightshift.connectors.zendesk;
 
+import io.nightshift.connectors.remote.ConditionalOnSetting;
 import io.nightshift.connectors.remote.Connection;
 import io.nightshift.connectors.remote.Remote;
 import io.nightshift.connectors.remote.Service;
 import java.time.Clock;
 import java.util.Set;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -14,8 +13,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Zendesk, where its address is given. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("nightshift.zendesk.base-url")
-@EnableConfigurationProperties(ZendeskSettings.class)
+@ConditionalOnSetting("nightshift.zendesk.base-url")
 class Zendesk {
 
     /** The source of its tickets. */

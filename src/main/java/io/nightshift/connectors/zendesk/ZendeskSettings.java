@@ -1,5 +1,6 @@
 package io.nightshift.connectors.zendesk;
 
+import io.nightshift.connectors.remote.ConditionalOnSetting;
 import io.nightshift.connectors.remote.RemoteLimits;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limits how much is asked of it; Zendesk's smallest plan allows 200 calls a minute
  */
 @ConfigurationProperties("nightshift.zendesk")
+@ConditionalOnSetting("nightshift.zendesk.base-url")
 record ZendeskSettings(
         URI baseUrl,
         @DefaultValue("") String email,
