@@ -1,5 +1,8 @@
 package io.nightshift.connectors.inbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,8 +14,21 @@ public record Delivery(HttpHeaders headers, byte[] body, Instant receivedAt) {
     /** How far a signed time may be off. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    /** The body as a JSON object; {@link NotUnderstood} if it is none. */
+    public JsonNode json() {
+        try {
+            return Optional.ofNullable(JSON.readTree(body))
+                    .filter(JsonNode::isObject)
+                    .orElseThrow(() -> new NotUnderstood("The body is no JSON object"));
+        } catch (IOException e) {
+            throw new NotUnderstood("The body is no JSON", e);
+        }
     }
 
     /** Refuses a delivery whose signed time is not now, give or take five minutes: it may be an old one, sent again. */

@@ -1,7 +1,5 @@
 package io.nightshift.connectors.jira;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.inbox.Delivery;
@@ -14,7 +12,6 @@ import io.nightshift.connectors.jira.JiraApi.Issue;
 import io.nightshift.connectors.jira.JiraApi.User;
 import io.nightshift.intake.IncomingTicket;
 import io.nightshift.intake.IncomingTicket.Author;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class JiraInbox implements OutsideDesk {
 
     private static final String SCHEME = "sha256=";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final JiraIssues issues;
     private final byte[] secret;
@@ -52,7 +48,7 @@ final class JiraInbox implements OutsideDesk {
     @Override
     public Heard hear(Delivery delivery) {
         checkSignature(delivery);
-        var key = Keys.of(json(delivery).path("issue").path("key").asText())
+        var key = Keys.of(delivery.json().path("issue").path("key").asText())
                 .orElseThrow(() -> new NotUnderstood("It names no ticket: there is no issue.key such as SUP-24"));
         return new Heard(delivery.header("X-Atlassian-Webhook-Identifier"), List.of(key));
     }
@@ -65,16 +61,6 @@ final class JiraInbox implements OutsideDesk {
         if (!given.startsWith(SCHEME)
                 || !Signature.of(secret, delivery.body()).isHex(given.substring(SCHEME.length()))) {
             throw new NotGenuine("The signature in X-Hub-Signature is missing or wrong");
-        }
-    }
-
-    private static JsonNode json(Delivery delivery) {
-        try {
-            return Optional.ofNullable(JSON.readTree(delivery.body()))
-                    .filter(JsonNode::isObject)
-                    .orElseThrow(() -> new NotUnderstood("The body is no JSON object"));
-        } catch (IOException e) {
-            throw new NotUnderstood("The body is no JSON", e);
         }
     }
 

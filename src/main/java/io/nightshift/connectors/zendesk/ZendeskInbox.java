@@ -1,7 +1,5 @@
 package io.nightshift.connectors.zendesk;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.inbox.Delivery;
@@ -14,7 +12,6 @@ import io.nightshift.connectors.zendesk.ZendeskApi.Ticket;
 import io.nightshift.connectors.zendesk.ZendeskApi.User;
 import io.nightshift.intake.IncomingTicket;
 import io.nightshift.intake.IncomingTicket.Author;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -28,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ZendeskInbox implements OutsideDesk {
 
     private static final Pattern SUBJECT = Pattern.compile("zen:ticket:([0-9]{1,18})");
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final ZendeskTickets tickets;
     private final byte[] secret;
@@ -49,7 +45,7 @@ final class ZendeskInbox implements OutsideDesk {
     @Override
     public Heard hear(Delivery delivery) {
         checkSignature(delivery);
-        var said = json(delivery);
+        var said = delivery.json();
         var subject = SUBJECT.matcher(said.path("subject").asText());
         var number =
                 subject.matches() ? subject.group(1) : said.path("ticket_id").asText();
@@ -75,16 +71,6 @@ final class ZendeskInbox implements OutsideDesk {
             delivery.signedAt(Instant.parse(timestamp));
         } catch (DateTimeParseException e) {
             throw new NotGenuine("X-Zendesk-Webhook-Signature-Timestamp is no time");
-        }
-    }
-
-    private static JsonNode json(Delivery delivery) {
-        try {
-            return Optional.ofNullable(JSON.readTree(delivery.body()))
-                    .filter(JsonNode::isObject)
-                    .orElseThrow(() -> new NotUnderstood("The body is no JSON object"));
-        } catch (IOException e) {
-            throw new NotUnderstood("The body is no JSON", e);
         }
     }
 
