@@ -30,12 +30,14 @@ final class JiraInbox implements OutsideDesk {
     private final JiraIssues issues;
     private final byte[] secret;
     private final String label;
+    private final String solved;
     private final Clock clock;
 
     JiraInbox(JiraIssues issues, JiraSettings settings, Clock clock) {
         this.issues = issues;
         this.secret = settings.webhookSecret().getBytes(StandardCharsets.UTF_8);
         this.label = settings.label();
+        this.solved = settings.workflow().getOrDefault("solved", "");
         this.clock = clock;
     }
 
@@ -80,7 +82,15 @@ final class JiraInbox implements OutsideDesk {
                 issue.fields().title(),
                 "web",
                 Stream.concat(Stream.of(description(issue, speakers)), comments).toList());
-        return new ReadTicket(incoming, issue.fields().isLabelled(label));
+        return new ReadTicket(incoming, isForTheAgent(issue, speakers));
+    }
+
+    /** What people have settled is no case, nor is what the house asks itself. */
+    private boolean isForTheAgent(Issue issue, Speakers speakers) {
+        var status = issue.fields().status();
+        return issue.fields().isLabelled(label)
+                && (status == null || !status.is(solved))
+                && !speakers.isOurs(issue.fields().reporter());
     }
 
     /** What the ticket was opened with; a form may ask for no more than a summary. */

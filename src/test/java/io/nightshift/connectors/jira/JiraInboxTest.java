@@ -107,6 +107,19 @@ class JiraInboxTest {
     }
 
     @Test
+    void leavesAloneWhatIsSettledAndWhatTheHouseAsksItself() {
+        jira.account("qm:1", "customer", "ada@example.com");
+        var open = jira.ticket("qm:1", "Late", "Where is my part?", "escalation");
+        var settled = jira.ticket("qm:1", "Late", "Where is my part?", "escalation");
+        jira.fields(settled).withObject("status").put("name", "Resolved");
+        var own = jira.ticket(JiraStandIn.AGENT, "Late", "Please look into it", "escalation");
+
+        assertThat(inbox.read(open).orElseThrow().forTheAgent()).isTrue();
+        assertThat(inbox.read(settled).orElseThrow().forTheAgent()).isFalse();
+        assertThat(inbox.read(own).orElseThrow().forTheAgent()).isFalse();
+    }
+
+    @Test
     void readsATicketWithAllThatWasSaidInPublic() {
         jira.account("qm:1", "customer", "Ada@Example.com");
         jira.account("qm:2", "customer", "bob@example.com");
