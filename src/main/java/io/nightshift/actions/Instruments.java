@@ -93,7 +93,7 @@ class Instruments {
                 "ask-customer",
                 Tool.Risk.DATA,
                 Connected.desk(desks),
-                (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("question")));
+                (system, deed) -> system.reply(deed.key(), deed.customer(), deed.ticket(), deed.text("question")));
     }
 
     @Bean
@@ -102,7 +102,7 @@ class Instruments {
                 "send-reply",
                 Tool.Risk.NONE,
                 Connected.desk(desks),
-                (system, deed) -> system.reply(deed.key(), deed.ticket(), deed.text("text")));
+                (system, deed) -> system.reply(deed.key(), deed.customer(), deed.ticket(), deed.text("text")));
     }
 
     @Bean

@@ -18,6 +18,6 @@ public interface TicketDesk extends Remembers {
     /** Changes the ticket's status or priority and leaves an internal note. */
     Receipt update(EffectKey key, TicketRef ticket, String status, String note);
 
-    /** Sends the customer a public reply on the ticket. */
-    Receipt reply(EffectKey key, TicketRef ticket, String text);
+    /** Sends the customer a public reply on the ticket; {@link Refused} if the ticket is somebody else's by now. */
+    Receipt reply(EffectKey key, CustomerRef customer, TicketRef ticket, String text);
 }

@@ -44,8 +44,8 @@ public abstract class TicketDeskContract {
         var opened = aTicket();
         var key = key();
 
-        var first = desk().reply(key, opened.ticket(), "It is on its way");
-        var second = desk().reply(key, opened.ticket(), "It is on its way");
+        var first = desk().reply(key, opened.customer(), opened.ticket(), "It is on its way");
+        var second = desk().reply(key, opened.customer(), opened.ticket(), "It is on its way");
 
         assertThat(second).isEqualTo(first);
         assertThat(first.reference()).isNotBlank();
@@ -58,8 +58,8 @@ public abstract class TicketDeskContract {
     void saysTheSameThingTwiceIfItIsTwoThings() {
         var opened = aTicket();
 
-        desk().reply(key(), opened.ticket(), "It is on its way");
-        desk().reply(key(), opened.ticket(), "It is on its way");
+        desk().reply(key(), opened.customer(), opened.ticket(), "It is on its way");
+        desk().reply(key(), opened.customer(), opened.ticket(), "It is on its way");
 
         assertThat(told(opened.ticket())).hasSize(2);
     }
@@ -98,7 +98,7 @@ public abstract class TicketDeskContract {
         var key = key();
         assertThat(lookUp(key, opened)).isEmpty();
 
-        var receipt = desk().reply(key, opened.ticket(), "It is on its way");
+        var receipt = desk().reply(key, opened.customer(), opened.ticket(), "It is on its way");
 
         assertThat(lookUp(key, opened)).contains(receipt);
         assertThat(lookUp(key(), opened)).isEmpty();
@@ -111,7 +111,7 @@ public abstract class TicketDeskContract {
     void tellsOnceWhenAskedSeveralTimesAtOnce() throws Exception {
         var opened = aTicket();
         var key = key();
-        Callable<Receipt> reply = () -> desk().reply(key, opened.ticket(), "It is on its way");
+        Callable<Receipt> reply = () -> desk().reply(key, opened.customer(), opened.ticket(), "It is on its way");
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var answer : callers.invokeAll(
@@ -124,6 +124,17 @@ public abstract class TicketDeskContract {
     }
 
     @Test
+    void tellsNobodyElse() {
+        var opened = aTicket();
+
+        refuses(
+                () -> desk().reply(key(), new CustomerRef("C-9999999"), opened.ticket(), "It is on its way"),
+                "is not C-9999999's");
+
+        assertThat(told(opened.ticket())).isEmpty();
+    }
+
+    @Test
     void keepsItsOwnTickets() {
         assertThat(desk().keeps(aTicket().ticket())).isTrue();
     }
@@ -133,7 +144,7 @@ public abstract class TicketDeskContract {
         var opened = aTicket();
         TransactionSynchronizationManager.setActualTransactionActive(true);
         try {
-            assertThatThrownBy(() -> desk().reply(key(), opened.ticket(), "It is on its way"))
+            assertThatThrownBy(() -> desk().reply(key(), opened.customer(), opened.ticket(), "It is on its way"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("transaction");
         } finally {

@@ -3,7 +3,9 @@ package io.nightshift.connectors.jira;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nightshift.cases.CustomerRef;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +77,17 @@ interface JiraApi {
             Objects.requireNonNull(id, "an issue without id");
             Objects.requireNonNull(key, "an issue without key");
             Objects.requireNonNull(fields, "an issue without fields");
+        }
+
+        /** By the reporter's address, which Jira may hide; else by the number of the account. */
+        CustomerRef customer() {
+            var reporter = fields.reporter();
+            if (reporter == null) {
+                return new CustomerRef("unknown-" + Jira.NAME + "-" + key);
+            }
+            var address = reporter.emailAddress();
+            return new CustomerRef(
+                    address == null || address.isBlank() ? reporter.accountId() : address.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -48,13 +48,22 @@ final class JiraDesk implements TicketDesk {
     }
 
     @Override
-    public Receipt reply(EffectKey key, TicketRef ticket, String text) {
+    public Receipt reply(EffectKey key, CustomerRef customer, TicketRef ticket, String text) {
         var issue = Keys.of(ticket);
         return turns.onTicket(
                 issue,
-                () -> written(key, issue)
-                        .orElseGet(() -> receipt(
-                                issue, issues.comment(issue, Reference.to(key).below(text), true))));
+                () -> written(key, issue).orElseGet(() -> {
+                    requireStillOf(customer, issue(issue));
+                    return receipt(
+                            issue, issues.comment(issue, Reference.to(key).below(text), true));
+                }));
+    }
+
+    /** Facts of one customer are not told to another to whom people have given the ticket meanwhile. */
+    private static void requireStillOf(CustomerRef customer, Issue issue) {
+        if (!issue.customer().equals(customer)) {
+            throw new Refused("Jira's ticket " + issue.key() + " is not " + customer + "'s any longer");
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.nightshift.connectors.jira;
 
-import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
@@ -9,7 +8,6 @@ import io.nightshift.connectors.inbox.OutsideDesk;
 import io.nightshift.connectors.inbox.Signature;
 import io.nightshift.connectors.jira.JiraApi.Comment;
 import io.nightshift.connectors.jira.JiraApi.Issue;
-import io.nightshift.connectors.jira.JiraApi.User;
 import io.nightshift.intake.IncomingTicket;
 import io.nightshift.intake.IncomingTicket.Author;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Tickets from Jira: those that carry the label for the agent, with everything that was said in public. */
 final class JiraInbox implements OutsideDesk {
@@ -78,7 +74,7 @@ final class JiraInbox implements OutsideDesk {
                 .map(comment -> message(comment, speakers));
         var incoming = new IncomingTicket(
                 new TicketRef(Jira.NAME, issue.key()),
-                customer(issue),
+                issue.customer(),
                 issue.fields().title(),
                 "web",
                 Stream.concat(Stream.of(description(issue, speakers)), comments).toList());
@@ -105,17 +101,6 @@ final class JiraInbox implements OutsideDesk {
     private static IncomingTicket.Message message(Comment comment, Speakers speakers) {
         return new IncomingTicket.Message(
                 "comment-" + comment.id(), speakers.side(comment.author()), Reference.without(comment.body()));
-    }
-
-    /** By the address, which Jira may hide; else by the number of the account. */
-    private static CustomerRef customer(Issue issue) {
-        @Nullable User reporter = issue.fields().reporter();
-        if (reporter == null) {
-            return new CustomerRef("unknown-" + Jira.NAME + "-" + issue.key());
-        }
-        var address = reporter.emailAddress();
-        return new CustomerRef(
-                address == null || address.isBlank() ? reporter.accountId() : address.toLowerCase(Locale.ROOT));
     }
 
     /** Since then, counted back from now in minutes: a date in a query would be one of the time zone of our account. */

@@ -92,11 +92,25 @@ class Desk implements TicketDesk {
     }
 
     @Override
-    public Receipt reply(EffectKey key, TicketRef ticket, String text) {
+    public Receipt reply(EffectKey key, CustomerRef customer, TicketRef ticket, String text) {
         return door.deed(Department.TICKETS, ticket.toString(), () -> {
+            requireStillOf(customer, ticket);
             enter(key, ticket, "COMPANY", text, "");
             return said(key).orElseThrow().sameAs(key, ticket, text).receipt();
         });
+    }
+
+    /** Of tickets that came by another door it is not known here whose they are. */
+    private void requireStillOf(CustomerRef customer, TicketRef ticket) {
+        database.sql("select customer from company.ticket where source = :source and id = :ticket")
+                .param("source", ticket.source())
+                .param("ticket", ticket.id())
+                .query(String.class)
+                .optional()
+                .filter(owner -> !owner.equals(customer.id()))
+                .ifPresent(owner -> {
+                    throw new Refused("Ticket " + ticket + " is not " + customer + "'s");
+                });
     }
 
     private boolean enter(EffectKey key, TicketRef ticket, String author, String body, String status) {

@@ -2,8 +2,10 @@ package io.nightshift.connectors.zendesk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nightshift.cases.CustomerRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -165,6 +167,15 @@ interface ZendeskApi {
             @Nullable String email,
             @Nullable String role,
             @JsonProperty("external_id") @Nullable String externalId) {
+
+        /** The number in the company's directory, which Zendesk calls external id; else the address. */
+        CustomerRef customer() {
+            if (externalId != null && !externalId.isBlank()) {
+                return new CustomerRef(externalId);
+            }
+            return new CustomerRef(
+                    email != null && !email.isBlank() ? email.toLowerCase(Locale.ROOT) : Zendesk.NAME + "-user-" + id);
+        }
 
         boolean isEndUser() {
             return "end-user".equals(role);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -49,8 +51,19 @@ final class ZendeskDesk implements TicketDesk {
     }
 
     @Override
-    public Receipt reply(EffectKey key, TicketRef ticket, String text) {
-        return write(Mark.reply(key), ticket, new NewComment(text, true), null, null);
+    public Receipt reply(EffectKey key, CustomerRef customer, TicketRef ticket, String text) {
+        return write(
+                Mark.reply(key),
+                ticket,
+                found -> requireStillOf(customer, found),
+                found -> change(found, Mark.reply(key), new NewComment(text, true), null, null));
+    }
+
+    /** Facts of one customer are not told to another to whom people have given the ticket meanwhile. */
+    private void requireStillOf(CustomerRef customer, Ticket ticket) {
+        if (!tickets.user(ticket.requester()).customer().equals(customer)) {
+            throw new Refused("Zendesk's ticket " + ticket.id() + " is not " + customer + "'s any longer");
+        }
     }
 
     @Override
@@ -63,27 +76,35 @@ final class ZendeskDesk implements TicketDesk {
         return write(
                 Mark.update(key),
                 ticket,
-                new NewComment(note, false),
-                STATUSES.contains(word) ? word : null,
-                PRIORITIES.contains(word) ? word : null);
+                found -> {},
+                found -> change(
+                        found,
+                        Mark.update(key),
+                        new NewComment(note, false),
+                        STATUSES.contains(word) ? word : null,
+                        PRIORITIES.contains(word) ? word : null));
     }
 
-    private Receipt write(
-            Mark mark, TicketRef ref, NewComment comment, @Nullable String status, @Nullable String priority) {
+    private static Change change(
+            Ticket ticket, Mark mark, NewComment comment, @Nullable String status, @Nullable String priority) {
+        return new Change(
+                comment,
+                mark.beside(ticket.tags()),
+                status,
+                priority,
+                true,
+                ticket.updatedAt().toString());
+    }
+
+    private Receipt write(Mark mark, TicketRef ref, Consumer<Ticket> check, Function<Ticket, Change> change) {
         for (int tried = 0; tried < TRIES; tried++) {
             var ticket = ticket(ref);
             if (mark.isOn(ticket)) {
                 return mark.receipt(ref);
             }
-            var change = new Change(
-                    comment,
-                    mark.beside(ticket.tags()),
-                    status,
-                    priority,
-                    true,
-                    ticket.updatedAt().toString());
+            check.accept(ticket);
             try {
-                tickets.update(ticket.id(), change);
+                tickets.update(ticket.id(), change.apply(ticket));
                 return mark.receipt(ref);
             } catch (ZendeskErrors.ChangedMeanwhile e) {
                 // Nothing was written; what has changed is read first.

@@ -1,6 +1,5 @@
 package io.nightshift.connectors.zendesk;
 
-import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
@@ -93,7 +92,7 @@ final class ZendeskInbox implements OutsideDesk {
         }
         var incoming = new IncomingTicket(
                 new TicketRef(Zendesk.NAME, String.valueOf(ticket.id())),
-                customer(requester),
+                requester.customer(),
                 Optional.ofNullable(ticket.subject()).orElse(""),
                 channel(ticket),
                 messages);
@@ -111,17 +110,6 @@ final class ZendeskInbox implements OutsideDesk {
                 requester.isEndUser() && comment.author() == requester.id() || author != null && author.isEndUser();
         return new IncomingTicket.Message(
                 "comment-" + comment.id(), byCustomer ? Author.CUSTOMER : Author.COMPANY, comment.text());
-    }
-
-    /** The number in the company's directory, which Zendesk calls external id; else the address. */
-    private static CustomerRef customer(User user) {
-        if (user.externalId() != null && !user.externalId().isBlank()) {
-            return new CustomerRef(user.externalId());
-        }
-        return new CustomerRef(
-                user.email() != null && !user.email().isBlank()
-                        ? user.email().toLowerCase(Locale.ROOT)
-                        : Zendesk.NAME + "-user-" + user.id());
     }
 
     private static String channel(Ticket ticket) {

@@ -124,7 +124,8 @@ class JiraDeskTest extends TicketDeskContract {
 
     static Stream<Arguments> writings() {
         Map<String, Writing> writings = Map.of(
-                "POST reply", (desk, key, opened) -> desk.reply(key, opened.ticket(), "It is on its way"),
+                "POST reply",
+                        (desk, key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"),
                 "PUT priority", (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
                 "POST note to a priority",
                         (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
@@ -180,14 +181,14 @@ class JiraDeskTest extends TicketDeskContract {
     void endsWhatItWritesWithAReferenceThatOnlyItsOwnAccountCanGive() {
         var opened = aTicket();
         var key = key();
-        desk.reply(key, opened.ticket(), "It is on its way");
+        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
         var written = jira.texts(opened.ticket().id(), true).getLast();
         assertThat(written).matches("It is on its way\n\nRef\\. ns[0-9a-f]{20}").doesNotContain(key.value());
         var another = aTicket();
         jira.comment(another.ticket().id(), CUSTOMER, "> " + written + "\n\nThank you", true);
 
         assertThat(desk.lookUp(sought(key, another))).isEmpty();
-        desk.reply(key, another.ticket(), "It is on its way");
+        desk.reply(key, another.customer(), another.ticket(), "It is on its way");
 
         assertThat(told(another.ticket())).hasSize(2);
     }
@@ -196,12 +197,12 @@ class JiraDeskTest extends TicketDeskContract {
     void findsItsCommentOnAnyPage() {
         var opened = aTicket();
         var key = key();
-        desk.reply(key, opened.ticket(), "It is on its way");
+        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
         for (int i = 0; i < 5; i++) {
             jira.comment(opened.ticket().id(), CUSTOMER, "And now?", true);
         }
         var last = key();
-        desk.reply(last, opened.ticket(), "It has arrived");
+        desk.reply(last, opened.customer(), opened.ticket(), "It has arrived");
 
         assertThat(desk.lookUp(sought(key, opened))).isPresent();
         assertThat(desk.lookUp(sought(last, opened))).isPresent();
@@ -267,9 +268,13 @@ class JiraDeskTest extends TicketDeskContract {
         var opened = aTicket();
 
         refuses(() -> desk.update(key(), opened.ticket(), "escalated", "x"), "'escalated'");
-        refuses(() -> desk.reply(key(), new TicketRef("jira", "SUP-1"), "x"), "does not exist");
+        refuses(
+                () -> desk.reply(key(), new CustomerRef("C-1001"), new TicketRef("jira", "SUP-1"), "x"),
+                "does not exist");
         refuses(() -> desk.update(key(), new TicketRef("jira", "SUP-1"), "open", "x"), "does not exist");
-        refuses(() -> desk.reply(key(), new TicketRef("jira", "SUP-1/../2"), "x"), "no ticket SUP-1/../2");
+        refuses(
+                () -> desk.reply(key(), new CustomerRef("C-1001"), new TicketRef("jira", "SUP-1/../2"), "x"),
+                "no ticket SUP-1/../2");
         assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
     }
 
@@ -313,7 +318,7 @@ class JiraDeskTest extends TicketDeskContract {
         jira.next(
                 "POST", new Trouble.Answer(status, "{\"errorMessages\":[\"No\"],\"errors\":{\"body\":\"Too long\"}}"));
 
-        refuses(() -> desk.reply(key(), opened.ticket(), "x"), "No body: Too long");
+        refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), "No body: Too long");
     }
 
     @Test
@@ -331,9 +336,10 @@ class JiraDeskTest extends TicketDeskContract {
         var opened = aTicket();
         jira.next("POST", new Trouble.Answer(429, Map.of("Retry-After", "60"), ""));
 
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(AskedToWait.class);
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(AskedToWait.class);
         var calls = jira.calls();
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
                 .isInstanceOf(NotTried.class)
                 .hasMessageContaining("left alone until");
 
@@ -348,7 +354,7 @@ class JiraDeskTest extends TicketDeskContract {
         for (var body : List.of("{}", "[]", "<html>", "null", "{\"id\":\"1\",\"body\":\"x\"}")) {
             jira.next("POST", new Trouble.Answer(201, body));
 
-            assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+            assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
                     .as(body)
                     .isInstanceOf(Unavailable.class);
         }
@@ -360,13 +366,13 @@ class JiraDeskTest extends TicketDeskContract {
     @Test
     void followsNoRedirectWithItsCredentials() {
         var opened = aTicket();
-        desk.reply(key(), opened.ticket(), "x");
+        desk.reply(key(), opened.customer(), opened.ticket(), "x");
         var elsewhere = Map.of("Location", jira.baseUrl() + "/rest/api/3/myself");
         jira.next("GET", new Trouble.Answer(302, elsewhere, ""));
         jira.next("GET", new Trouble.Answer(302, elsewhere, ""));
         var calls = jira.calls();
 
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("302");
 
@@ -389,11 +395,13 @@ class JiraDeskTest extends TicketDeskContract {
             jira.next("GET", new Trouble.FailAfter(500));
         }
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                    .isInstanceOf(Unavailable.class);
         }
         var calls = jira.calls();
 
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(NotTried.class);
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(NotTried.class);
 
         assertThat(jira.calls()).isEqualTo(calls);
         assertThat(issues.remote().howItGoes().leftAlone()).isTrue();

@@ -19,6 +19,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.FieldService;
 import io.nightshift.actions.OrderBook;
 import io.nightshift.actions.TicketDesk;
+import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
 import java.time.Clock;
@@ -133,7 +134,7 @@ class CompanyControllerTest {
     @Test
     void showsAConversation() throws Exception {
         var ticket = new TicketRef("web", UUID.randomUUID().toString());
-        desk.reply(key(), ticket, "Your part comes on Friday.");
+        desk.reply(key(), new CustomerRef("C-1001"), ticket, "Your part comes on Friday.");
 
         show("/tickets/web/" + ticket.id())
                 .andExpect(jsonPath("$.conversation[0].author").value("COMPANY"))

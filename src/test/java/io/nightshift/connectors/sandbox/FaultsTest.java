@@ -10,6 +10,7 @@ import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
+import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
 import java.time.Clock;
@@ -150,10 +151,11 @@ class FaultsTest {
         var ticket = new TicketRef("faults", UUID.randomUUID().toString());
         faults.tell(Department.TICKETS, Fault.fail().next(1).onlyFor(ticket.toString()));
 
-        assertThatThrownBy(() -> desk.reply(key(), ticket, "Hello")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> desk.reply(key(), new CustomerRef("C-1001"), ticket, "Hello"))
+                .isInstanceOf(Unavailable.class);
 
         assertThat(stories.repliesOn(ticket)).isEmpty();
-        desk.reply(key(), ticket, "Hello");
+        desk.reply(key(), new CustomerRef("C-1001"), ticket, "Hello");
         assertThat(stories.repliesOn(ticket)).containsExactly("Hello");
     }
 

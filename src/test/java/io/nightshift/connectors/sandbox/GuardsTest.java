@@ -370,7 +370,7 @@ class GuardsTest {
     void answersOnATicketThatWasOpenedElsewhere() {
         var ticket = new TicketRef("web", UUID.randomUUID().toString());
 
-        desk.reply(key(), ticket, "Your part comes on Friday.");
+        desk.reply(key(), new CustomerRef("C-1001"), ticket, "Your part comes on Friday.");
         desk.update(key(), ticket, "pending", "waits for the customer");
 
         assertThat(stories.repliesOn(ticket)).containsExactly("Your part comes on Friday.");

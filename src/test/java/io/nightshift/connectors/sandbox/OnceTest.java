@@ -122,7 +122,7 @@ class OnceTest {
                         key -> desk.create(key, customer, ticket, "A second matter", "Please look"),
                         "ticket"),
                 new Deed("update", desk, key -> desk.update(key, ticket, "pending", "waits"), "ticket_message"),
-                new Deed("reply", desk, key -> desk.reply(key, ticket, "It is on its way"), "ticket_message"),
+                new Deed("reply", desk, key -> desk.reply(key, customer, ticket, "It is on its way"), "ticket_message"),
                 new Deed(
                         "call",
                         outreach,

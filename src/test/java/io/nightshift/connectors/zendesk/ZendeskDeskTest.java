@@ -100,7 +100,7 @@ class ZendeskDeskTest extends TicketDeskContract {
 
     static Stream<Arguments> writings() {
         Map<String, Writing> writings = Map.of(
-                "reply", (desk, key, opened) -> desk.reply(key, opened.ticket(), "It is on its way"),
+                "reply", (desk, key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"),
                 "update", (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
                 "create",
                         (desk, key, opened) ->
@@ -154,7 +154,7 @@ class ZendeskDeskTest extends TicketDeskContract {
         var opened = aTicket();
         zendesk.somebodyElseWrites(2);
 
-        desk.reply(key(), opened.ticket(), "It is on its way");
+        desk.reply(key(), opened.customer(), opened.ticket(), "It is on its way");
 
         assertThat(zendesk.ticket(number(opened.ticket())).path("tags").toString())
                 .contains("escalation", "vip");
@@ -166,7 +166,7 @@ class ZendeskDeskTest extends TicketDeskContract {
         var opened = aTicket();
         zendesk.somebodyElseWrites(100);
 
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "It is on its way"))
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "It is on its way"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("changed by somebody else");
 
@@ -178,8 +178,10 @@ class ZendeskDeskTest extends TicketDeskContract {
         var opened = aTicket();
 
         refuses(() -> desk.update(key(), opened.ticket(), "escalated", "x"), "'escalated'");
-        refuses(() -> desk.reply(key(), new TicketRef("zendesk", "1"), "x"), "no ticket 1");
-        refuses(() -> desk.reply(key(), new TicketRef("zendesk", "1/../2"), "x"), "no ticket 1/../2");
+        refuses(() -> desk.reply(key(), new CustomerRef("C-1001"), new TicketRef("zendesk", "1"), "x"), "no ticket 1");
+        refuses(
+                () -> desk.reply(key(), new CustomerRef("C-1001"), new TicketRef("zendesk", "1/../2"), "x"),
+                "no ticket 1/../2");
         assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
     }
 
@@ -199,7 +201,7 @@ class ZendeskDeskTest extends TicketDeskContract {
         zendesk.next(
                 "PUT", new Trouble.Answer(status, "{\"error\":{\"title\":\"Forbidden\",\"message\":\"Not you\"}}"));
 
-        refuses(() -> desk.reply(key(), opened.ticket(), "x"), "Forbidden Not you");
+        refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), "Forbidden Not you");
     }
 
     @Test
@@ -208,9 +210,10 @@ class ZendeskDeskTest extends TicketDeskContract {
         var calm = Map.of("Retry-After", "60", "Content-Type", "text/html");
         zendesk.next("PUT", new Trouble.Answer(429, calm, "Number of allowed API requests per minute exceeded"));
 
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(AskedToWait.class);
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(AskedToWait.class);
         var calls = zendesk.calls();
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
                 .isInstanceOf(NotTried.class)
                 .hasMessageContaining("left alone until");
 
@@ -225,7 +228,7 @@ class ZendeskDeskTest extends TicketDeskContract {
         for (var body : List.of("{}", "[]", "<html>", "{\"ticket\":null}", "{\"ticket\":{\"id\":\"x\"}}")) {
             zendesk.next("PUT", new Trouble.Answer(200, body));
 
-            assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+            assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
                     .as(body)
                     .isInstanceOf(Unavailable.class);
         }
@@ -255,7 +258,7 @@ class ZendeskDeskTest extends TicketDeskContract {
         zendesk.next("GET", new Trouble.Answer(302, elsewhere, ""));
         var calls = zendesk.calls();
 
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x"))
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("302");
 
@@ -279,11 +282,13 @@ class ZendeskDeskTest extends TicketDeskContract {
             zendesk.next("GET", new Trouble.FailAfter(500));
         }
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                    .isInstanceOf(Unavailable.class);
         }
         var calls = zendesk.calls();
 
-        assertThatThrownBy(() -> desk.reply(key(), opened.ticket(), "x")).isInstanceOf(NotTried.class);
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(NotTried.class);
 
         assertThat(zendesk.calls()).isEqualTo(calls);
         assertThat(tickets.remote().howItGoes().leftAlone()).isTrue();
