@@ -5,31 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
-import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
-import io.nightshift.connectors.TicketDeskContract;
+import io.nightshift.connectors.OutsideDeskContract;
 import io.nightshift.connectors.remote.AskedToWait;
 import io.nightshift.connectors.remote.NotTried;
 import io.nightshift.connectors.remote.RemoteLimits;
+import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.connectors.remote.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jira as a ticket desk, and what goes wrong with each thing that is written there. */
-class JiraDeskTest extends TicketDeskContract {
+class JiraDeskTest extends OutsideDeskContract {
 
     private static final String CUSTOMER = "qm:c-1001";
     private static final Map<String, String> WORDS = Map.of(
@@ -116,65 +113,45 @@ class JiraDeskTest extends TicketDeskContract {
         return new Sought(key, opened.customer(), opened.ticket());
     }
 
-    /** One thing that can be written. */
-    private interface Writing {
-
-        Receipt write(JiraDesk desk, EffectKey key, Opened opened);
+    @Override
+    protected StandIn vendor() {
+        return jira;
     }
 
-    static Stream<Arguments> writings() {
-        Map<String, Writing> writings = Map.of(
-                "POST reply",
-                        (desk, key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"),
-                "PUT priority", (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
-                "POST note to a priority",
-                        (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
-                "POST transition", (desk, key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still"),
-                "POST issue",
-                        (desk, key, opened) ->
-                                desk.create(key, opened.customer(), opened.ticket(), "A second matter", "Please look"));
-        Map<String, Trouble> troubles = Map.of(
-                "cut before", new Trouble.CutBefore(),
-                "cut after", new Trouble.CutAfter(),
-                "too slow", new Trouble.SlowAfter(Duration.ofSeconds(3)),
-                "fails after", new Trouble.FailAfter(500),
-                "bad gateway after", new Trouble.FailAfter(502));
-        return writings.entrySet().stream()
-                .flatMap(writing -> troubles.entrySet().stream()
-                        .map(trouble -> Arguments.of(
-                                writing.getKey(), trouble.getKey(), writing.getValue(), trouble.getValue())));
+    @Override
+    protected List<Writing> writings() {
+        return List.of(
+                new Writing(
+                        "reply",
+                        "POST",
+                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
+                new Writing(
+                        "priority",
+                        "PUT",
+                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
+                new Writing(
+                        "note to a priority",
+                        "POST",
+                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
+                new Writing(
+                        "transition",
+                        "POST",
+                        (key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still")),
+                new Writing(
+                        "issue",
+                        "POST",
+                        (key, opened) -> desk.create(
+                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
     }
 
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("writings")
-    void writesOnceWhateverHappensToTheCall(String what, String how, Writing writing, Trouble trouble) {
-        var opened = aTicket();
-        var key = key();
-        jira.next(what.split(" ")[0], trouble);
-
-        assertThatThrownBy(() -> writing.write(desk, key, opened)).isInstanceOf(Unavailable.class);
-        // As the ledger does: look first, then have it done if it was not.
-        var receipt = desk.lookUp(sought(key, opened)).orElseGet(() -> writing.write(desk, key, opened));
-
-        assertThat(receipt.words()).isNotBlank();
-        assertThat(told(opened.ticket()).size() + notes(opened.ticket()).size() + opened(key))
-                .isEqualTo(1);
-        assertThat(priority(opened.ticket())).isEqualTo(what.contains("priority") ? "Highest" : "Medium");
-        assertThat(status(opened.ticket())).isEqualTo(what.contains("transition") ? "solved" : "open");
-    }
-
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("writings")
-    void writesOnceAlsoIfItIsSimplyToldAgain(String what, String how, Writing writing, Trouble trouble) {
-        var opened = aTicket();
-        var key = key();
-        jira.next(what.split(" ")[0], trouble);
-        assertThatThrownBy(() -> writing.write(desk, key, opened)).isInstanceOf(Unavailable.class);
-
-        writing.write(desk, key, opened);
-
-        assertThat(told(opened.ticket()).size() + notes(opened.ticket()).size() + opened(key))
-                .isEqualTo(1);
+    @Override
+    protected void written(Writing writing, Opened opened) {
+        assertThat(priority(opened.ticket()))
+                .as(writing.name())
+                .isEqualTo(writing.name().contains("priority") ? "Highest" : "Medium");
+        assertThat(status(opened.ticket()))
+                .as(writing.name())
+                .isEqualTo(writing.name().equals("transition") ? "solved" : "open");
     }
 
     @Test

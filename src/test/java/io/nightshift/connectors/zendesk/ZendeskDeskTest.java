@@ -4,31 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.actions.EffectKey;
-import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
-import io.nightshift.connectors.TicketDeskContract;
+import io.nightshift.connectors.OutsideDeskContract;
 import io.nightshift.connectors.remote.AskedToWait;
 import io.nightshift.connectors.remote.NotTried;
 import io.nightshift.connectors.remote.RemoteLimits;
+import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.connectors.remote.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Zendesk as a ticket desk, and what goes wrong with each thing that is written there. */
-class ZendeskDeskTest extends TicketDeskContract {
+class ZendeskDeskTest extends OutsideDeskContract {
 
     private static final long CUSTOMER = 1;
 
@@ -92,61 +89,25 @@ class ZendeskDeskTest extends TicketDeskContract {
         return Long.parseLong(ticket.id());
     }
 
-    /** One thing that can be written. */
-    private interface Writing {
-
-        Receipt write(ZendeskDesk desk, EffectKey key, Opened opened);
+    @Override
+    protected StandIn vendor() {
+        return zendesk;
     }
 
-    static Stream<Arguments> writings() {
-        Map<String, Writing> writings = Map.of(
-                "reply", (desk, key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"),
-                "update", (desk, key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still"),
-                "create",
-                        (desk, key, opened) ->
-                                desk.create(key, opened.customer(), opened.ticket(), "A second matter", "Please look"));
-        Map<String, Trouble> troubles = Map.of(
-                "cut before", new Trouble.CutBefore(),
-                "cut after", new Trouble.CutAfter(),
-                "too slow", new Trouble.SlowAfter(Duration.ofSeconds(2)),
-                "fails after", new Trouble.FailAfter(500),
-                "bad gateway after", new Trouble.FailAfter(502));
-        return writings.entrySet().stream()
-                .flatMap(writing -> troubles.entrySet().stream()
-                        .map(trouble -> Arguments.of(
-                                writing.getKey(), trouble.getKey(), writing.getValue(), trouble.getValue())));
-    }
-
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("writings")
-    void writesOnceWhateverHappensToTheCall(String what, String how, Writing writing, Trouble trouble) {
-        var opened = aTicket();
-        var key = key();
-        zendesk.next(what.equals("create") ? "POST" : "PUT", trouble);
-
-        assertThatThrownBy(() -> writing.write(desk, key, opened)).isInstanceOf(Unavailable.class);
-        // As the ledger does: look first, then have it done if it was not.
-        var receipt = desk.lookUp(new Sought(key, opened.customer(), opened.ticket()))
-                .orElseGet(() -> writing.write(desk, key, opened));
-
-        assertThat(receipt.words()).isNotBlank();
-        assertThat(told(opened.ticket()).size() + notes(opened.ticket()).size() + opened(key))
-                .isEqualTo(1);
-    }
-
-    /** Without looking first: the mark on the ticket and Zendesk's own key hold, too. */
-    @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("writings")
-    void writesOnceAlsoIfItIsSimplyToldAgain(String what, String how, Writing writing, Trouble trouble) {
-        var opened = aTicket();
-        var key = key();
-        zendesk.next(what.equals("create") ? "POST" : "PUT", trouble);
-        assertThatThrownBy(() -> writing.write(desk, key, opened)).isInstanceOf(Unavailable.class);
-
-        writing.write(desk, key, opened);
-
-        assertThat(told(opened.ticket()).size() + notes(opened.ticket()).size() + opened(key))
-                .isEqualTo(1);
+    @Override
+    protected List<Writing> writings() {
+        return List.of(
+                new Writing(
+                        "reply",
+                        "PUT",
+                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
+                new Writing(
+                        "update", "PUT", (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
+                new Writing(
+                        "create",
+                        "POST",
+                        (key, opened) -> desk.create(
+                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.nightshift.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Sought;
+import io.nightshift.actions.Unavailable;
+import io.nightshift.connectors.remote.StandIn;
+import io.nightshift.connectors.remote.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the house expects of every ticket desk outside, whatever happens to a call on its way. */
+public abstract class OutsideDeskContract extends TicketDeskContract {
+
+    /**
+     * One thing that can be written.
+     *
+     * @param method of the call that gets into trouble
+     */
+    public record Writing(String name, String method, Deed deed) {
+
+        /** Has it written. */
+        @FunctionalInterface
+        public interface Deed {
+            Receipt write(EffectKey key, Opened opened);
+        }
+    }
+
+    protected abstract StandIn vendor();
+
+    protected abstract List<Writing> writings();
+
+    /** What else must be so after a writing, besides that it was written once. */
+    protected void written(Writing writing, Opened opened) {}
+
+    static Stream<Named<Trouble>> troubles() {
+        return Stream.of(
+                Named.of("cut before", new Trouble.CutBefore()),
+                Named.of("cut after", new Trouble.CutAfter()),
+                Named.of("too slow", new Trouble.SlowAfter(Duration.ofSeconds(3))),
+                Named.of("fails after", new Trouble.FailAfter(500)),
+                Named.of("bad gateway after", new Trouble.FailAfter(502)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void writesOnceWhateverHappensToTheCall(Trouble trouble) {
+        for (var writing : writings()) {
+            var opened = aTicket();
+            var key = inTrouble(writing, opened, trouble);
+
+            // As the ledger does: look first, then have it done if it was not.
+            var receipt = desk().lookUp(new Sought(key, opened.customer(), opened.ticket()))
+                    .orElseGet(() -> writing.deed().write(key, opened));
+
+            assertThat(receipt.words()).as(writing.name()).isNotBlank();
+            wasWrittenOnce(writing, key, opened);
+        }
+    }
+
+    /** Without looking first: the marks of what was written hold, too. */
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void writesOnceAlsoIfItIsSimplyToldAgain(Trouble trouble) {
+        for (var writing : writings()) {
+            var opened = aTicket();
+            var key = inTrouble(writing, opened, trouble);
+
+            writing.deed().write(key, opened);
+
+            wasWrittenOnce(writing, key, opened);
+        }
+    }
+
+    private EffectKey inTrouble(Writing writing, Opened opened, Trouble trouble) {
+        var key = key();
+        vendor().next(writing.method(), trouble);
+        assertThatThrownBy(() -> writing.deed().write(key, opened))
+                .as(writing.name())
+                .isInstanceOf(Unavailable.class);
+        return key;
+    }
+
+    private void wasWrittenOnce(Writing writing, EffectKey key, Opened opened) {
+        assertThat(told(opened.ticket()).size() + notes(opened.ticket()).size() + opened(key))
+                .as(writing.name())
+                .isEqualTo(1);
+        written(writing, opened);
+    }
+}
