@@ -11,13 +11,17 @@ final class BaseUrl {
 
     /** The address without a slash at its end; credentials go over TLS, or stay on this machine. */
     static String checked(String name, URI address) {
+        return checked(name, "base-url", address);
+    }
+
+    static String checked(String name, String setting, URI address) {
         var host = address.getHost();
         if (host == null || address.getRawQuery() != null || address.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("nightshift." + name + ".base-url: " + shown(address)
+            throw new IllegalArgumentException("nightshift." + name + "." + setting + ": " + shown(address)
                     + " is no address such as https://example.com, without query, user and password");
         }
         if (!"https".equals(address.getScheme()) && !("http".equals(address.getScheme()) && isHere(host))) {
-            throw new IllegalArgumentException("nightshift." + name + ".base-url: " + shown(address)
+            throw new IllegalArgumentException("nightshift." + name + "." + setting + ": " + shown(address)
                     + " sends credentials in clear text; use https, or http on the loopback interface");
         }
         return address.toString().replaceAll("/+$", "");

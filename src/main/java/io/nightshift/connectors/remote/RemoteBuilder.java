@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -22,15 +23,18 @@ public final class RemoteBuilder {
 
     private final String name;
     private final RemoteLimits limits;
+    private final Clock clock;
     private final Course course;
     private final RestClient.Builder client;
 
     private ErrorReading errors;
     private String callsLeft = "";
+    private @Nullable ClientCredentials credentials;
 
     RemoteBuilder(String name, RemoteLimits limits, Clock clock) {
         this.name = name;
         this.limits = limits;
+        this.clock = clock;
         this.course = new Course(name, clock);
         this.errors = ErrorReading.byStatus(name, clock);
         this.client = RestClient.builder();
@@ -48,6 +52,12 @@ public final class RemoteBuilder {
 
     public RemoteBuilder header(String header, String value) {
         client.defaultHeader(header, value);
+        return this;
+    }
+
+    /** With a token, which is kept until it ends and fetched anew where it is not accepted. */
+    public RemoteBuilder clientCredentials(ClientCredentials given) {
+        this.credentials = given;
         return this;
     }
 
@@ -77,7 +87,14 @@ public final class RemoteBuilder {
                 .defaultStatusHandler(status -> !status.is2xxSuccessful(), (request, response) -> {
                     throw reading.read(ErrorAnswer.of(request, response));
                 });
+        if (credentials != null) {
+            client.requestInterceptor(new Tokens(name, credentials, tokenClient(), limits.timeLimit(), clock));
+        }
         return new Remote(name, course, breaker(), rate(), client.build());
+    }
+
+    private RestClient.Builder tokenClient() {
+        return RestClient.builder().requestFactory(requests()).requestInterceptor(new AnswerWatch(name, course, ""));
     }
 
     /** The JDK's client, because it knows PATCH; a redirect could carry our credentials elsewhere. */
