@@ -1,7 +1,9 @@
 package io.nightshift.connectors.inbox;
 
 import io.nightshift.cases.Cases;
+import io.nightshift.cases.TicketChangedHands;
 import io.nightshift.intake.Intake;
+import io.nightshift.intake.TicketOfAnotherCustomer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +36,7 @@ class Reading {
     private final Map<String, OutsideDesk> desks;
     private final Intake intake;
     private final Cases cases;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -41,12 +45,14 @@ class Reading {
             ObjectProvider<OutsideDesk> desks,
             Intake intake,
             Cases cases,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.news = news;
         this.desks = desks.stream().collect(Collectors.toMap(OutsideDesk::source, Function.identity()));
         this.intake = intake;
         this.cases = cases;
+        this.events = events;
         this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -74,9 +80,26 @@ class Reading {
                 ticket.filter(this::isOurs).ifPresent(it -> intake.accept(Fitting.of(it.ticket()), Optional.empty()));
                 news.read(item, clock.instant());
             });
+        } catch (TicketOfAnotherCustomer e) {
+            callPerson(e);
+            later(item, e);
         } catch (RuntimeException e) {
-            log.warn("Ticket {}:{} cannot be read yet: {}", item.source(), item.ticket(), e.toString());
-            news.failed(item, String.valueOf(e.getMessage()), clock.instant().plus(pause(item.tries())));
+            later(item, e);
+        }
+    }
+
+    private void later(News.Item item, RuntimeException problem) {
+        log.warn("Ticket {}:{} cannot be read yet: {}", item.source(), item.ticket(), problem.toString());
+        news.failed(item, String.valueOf(problem.getMessage()), clock.instant().plus(pause(item.tries())));
+    }
+
+    /** What the new requester writes is read into no case, so somebody has to look at it. */
+    private void callPerson(TicketOfAnotherCustomer problem) {
+        try {
+            transactions.executeWithoutResult(
+                    status -> events.publishEvent(new TicketChangedHands(problem.caseId(), problem.getMessage())));
+        } catch (RuntimeException e) {
+            log.warn("No person could be called for {}: {}; trying again soon", problem.caseId(), e.toString());
         }
     }
 

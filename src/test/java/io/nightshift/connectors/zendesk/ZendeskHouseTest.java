@@ -177,6 +177,20 @@ class ZendeskHouseTest {
     }
 
     @Test
+    void callsAPersonWhereATicketBelongsToSomebodyElseByNow() throws Exception {
+        var ticket = ticket("escalation");
+        tell(ticket, anEvent());
+        answered(ticket, 1);
+
+        zendesk.user(requester, "Eve", "eve-" + requester + "@example.com", "end-user", "C-" + UUID.randomUUID());
+        zendesk.comment(ticket, requester, "And what did you tell them?", true);
+        tell(ticket, anEvent());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(ticket).equals("HANDED_OVER"));
+        assertThat(zendesk.publicComments(ticket)).hasSize(3);
+    }
+
+    @Test
     void leavesTicketsAloneThatAreNotForTheAgent() throws Exception {
         var ticket = ticket("vip");
 
