@@ -142,9 +142,9 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideOutsideOfPackages(EVERYDAY);
 
-    /** What every connector stands on: how others are called, and how their tickets come in. */
+    /** What every connector stands on: how others are called, how their tickets come in, and what desks have in common. */
     private static final String[] OF_ALL_CONNECTORS = {
-        "io.nightshift.connectors.remote..", "io.nightshift.connectors.inbox.."
+        "io.nightshift.connectors.remote..", "io.nightshift.connectors.inbox..", "io.nightshift.connectors.desk.."
     };
 
     @ArchTest

@@ -2,6 +2,8 @@ package io.nightshift.connectors.jira;
 
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.connectors.desk.Further;
 import io.nightshift.connectors.jira.JiraApi.Account;
 import io.nightshift.connectors.jira.JiraApi.Added;
 import io.nightshift.connectors.jira.JiraApi.Creation;
@@ -14,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Issues that follow a ticket: of the same project and reporter, without a request type, so that customers do not see them. */
-final class FurtherIssues {
+/**
+ * Issues that follow a ticket: of the same project and reporter, without a request type, so that customers do not see them. Such
+ * an issue has the key as label, and a link to the ticket it follows. Jira's search lags behind, so the issues that the ticket is
+ * linked to, which Jira reads itself, are looked at in any case.
+ */
+final class FurtherIssues implements Further<Issue> {
 
     private static final int LONGEST_SUMMARY = 255;
 
@@ -29,8 +35,8 @@ final class FurtherIssues {
         this.link = new Name(settings.linkType());
     }
 
-    /** The issue of this effect, if it was opened. */
-    Optional<Receipt> find(EffectKey key, Issue followed) {
+    @Override
+    public Optional<Receipt> find(EffectKey key, Issue followed) {
         var links = followed.fields().links();
         var linked = links == null
                 ? List.<Long>of()
@@ -40,7 +46,8 @@ final class FurtherIssues {
                 .findFirst();
     }
 
-    Receipt open(EffectKey key, Issue followed, String subject, String text) {
+    @Override
+    public Receipt open(EffectKey key, CustomerRef customer, Issue followed, String subject, String text) {
         var reporter = followed.fields().reporter();
         var summary = summary(subject);
         var fields = new NewFields(

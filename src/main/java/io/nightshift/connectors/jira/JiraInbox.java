@@ -1,6 +1,7 @@
 package io.nightshift.connectors.jira;
 
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.desk.Reference;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
 import io.nightshift.connectors.inbox.NotUnderstood;

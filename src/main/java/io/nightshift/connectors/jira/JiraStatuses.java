@@ -1,6 +1,7 @@
 package io.nightshift.connectors.jira;
 
 import io.nightshift.actions.Refused;
+import io.nightshift.connectors.desk.Statuses;
 import io.nightshift.connectors.jira.JiraApi.Issue;
 import io.nightshift.connectors.jira.JiraApi.Name;
 import io.nightshift.connectors.jira.JiraApi.Transition;
@@ -9,11 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Leads an issue to the status or priority that a word of the toolbox means. Done again it does nothing, because what is there
- * already is left alone.
- */
-final class JiraStatuses {
+/** Leads an issue to a status by a transition that has it as its end, and to a priority by an edit. */
+final class JiraStatuses implements Statuses<Issue> {
 
     private static final Map<String, String> PRIORITIES =
             Map.of("urgent", "Highest", "high", "High", "normal", "Medium", "low", "Low");
@@ -26,14 +24,16 @@ final class JiraStatuses {
         this.statuses = statuses;
     }
 
-    void mustKnow(String word) {
+    @Override
+    public void mustKnow(String word) {
         if (!statuses.containsKey(word) && !PRIORITIES.containsKey(word)) {
             throw new Refused("There is neither a status nor a priority '" + word + "', only "
                     + new TreeSet<>(statuses.keySet()) + " and " + new TreeSet<>(PRIORITIES.keySet()));
         }
     }
 
-    void lead(Issue issue, String word) {
+    @Override
+    public void lead(Issue issue, String word) {
         var priority = PRIORITIES.get(word);
         if (priority != null) {
             if (!is(issue.fields().priority(), priority)) {

@@ -2,11 +2,14 @@ package io.nightshift.connectors.zendesk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.cases.CustomerRef;
+import io.nightshift.connectors.desk.TicketHistory.Rating;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -86,7 +89,8 @@ interface ZendeskApi {
             @JsonProperty("updated_at") Instant updatedAt,
             List<String> tags,
             @JsonProperty("external_id") @Nullable String externalId,
-            @Nullable Via via) {
+            @Nullable Via via,
+            @JsonProperty("satisfaction_rating") @Nullable JsonNode satisfactionRating) {
 
         public Ticket {
             Objects.requireNonNull(status, "a ticket without status");
@@ -97,6 +101,18 @@ interface ZendeskApi {
 
         boolean isOpen() {
             return !status.equals("solved") && !status.equals("closed");
+        }
+
+        /** An object with a score, or the score alone; a score that asks for a rating is none. */
+        Optional<Rating> rating() {
+            var score = satisfactionRating == null
+                    ? ""
+                    : satisfactionRating.path("score").asText(satisfactionRating.asText());
+            return switch (score) {
+                case "good" -> Optional.of(Rating.GOOD);
+                case "bad" -> Optional.of(Rating.BAD);
+                default -> Optional.empty();
+            };
         }
     }
 

@@ -1,18 +1,15 @@
 package io.nightshift.connectors.zendesk;
 
+import io.nightshift.connectors.desk.TicketHistory;
 import io.nightshift.connectors.zendesk.ZendeskApi.Ticket;
 import io.nightshift.connectors.zendesk.ZendeskApi.User;
 import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.Fact;
 import io.nightshift.dossier.FactSource;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 
-/** How often the customer had to write, by Zendesk. */
+/** How often the customer had to write, and what they thought of the answers, by Zendesk. */
 final class ZendeskHistory implements FactSource {
-
-    private static final Duration RECENT = Duration.ofDays(90);
 
     private final ZendeskTickets tickets;
 
@@ -32,29 +29,16 @@ final class ZendeskHistory implements FactSource {
         if (users.isEmpty()) {
             return List.of();
         }
-        var all = users.stream().flatMap(user -> requestedBy(user).stream()).toList();
-        var since = enquiry.at().minus(RECENT);
-        return List.of(
-                fact(
-                        "tickets.open",
-                        enquiry,
-                        all.stream().filter(Ticket::isOpen).count()),
-                fact(
-                        "tickets.last90Days",
-                        enquiry,
-                        all.stream()
-                                .filter(it -> !it.createdAt().isBefore(since))
-                                .count()));
+        var all = users.stream()
+                .flatMap(user -> requestedBy(user).stream())
+                .map(it -> new TicketHistory.Line(it.createdAt(), it.isOpen(), it.rating()))
+                .toList();
+        return new TicketHistory(Zendesk.NAME, enquiry).facts(all);
     }
 
     private List<Ticket> requestedBy(User user) {
         return tickets.requestedBy(user).stream()
                 .filter(ticket -> ticket.requester() == user.id())
                 .toList();
-    }
-
-    private static Fact fact(String name, Enquiry enquiry, long many) {
-        return new Fact(
-                name, BigDecimal.valueOf(many), Zendesk.NAME, enquiry.customer().id(), enquiry.at());
     }
 }

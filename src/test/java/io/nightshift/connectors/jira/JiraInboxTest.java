@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.desk.Reference;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
 import io.nightshift.connectors.inbox.NotUnderstood;

@@ -2,6 +2,7 @@ package io.nightshift.connectors.zendesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
@@ -182,6 +183,18 @@ class ZendeskInboxTest {
                 .containsExactly(number(2), number(2));
         assertThat(history.fetch(enquiry("C-9"))).isEmpty();
         assertThat(history.fetch(enquiry("x@y.z role:admin"))).isEmpty();
+    }
+
+    @Test
+    void knowsWhatTheCustomerThoughtOfTheAnswers() {
+        zendesk.user(1, "Ada Byron", "ada@example.com", "end-user", "C-1001");
+        zendesk.rate(zendesk.ticket(1, "Late", "Where is it?"), "bad");
+        zendesk.rate(zendesk.ticket(1, "Late", "Where is it?"), "good");
+        zendesk.rate(zendesk.ticket(1, "Late", "Where is it?"), "offered");
+
+        assertThat(new ZendeskHistory(tickets).fetch(enquiry("C-1001")))
+                .extracting(io.nightshift.dossier.Fact::name, io.nightshift.dossier.Fact::value)
+                .contains(tuple("tickets.lastRating", "good"), tuple("tickets.badRatings90Days", number(1)));
     }
 
     private static java.math.BigDecimal number(long many) {

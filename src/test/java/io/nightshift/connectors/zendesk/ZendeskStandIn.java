@@ -105,6 +105,10 @@ public final class ZendeskStandIn extends StandIn {
         known(ticket).put("status", status);
     }
 
+    public synchronized void rate(long ticket, String score) {
+        known(ticket).putObject("satisfaction_rating").put("score", score);
+    }
+
     public synchronized void somebodyElseWrites(int times) {
         busybodies = times;
     }

@@ -1,4 +1,4 @@
-package io.nightshift.connectors.jira;
+package io.nightshift.connectors.desk;
 
 import io.nightshift.actions.EffectKey;
 import java.nio.charset.StandardCharsets;
@@ -8,17 +8,17 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The last line of what was written, by which it is found again. Letters and digits alone, so that Jira takes none of it for
- * markup; too long to be met by chance, and it tells nobody the key.
+ * The last line of what was written, by which it is found again. Letters and digits alone, so that no desk takes any of it
+ * for markup; too long to be met by chance, and it tells nobody the key.
  */
-record Reference(String word) {
+public record Reference(String word) {
 
     private static final int LENGTH = 20;
     private static final String INTRODUCTION = "Ref. ";
     private static final Pattern LAST_LINE =
             Pattern.compile("\\s*" + Pattern.quote(INTRODUCTION) + "ns[0-9a-f]{20}\\s*$");
 
-    static Reference to(EffectKey key) {
+    public static Reference to(EffectKey key) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(key.value().getBytes(StandardCharsets.UTF_8));
             return new Reference("ns" + HexFormat.of().formatHex(hash).substring(0, LENGTH));
@@ -27,15 +27,15 @@ record Reference(String word) {
         }
     }
 
-    String below(String text) {
+    public String below(String text) {
         return text.stripTrailing() + "\n\n" + INTRODUCTION + word;
     }
 
-    boolean isIn(String text) {
+    public boolean isIn(String text) {
         return text.contains(word);
     }
 
-    static String without(String text) {
+    public static String without(String text) {
         return LAST_LINE.matcher(text).replaceFirst("");
     }
 }

@@ -1,11 +1,11 @@
-package io.nightshift.connectors.jira;
+package io.nightshift.connectors.desk;
 
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Lets this node write on one ticket at a time: Jira cannot be told to write only if nobody else has. */
+/** Lets this node write on one ticket at a time, where a desk cannot be told to write only if nobody else has. */
 final class Turns {
 
     private final Lock[] locks = Stream.generate(ReentrantLock::new).limit(64).toArray(Lock[]::new);
