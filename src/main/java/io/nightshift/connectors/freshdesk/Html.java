@@ -1,0 +1,31 @@
+package io.nightshift.connectors.freshdesk;
+
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
+
+/** Plain text as Freshdesk wants it, and what Freshdesk shows as plain text. */
+final class Html {
+
+    private Html() {}
+
+    /** Says what the text says and nothing else: neither markup nor a placeholder, which Freshdesk writes in double braces. */
+    static String of(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8")
+                .replace("{", "&#123;")
+                .lines()
+                .collect(Collectors.joining("<br>", "<div>", "</div>"));
+    }
+
+    /** Freshdesk's own plain text; where it gives none, what is left of the markup. */
+    static String plain(@Nullable String given, @Nullable String html) {
+        if (given != null) {
+            return given.strip();
+        }
+        if (html == null) {
+            return "";
+        }
+        var lines = html.replaceAll("(?i)<br\\s{0,9}/?>|</(?:div|p|li|tr)>", "\n").replaceAll("<[^<>]*>", "");
+        return HtmlUtils.htmlUnescape(lines).strip();
+    }
+}

@@ -1,0 +1,366 @@
+package io.nightshift.connectors.freshdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.actions.CannotTell;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Refused;
+import io.nightshift.actions.Sought;
+import io.nightshift.actions.TicketDesk;
+import io.nightshift.actions.Unavailable;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.OutsideDeskContract;
+import io.nightshift.connectors.remote.AskedToWait;
+import io.nightshift.connectors.remote.NotTried;
+import io.nightshift.connectors.remote.StandIn;
+import io.nightshift.connectors.remote.Trouble;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Freshdesk as a ticket desk, and what goes wrong with each thing that is written there. */
+class FreshdeskDeskTest extends OutsideDeskContract {
+
+    private static final long CUSTOMER = 129;
+    private static final Map<Integer, String> WORDS = Map.of(2, "open", 3, "pending", 4, "solved", 7, "on-hold");
+
+    private final FreshdeskStandIn freshdesk = new FreshdeskStandIn();
+    private final FreshdeskAtWork work = new FreshdeskAtWork(freshdesk);
+    private final FreshdeskDesk desk = work.desk();
+
+    FreshdeskDeskTest() {
+        freshdesk.contact(CUSTOMER, "Ada@Example.com", "C-1001");
+    }
+
+    @AfterEach
+    void keepsToTheDocument() {
+        freshdesk.close();
+        assertThat(freshdesk.contract().violations()).isEmpty();
+    }
+
+    @Override
+    protected TicketDesk desk() {
+        return desk;
+    }
+
+    @Override
+    protected Opened aTicket() {
+        return opened(freshdesk.ticket(CUSTOMER, "Late", "Where is my part?", "escalation", "vip"));
+    }
+
+    private static Opened opened(long number) {
+        return new Opened(new TicketRef("freshdesk", String.valueOf(number)), new CustomerRef("C-1001"));
+    }
+
+    @Override
+    protected List<String> told(TicketRef ticket) {
+        return texts(ticket, false);
+    }
+
+    @Override
+    protected List<String> notes(TicketRef ticket) {
+        return texts(ticket, true);
+    }
+
+    private List<String> texts(TicketRef ticket, boolean isPrivate) {
+        return freshdesk.texts(number(ticket), isPrivate).stream()
+                .map(text -> text.replaceFirst("\n\nRef\\. ns[0-9a-f]{20}$", ""))
+                .toList();
+    }
+
+    private static long number(TicketRef ticket) {
+        return Long.parseLong(ticket.id());
+    }
+
+    @Override
+    protected String status(TicketRef ticket) {
+        return WORDS.getOrDefault(
+                freshdesk.known(number(ticket)).path("status").asInt(), "");
+    }
+
+    private int priority(TicketRef ticket) {
+        return freshdesk.known(number(ticket)).path("priority").asInt();
+    }
+
+    @Override
+    protected long opened(EffectKey key) {
+        return freshdesk.withTag(FurtherTickets.tag(key)).size();
+    }
+
+    private static Sought sought(EffectKey key, Opened opened) {
+        return new Sought(key, opened.customer(), opened.ticket());
+    }
+
+    @Override
+    protected StandIn vendor() {
+        return freshdesk;
+    }
+
+    @Override
+    protected List<Writing> writings() {
+        return List.of(
+                new Writing(
+                        "reply",
+                        "POST",
+                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
+                new Writing(
+                        "priority",
+                        "PUT",
+                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
+                new Writing(
+                        "note to a priority",
+                        "POST",
+                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
+                new Writing(
+                        "status", "PUT", (key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still")),
+                new Writing(
+                        "ticket",
+                        "POST",
+                        (key, opened) -> desk.create(
+                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
+    }
+
+    @Override
+    protected void written(Writing writing, Opened opened) {
+        assertThat(priority(opened.ticket()))
+                .as(writing.name())
+                .isEqualTo(writing.name().contains("priority") ? 4 : 2);
+        assertThat(status(opened.ticket()))
+                .as(writing.name())
+                .isEqualTo(writing.name().equals("status") ? "solved" : "open");
+    }
+
+    @Test
+    void endsWhatItWritesWithAReferenceThatOnlyItsOwnAccountCanGive() {
+        var opened = aTicket();
+        var key = key();
+        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
+        var written = freshdesk.texts(number(opened.ticket()), false).getLast();
+        assertThat(written).matches("It is on its way\n\nRef\\. ns[0-9a-f]{20}").doesNotContain(key.value());
+        var another = aTicket();
+        freshdesk.remark(number(another.ticket()), CUSTOMER, "> " + written + "\n\nThank you", true, false);
+
+        assertThat(desk.lookUp(sought(key, another))).isEmpty();
+        desk.reply(key, another.customer(), another.ticket(), "It is on its way");
+
+        assertThat(told(another.ticket())).hasSize(2);
+    }
+
+    @Test
+    void findsWhatItWroteOnAnyPage() {
+        var opened = aTicket();
+        var reply = key();
+        var further = key();
+        desk.reply(reply, opened.customer(), opened.ticket(), "It is on its way");
+        for (int i = 0; i < 5; i++) {
+            freshdesk.remark(number(opened.ticket()), CUSTOMER, "And now?", true, false);
+            desk.create(key(), opened.customer(), opened.ticket(), "Another matter", "Please look");
+        }
+        desk.create(further, opened.customer(), opened.ticket(), "The last matter", "Please look");
+
+        assertThat(desk.lookUp(sought(reply, opened))).isPresent();
+        assertThat(desk.lookUp(sought(further, opened))).isPresent();
+    }
+
+    @Test
+    void writesWhatTheTextSaysAndNoMarkup() {
+        var opened = aTicket();
+
+        desk.reply(
+                key(), opened.customer(), opened.ticket(), "5 < 6 & \"so on\"\n<img src=x>\n\n{{ticket.requester.email}}");
+
+        assertThat(told(opened.ticket()))
+                .containsExactly("5 < 6 & \"so on\"\n<img src=x>\n\n{{ticket.requester.email}}");
+        assertThat(Html.of("<b>{{x}}</b>\ny"))
+                .isEqualTo("<div>&lt;b&gt;&#123;&#123;x}}&lt;/b&gt;<br>y</div>")
+                .satisfies(html -> assertThat(Html.plain(null, html)).isEqualTo("<b>{{x}}</b>\ny"));
+    }
+
+    @Test
+    void hidesAFurtherTicketFromTheCustomer() {
+        var opened = aTicket();
+        desk.update(key(), opened.ticket(), "high", "Stands still");
+
+        var receipt = desk.create(key(), opened.customer(), opened.ticket(), "A second\nmatter", "Please\nlook");
+
+        var further = freshdesk.known(Long.parseLong(receipt.reference()));
+        assertThat(further.path("requester_id").asLong()).isEqualTo(FreshdeskStandIn.AGENT);
+        assertThat(further.path("subject").asText()).isEqualTo("A second matter");
+        assertThat(further.path("priority").asInt()).isEqualTo(3);
+        assertThat(further.path("description_text").asText())
+                .isEqualTo("Please\nlook\n\nFollows ticket " + opened.ticket().id() + " of customer C-1001");
+        assertThat(further.path("tags").get(0).asText()).matches("nightshift-[0-9a-f]{20}");
+    }
+
+    @Test
+    void leavesAStatusAloneThatIsThereAlready() {
+        var opened = aTicket();
+        desk.update(key(), opened.ticket(), "solved", "Done");
+        var calls = freshdesk.calls();
+
+        desk.update(key(), opened.ticket(), "solved", "Done indeed");
+
+        assertThat(notes(opened.ticket())).hasSize(2);
+        // The conversation, the ticket, the note.
+        assertThat(freshdesk.calls()).isEqualTo(calls + 3);
+    }
+
+    @Test
+    void knowsTheStatusesOfTheCompany() {
+        var opened = aTicket();
+        var settings = FreshdeskAtWork.settings(
+                freshdesk, FreshdeskStandIn.KEY, "", "unique_external_id", Map.of("on-hold", 7));
+
+        new FreshdeskAtWork(settings).desk().update(key(), opened.ticket(), "on-hold", "Waits");
+
+        assertThat(status(opened.ticket())).isEqualTo("on-hold");
+    }
+
+    @Test
+    void asksAPersonWhereTheStatusIsSetAndTheNoteIsRefused() {
+        var opened = aTicket();
+        freshdesk.next("POST", new Trouble.Answer(403, "{\"code\":\"access_denied\",\"message\":\"Not you\"}"));
+
+        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "Stands still"))
+                .isInstanceOf(CannotTell.class)
+                .hasMessageContaining("Not you");
+    }
+
+    @Test
+    void refusesWhatFreshdeskDoesNotKnow() {
+        var opened = aTicket();
+
+        refuses(() -> desk.update(key(), opened.ticket(), "escalated", "x"), "'escalated'");
+        refuses(() -> desk.update(key(), opened(1).ticket(), "open", "x"), "404");
+        refuses(
+                () -> desk.reply(key(), opened.customer(), new TicketRef("freshdesk", "1/../2"), "x"),
+                "no ticket 1/../2");
+        assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
+    }
+
+    @Test
+    void cannotTellWhereTheTicketIsGone() {
+        assertThatThrownBy(() -> desk.lookUp(sought(key(), opened(1)))).isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void tellsNobodyWhatWasOneCustomersAfterTheTicketHasChangedHands() {
+        var opened = aTicket();
+        freshdesk.contact(130, "bob@example.com", null);
+        freshdesk.known(number(opened.ticket())).put("requester_id", 130);
+
+        refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), "is not C-1001's");
+
+        assertThat(told(opened.ticket())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {\"description\":\"Validation failed\",\"errors\":[{\"field\":\"body\",\"message\":\"Too long\","
+                        + "\"code\":\"invalid_value\"}]} | Validation failed body: Too long",
+                "403 | {\"code\":\"access_denied\",\"message\":\"You are not authorized\"} | You are not authorized",
+                "404 | '' | 404",
+                "405 | {\"message\":\"POST method is not allowed\"} | not allowed"
+            })
+    void takesARefusalForOne(int status, String body, String words) {
+        var opened = aTicket();
+        freshdesk.next("POST", new Trouble.Answer(status, body));
+
+        refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401, 409, 500, 502})
+    void doesNotTakeForARefusalWhatIsNone(int status) {
+        var opened = aTicket();
+        freshdesk.next("POST", new Trouble.Answer(status, Map.of("Location", "https://example.org"), "<html>"));
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(Unavailable.class)
+                .isNotInstanceOf(Refused.class)
+                .hasMessageContaining(String.valueOf(status));
+        assertThat(told(opened.ticket())).isEmpty();
+    }
+
+    @Test
+    void waitsAsLongAsFreshdeskAsksItTo() {
+        var opened = aTicket();
+        freshdesk.next("POST", new Trouble.Answer(429, Map.of("Retry-After", "60"), "{\"message\":\"Slow down\"}"));
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(AskedToWait.class)
+                .hasMessageContaining("Slow down");
+        var calls = freshdesk.calls();
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(NotTried.class);
+
+        assertThat(freshdesk.calls()).isEqualTo(calls);
+        assertThat(work.tickets().remote().howItGoes().problem()).contains("429");
+    }
+
+    @Test
+    void doesNotTrustAnAnswerItCannotRead() {
+        var opened = aTicket();
+        for (var body : List.of("{}", "[]", "<html>", "null", "{\"id\":4}", "{\"body\":\"x\"}")) {
+            freshdesk.next("POST", new Trouble.Answer(201, body));
+
+            assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                    .as(body)
+                    .isInstanceOf(Unavailable.class);
+        }
+        freshdesk.next("PUT", new Trouble.Answer(200, "{}"));
+        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "x"))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void writesNothingWhereAListCannotBeReadToItsEnd() {
+        var opened = aTicket();
+        freshdesk.remark(number(opened.ticket()), CUSTOMER, "Any news?", true, false);
+        work.tickets().self();
+        freshdesk.next("GET", new Trouble.Answer(200, "{\"code\":\"odd\"}"));
+        freshdesk.next("GET", new Trouble.Answer(200, ""));
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(Unavailable.class);
+
+        assertThat(told(opened.ticket())).containsExactly("Any news?");
+    }
+
+    @Test
+    void saysWhoseItsKeyIsAndThatAWrongOneIsNotAccepted() {
+        assertThat(work.harmlessCall()).contains("agent 432");
+        var stranger = new FreshdeskAtWork(
+                FreshdeskAtWork.settings(freshdesk, "wrong", "", "unique_external_id", null));
+
+        assertThatThrownBy(stranger::harmlessCall)
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("credentials");
+    }
+
+    @Test
+    void doesNotStartWithSettingsThatCannotBeMeant() {
+        assertThatThrownBy(() -> FreshdeskAtWork.settings(freshdesk, " ", "", "email", null))
+                .hasMessageContaining("api-key");
+        assertThatThrownBy(() -> FreshdeskAtWork.settings(freshdesk, "k", "short", "email", null))
+                .hasMessageContaining("webhook-secret")
+                .hasMessageNotContaining("'short'");
+        assertThatThrownBy(() -> FreshdeskAtWork.settings(freshdesk, "k", "", "phone", null))
+                .hasMessageContaining("customer-field");
+        assertThatThrownBy(() -> FreshdeskAtWork.settings(freshdesk, "k", "", "email", Map.of("parked", 7)))
+                .hasMessageContaining("parked");
+        assertThatThrownBy(() -> FreshdeskAtWork.settings(freshdesk, "k", "", "email", Map.of("open", 1)))
+                .hasMessageContaining("from 2");
+        assertThat(FreshdeskAtWork.settings(freshdesk, "the-key", "", "email", null)
+                        .toString())
+                .doesNotContain("the-key");
+    }
+}
