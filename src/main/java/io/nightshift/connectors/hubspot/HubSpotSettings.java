@@ -1,0 +1,66 @@
+package io.nightshift.connectors.hubspot;
+
+import io.nightshift.connectors.directory.Tiers;
+import io.nightshift.connectors.remote.ConditionalOnSetting;
+import io.nightshift.connectors.remote.RemoteLimits;
+import io.nightshift.connectors.remote.Service;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How HubSpot is reached, and what its properties are called.
+ *
+ * @param accessToken of a private app; HubSpot is connected where it is given
+ * @param does what it does for the house
+ * @param customerField property of a company that holds the house's customer number; its values must be unique
+ * @param tierField property of a company, or of a contact without one, that holds the tier
+ * @param contractField likewise, what the contract is called
+ * @param tiers what the values of the tier's property mean
+ * @param limits how much is asked of it
+ */
+@ConfigurationProperties("nightshift.hubspot")
+@ConditionalOnSetting("nightshift.hubspot.access-token")
+record HubSpotSettings(
+        String accessToken,
+        @DefaultValue("https://api.hubapi.com") URI baseUrl,
+        @DefaultValue({"customers", "tickets"}) Set<Service> does,
+        @DefaultValue("customer_number") String customerField,
+        @DefaultValue("customer_tier") String tierField,
+        @DefaultValue("customer_contract") String contractField,
+        @Nullable Map<String, String> tiers,
+        @Nullable RemoteLimits limits) {
+
+    private static final Set<Service> ABLE = Set.of(Service.CUSTOMERS, Service.TICKETS);
+
+    HubSpotSettings {
+        does = Set.copyOf(does);
+        if (!ABLE.containsAll(does)) {
+            throw new IllegalArgumentException(
+                    "nightshift.hubspot.does is " + does + "; HubSpot does customers and tickets");
+        }
+        for (var field : List.of(customerField, tierField, contractField)) {
+            if (!field.matches("[a-z][a-z0-9_]{0,99}")) {
+                throw new IllegalArgumentException("nightshift.hubspot names a property '" + field
+                        + "'; HubSpot's internal names have small letters, digits and _ alone");
+            }
+        }
+    }
+
+    Tiers meanings() {
+        return new Tiers("nightshift.hubspot.tiers", tiers);
+    }
+
+    RemoteLimits limitsOrOrdinary() {
+        return limits == null ? RemoteLimits.ordinary() : limits;
+    }
+
+    @Override
+    public String toString() {
+        return "HubSpotSettings[" + baseUrl + " for " + does + "]";
+    }
+}

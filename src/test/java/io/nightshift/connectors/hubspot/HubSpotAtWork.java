@@ -1,0 +1,58 @@
+package io.nightshift.connectors.hubspot;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.remote.RemoteLimits;
+import io.nightshift.connectors.remote.Service;
+import io.nightshift.dossier.Enquiry;
+import io.nightshift.dossier.Fact;
+import io.nightshift.dossier.FactSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** HubSpot's parts, put together by hand and connected to a stand-in. */
+record HubSpotAtWork(HubSpotStandIn vendor, HubSpotSettings settings, HubSpotObjects objects) {
+
+    static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    static HubSpotAtWork at(HubSpotStandIn vendor) {
+        return at(vendor, HubSpotStandIn.TOKEN);
+    }
+
+    static HubSpotAtWork at(HubSpotStandIn vendor, String token) {
+        var settings = new HubSpotSettings(
+                token,
+                vendor.baseUrl(),
+                Set.of(Service.CUSTOMERS, Service.TICKETS),
+                "customer_number",
+                "customer_tier",
+                "customer_contract",
+                Map.of("Gold", "PREMIUM", "Silver", "PLUS"),
+                new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));
+        return new HubSpotAtWork(vendor, settings, new HubSpot().hubSpotObjects(settings, Clock.systemUTC()));
+    }
+
+    Buyers buyers() {
+        return new HubSpot().hubSpotBuyers(objects, settings);
+    }
+
+    FactSource customers() {
+        return new HubSpot().hubSpotCustomers(buyers(), settings);
+    }
+
+    FactSource history() {
+        return new HubSpot().hubSpotHistory(buyers(), objects);
+    }
+
+    static Map<String, Object> told(FactSource source, String customer) {
+        var enquiry =
+                new Enquiry(new CaseId(1), new CustomerRef(customer), new TicketRef("t", "1"), List.of(), "", NOW);
+        return source.fetch(enquiry).stream().collect(Collectors.toMap(Fact::name, Fact::value));
+    }
+}
