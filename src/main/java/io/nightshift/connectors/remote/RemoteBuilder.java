@@ -29,6 +29,7 @@ public final class RemoteBuilder {
 
     private ErrorReading errors;
     private String callsLeft = "";
+    private String tokenHeader = "";
     private @Nullable ClientCredentials credentials;
 
     RemoteBuilder(String name, RemoteLimits limits, Clock clock) {
@@ -61,6 +62,12 @@ public final class RemoteBuilder {
         return this;
     }
 
+    /** The header that the system wants its tokens in, where it is not the usual one. */
+    public RemoteBuilder tokenIn(String header) {
+        this.tokenHeader = header;
+        return this;
+    }
+
     /** Whatever else this system's client needs, such as tokens. */
     public RemoteBuilder with(Consumer<RestClient.Builder> further) {
         further.accept(client);
@@ -88,7 +95,7 @@ public final class RemoteBuilder {
                     throw reading.read(ErrorAnswer.of(request, response));
                 });
         if (credentials != null) {
-            client.requestInterceptor(new Tokens(name, credentials, tokenClient(), limits.timeLimit(), clock));
+            client.requestInterceptor(new Tokens(name, credentials, tokenHeader, tokenClient(), limits.timeLimit(), clock));
         }
         return new Remote(name, course, breaker(), rate(), client.build());
     }

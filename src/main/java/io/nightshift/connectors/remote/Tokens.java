@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.client.endpoint.RestClientClientCrede
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.DefaultMapOAuth2AccessTokenResponseConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -41,6 +42,7 @@ final class Tokens implements ClientHttpRequestInterceptor {
     private static final Duration UNTOLD = Duration.ofHours(1);
 
     private final String name;
+    private final String header;
     private final Duration patience;
     private final ClientRegistration registration;
     private final Authentication house;
@@ -49,8 +51,16 @@ final class Tokens implements ClientHttpRequestInterceptor {
 
     private @Nullable OAuth2AuthorizedClient current;
 
-    Tokens(String name, ClientCredentials credentials, RestClient.Builder client, Duration patience, Clock clock) {
+    /** The header may be empty: then it is the usual one. */
+    Tokens(
+            String name,
+            ClientCredentials credentials,
+            String header,
+            RestClient.Builder client,
+            Duration patience,
+            Clock clock) {
         this.name = name;
+        this.header = header;
         this.patience = patience;
         this.registration = ClientRegistration.withRegistrationId(name)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
@@ -89,6 +99,7 @@ final class Tokens implements ClientHttpRequestInterceptor {
     private static Map<String, Object> withEnd(Map<String, Object> said) {
         var all = new LinkedHashMap<>(said);
         all.putIfAbsent(OAuth2ParameterNames.EXPIRES_IN, String.valueOf(UNTOLD.toSeconds()));
+        all.putIfAbsent(OAuth2ParameterNames.TOKEN_TYPE, OAuth2AccessToken.TokenType.BEARER.getValue());
         return all;
     }
 
@@ -106,14 +117,22 @@ final class Tokens implements ClientHttpRequestInterceptor {
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         var token = token();
-        request.getHeaders().setBearerAuth(token);
+        put(token, request);
         var answer = execution.execute(request, body);
         if (answer.getStatusCode() != HttpStatus.UNAUTHORIZED) {
             return answer;
         }
         answer.close();
-        request.getHeaders().setBearerAuth(tokenAfter(token));
+        put(tokenAfter(token), request);
         return execution.execute(request, body);
+    }
+
+    private void put(String token, HttpRequest request) {
+        if (header.isEmpty()) {
+            request.getHeaders().setBearerAuth(token);
+        } else {
+            request.getHeaders().set(header, token);
+        }
     }
 
     private String token() {

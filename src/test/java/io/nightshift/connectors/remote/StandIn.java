@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +50,17 @@ public abstract class StandIn implements AutoCloseable {
         }
     }
 
-    private record Planned(Predicate<HttpExchange> call, Trouble trouble) {}
+    private record Planned(BiPredicate<HttpExchange, String> call, Trouble trouble) {}
 
     /** Gets into trouble at the next call of this method. */
     public void next(String method, Trouble trouble) {
-        planned.add(new Planned(exchange -> exchange.getRequestMethod().equals(method), trouble));
+        next(method, "", trouble);
+    }
+
+    /** Gets into trouble at the next call of this method with these words in its body. */
+    public void next(String method, String words, Trouble trouble) {
+        planned.add(new Planned(
+                (exchange, body) -> exchange.getRequestMethod().equals(method) && body.contains(words), trouble));
     }
 
     public URI baseUrl() {
@@ -74,7 +80,7 @@ public abstract class StandIn implements AutoCloseable {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var path = exchange.getRequestURI().getPath();
         try (exchange) {
-            switch (trouble(exchange)) {
+            switch (trouble(exchange, body)) {
                 case null -> send(exchange, body, answered(exchange, path, body));
                 case Trouble.CutBefore() -> {}
                 case Trouble.CutAfter() -> answered(exchange, path, body);
@@ -100,9 +106,9 @@ public abstract class StandIn implements AutoCloseable {
         return answer(exchange, path, body);
     }
 
-    private @Nullable Trouble trouble(HttpExchange exchange) {
+    private @Nullable Trouble trouble(HttpExchange exchange, String body) {
         for (var it : planned) {
-            if (it.call().test(exchange) && planned.remove(it)) {
+            if (it.call().test(exchange, body) && planned.remove(it)) {
                 return it.trouble();
             }
         }
