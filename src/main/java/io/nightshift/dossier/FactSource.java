@@ -13,4 +13,12 @@ public interface FactSource {
 
     /** What it knows of the subject; only what belongs to the enquiry's customer. Any exception means "missing". */
     List<Fact> fetch(Enquiry enquiry);
+
+    /**
+     * What it knows of a thing of the customer's that another source has named, such as the order of an invoice; nothing, if
+     * it keeps no such things.
+     */
+    default List<Fact> follow(Fact lead, Enquiry enquiry) {
+        return List.of();
+    }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,10 +33,21 @@ public class Gathering {
 
     /** Everything the sources know; a source that failed or was too slow is named as missing, never waited for. */
     public Dossier gather(Enquiry enquiry) {
-        List<Fact> facts = new ArrayList<>();
         Map<String, String> missing = new LinkedHashMap<>();
+        var facts = ask(source -> source.fetch(enquiry), missing);
+        var followed = Leads.in(facts).stream()
+                .flatMap(lead -> ask(source -> source.follow(lead, enquiry), missing).stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            log.warn("Gathered {} without {}", enquiry.caseId(), missing);
+        }
+        return new Dossier(enquiry.caseId(), Leads.joined(facts, followed), missing);
+    }
+
+    private List<Fact> ask(Function<FactSource, List<Fact>> question, Map<String, String> missing) {
+        List<Fact> facts = new ArrayList<>();
         var answers = sideBySide.ask(sources.stream()
-                .<Callable<List<Fact>>>map(source -> () -> source.fetch(enquiry))
+                .<Callable<List<Fact>>>map(source -> () -> question.apply(source))
                 .toList());
         for (int i = 0; i < sources.size(); i++) {
             switch (answers.get(i)) {
@@ -43,9 +55,6 @@ public class Gathering {
                 case Missing<List<Fact>>(var why) -> missing.put(sources.get(i).name(), why);
             }
         }
-        if (!missing.isEmpty()) {
-            log.warn("Gathered {} without {}", enquiry.caseId(), missing);
-        }
-        return new Dossier(enquiry.caseId(), facts, missing);
+        return facts;
     }
 }

@@ -96,10 +96,14 @@ public abstract class OrderBookContract {
 
         assertThat(receipt.details())
                 .isEqualTo(Map.of(
-                        "order", it.order(),
-                        "part", "PT-5512",
-                        "expectedOn", today().plusDays(2).toString(),
-                        "cost", "45.00 EUR"));
+                        "order",
+                        it.order(),
+                        "part",
+                        "PT-5512",
+                        "expectedOn",
+                        today().plusDays(2).toString(),
+                        "cost",
+                        "45.00 EUR"));
         assertThat(receipt.words())
                 .isEqualTo("Ordered PT-5512 of order " + it.order() + " again by express, expected on "
                         + today().plusDays(2));
@@ -349,8 +353,7 @@ public abstract class OrderBookContract {
                 .containsEntry("seen." + delivered.order() + ".deliveredOn", today().minusDays(4))
                 .containsEntry("seen." + delivered.order() + ".late", false);
         assertThat(looked("deliveryStatus", customer, Map.of("order", late.order())))
-                .containsEntry(
-                        "seen." + late.order() + ".expressDueOn", today().plusDays(2))
+                .containsEntry("seen." + late.order() + ".expressDueOn", today().plusDays(2))
                 .containsEntry("seen." + late.order() + ".late", true);
     }
 
@@ -383,7 +386,8 @@ public abstract class OrderBookContract {
         var mine = aLateOrder();
         var theirs = aLateOrder();
 
-        assertThat(looked("orderDetail", mine.customer(), Map.of("order", words))).isEmpty();
+        assertThat(looked("orderDetail", mine.customer(), Map.of("order", words)))
+                .isEmpty();
         assertThat(looked("deliveryStatus", mine.customer(), Map.of("order", words)))
                 .isEmpty();
         assertThat(told(mine.customer(), words).toString()).doesNotContain(theirs.order());
@@ -420,8 +424,7 @@ public abstract class OrderBookContract {
     }
 
     protected Enquiry enquiry(CustomerRef customer, String words) {
-        return new Enquiry(
-                new CaseId(1), customer, new TicketRef("desk", "T-1"), References.in(words), words, now);
+        return new Enquiry(new CaseId(1), customer, new TicketRef("desk", "T-1"), References.in(words), words, now);
     }
 
     protected Receipt expedite(EffectKey key, Ordered it) {

@@ -139,4 +139,62 @@ class GatheringTest {
             }
         }
     }
+
+    @Test
+    void asksForTheOrderThatAnotherSourceHasNamed() {
+        var dossier = gathered(says("invoice.order", "SO-2"), knowing("SO-2"), says("orders.candidates", "SO-3, SO-4"));
+
+        assertThat(dossier.fact("order.number")).map(Fact::value).contains("SO-2");
+        assertThat(dossier.fact("orders.candidates")).isEmpty();
+    }
+
+    @Test
+    void followsNoLeadWhereAnOrderWasFoundOrTwoAreNamed() {
+        assertThat(gathered(says("invoice.order", "SO-2"), says("order.number", "SO-1"), knowing("SO-2"))
+                        .fact("order.number"))
+                .map(Fact::value)
+                .contains("SO-1");
+        assertThat(gathered(says("invoice.order", "SO-2"), says("invoice.order", "SO-1"), knowing("SO-2"))
+                        .fact("order.number"))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsTheCandidatesWhereALeadLeadsNowhere() {
+        var dossier = gathered(says("invoice.order", "SO-9"), knowing("SO-2"), says("orders.candidates", "SO-3, SO-4"));
+
+        assertThat(dossier.fact("orders.candidates")).map(Fact::value).contains("SO-3, SO-4");
+    }
+
+    private static Dossier gathered(FactSource... sources) {
+        return new Gathering(List.of(sources), Duration.ofSeconds(10), 1).gather(ENQUIRY);
+    }
+
+    private static FactSource says(String name, String value) {
+        return new Knowing(List.of(new Fact(name, value, "a", "1", Instant.EPOCH)), "");
+    }
+
+    private static FactSource knowing(String order) {
+        return new Knowing(List.of(), order);
+    }
+
+    private record Knowing(List<Fact> facts, String order) implements FactSource {
+
+        @Override
+        public String name() {
+            return "knowing";
+        }
+
+        @Override
+        public List<Fact> fetch(Enquiry enquiry) {
+            return facts;
+        }
+
+        @Override
+        public List<Fact> follow(Fact lead, Enquiry enquiry) {
+            return lead.value().equals(order)
+                    ? List.of(new Fact("order.number", order, "orders", order, Instant.EPOCH))
+                    : List.of();
+        }
+    }
 }

@@ -105,8 +105,7 @@ public abstract class KeylessDesk<T> implements TicketDesk {
         var number = number(after);
         return turns.onTicket(number, () -> {
             var followed = ticket(number);
-            return further.find(key, followed)
-                    .orElseGet(() -> further.open(key, customer, followed, subject, text));
+            return further.find(key, followed).orElseGet(() -> further.open(key, customer, followed, subject, text));
         });
     }
 

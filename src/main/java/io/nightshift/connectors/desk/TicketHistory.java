@@ -37,9 +37,11 @@ public final class TicketHistory {
     /** Of ratings nothing is said where there are none: nobody knows whether the customer was asked. */
     public List<Fact> facts(List<Line> tickets) {
         var since = enquiry.at().minus(RECENT);
-        var recent = tickets.stream().filter(it -> !it.openedAt().isBefore(since)).toList();
+        var recent =
+                tickets.stream().filter(it -> !it.openedAt().isBefore(since)).toList();
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("tickets.open", count(tickets.stream().filter(Line::isOpen).toList())));
+        facts.add(
+                fact("tickets.open", count(tickets.stream().filter(Line::isOpen).toList())));
         facts.add(fact("tickets.last90Days", count(recent)));
         tickets.stream()
                 .filter(it -> it.rating().isPresent())
@@ -47,7 +49,9 @@ public final class TicketHistory {
                 .flatMap(Line::rating)
                 .ifPresent(last -> {
                     facts.add(fact("tickets.lastRating", last.name().toLowerCase(Locale.ROOT)));
-                    facts.add(fact("tickets.badRatings90Days", count(recent.stream().filter(TicketHistory::isBad).toList())));
+                    facts.add(fact(
+                            "tickets.badRatings90Days",
+                            count(recent.stream().filter(TicketHistory::isBad).toList())));
                 });
         return facts;
     }

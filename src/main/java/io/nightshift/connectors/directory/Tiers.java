@@ -30,8 +30,8 @@ public final class Tiers {
     private static String checked(String setting, String word, String tier) {
         var upper = tier.strip().toUpperCase(Locale.ROOT);
         if (!KNOWN.contains(upper)) {
-            throw new IllegalArgumentException(setting + " says that '" + word + "' means '" + tier
-                    + "'; tiers are STANDARD, PLUS and PREMIUM");
+            throw new IllegalArgumentException(
+                    setting + " says that '" + word + "' means '" + tier + "'; tiers are STANDARD, PLUS and PREMIUM");
         }
         return upper;
     }

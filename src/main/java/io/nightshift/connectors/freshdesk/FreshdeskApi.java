@@ -185,8 +185,7 @@ interface FreshdeskApi {
     record NewNote(String body, @JsonProperty("private") boolean isPrivate) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Change(
-            @Nullable Integer status, @Nullable Integer priority) {}
+    record Change(@Nullable Integer status, @Nullable Integer priority) {}
 
     record NewTicket(
             String subject,

@@ -49,7 +49,9 @@ final class FreshdeskInbox implements OutsideDesk {
     public Heard hear(Delivery delivery) {
         secret.check(delivery);
         var said = delivery.json();
-        var number = said.path("freshdesk_webhook").path("ticket_id").asText(said.path("ticket_id").asText());
+        var number = said.path("freshdesk_webhook")
+                .path("ticket_id")
+                .asText(said.path("ticket_id").asText());
         if (Numbers.of(number).isEmpty()) {
             throw new NotUnderstood(
                     "It names no ticket: ticket_id, by itself or within freshdesk_webhook, is no number");
@@ -90,7 +92,8 @@ final class FreshdeskInbox implements OutsideDesk {
     /** What the ticket was opened with; an e-mail may have no more than a subject. */
     private Message description(Ticket ticket) {
         var text = Html.plain(ticket.descriptionText(), ticket.description());
-        var byUs = ticket.requester() == tickets.self() || Integer.valueOf(OUTBOUND).equals(ticket.source());
+        var byUs = ticket.requester() == tickets.self()
+                || Integer.valueOf(OUTBOUND).equals(ticket.source());
         return new Message(
                 "description", byUs ? Author.COMPANY : Author.CUSTOMER, text.isBlank() ? ticket.title() : text);
     }

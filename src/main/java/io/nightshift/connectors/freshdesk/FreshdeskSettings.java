@@ -60,8 +60,8 @@ record FreshdeskSettings(
         var numbers = new TreeMap<>(USUAL);
         given.forEach((word, number) -> {
             if (numbers.put(word, number) == null || number < 2) {
-                throw new IllegalArgumentException("nightshift.freshdesk.statuses gives " + word + " the number " + number
-                        + "; there are " + new TreeMap<>(USUAL).keySet() + ", and numbers from 2");
+                throw new IllegalArgumentException("nightshift.freshdesk.statuses gives " + word + " the number "
+                        + number + "; there are " + new TreeMap<>(USUAL).keySet() + ", and numbers from 2");
             }
         });
         return Map.copyOf(numbers);
@@ -74,7 +74,9 @@ record FreshdeskSettings(
 
     /** Whether people take a ticket of this status for done: resolved, closed, or what the settings call solved. */
     boolean isSettled(int status) {
-        return status == 4 || status == 5 || Integer.valueOf(status).equals(numbers().get("solved"));
+        return status == 4
+                || status == 5
+                || Integer.valueOf(status).equals(numbers().get("solved"));
     }
 
     boolean byAddressAlone() {

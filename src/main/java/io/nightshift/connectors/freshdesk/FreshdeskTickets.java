@@ -75,7 +75,9 @@ final class FreshdeskTickets {
 
     /** Oldest first: what is opened while we turn pages comes at the end. */
     List<Ticket> requestedBy(long user, Instant changedSince) {
-        return allPages(page -> api.tickets(user, changedSince.truncatedTo(ChronoUnit.SECONDS), "created_at", "asc", page)).stream()
+        return allPages(page ->
+                        api.tickets(user, changedSince.truncatedTo(ChronoUnit.SECONDS), "created_at", "asc", page))
+                .stream()
                 .filter(ticket -> ticket.requester() == user)
                 .toList();
     }

@@ -25,7 +25,8 @@ final class Html {
         if (html == null) {
             return "";
         }
-        var lines = html.replaceAll("(?i)<br\\s{0,9}/?>|</(?:div|p|li|tr)>", "\n").replaceAll("<[^<>]*>", "");
+        var lines =
+                html.replaceAll("(?i)<br\\s{0,9}/?>|</(?:div|p|li|tr)>", "\n").replaceAll("<[^<>]*>", "");
         return HtmlUtils.htmlUnescape(lines).strip();
     }
 }

@@ -22,8 +22,7 @@ final class Buyers {
     Buyers(HubSpotObjects objects, HubSpotSettings settings) {
         this.objects = objects;
         this.number = settings.customerField();
-        this.companyProperties =
-                List.of(number, "name", "closedate", settings.tierField(), settings.contractField());
+        this.companyProperties = List.of(number, "name", "closedate", settings.tierField(), settings.contractField());
         this.contactProperties = List.of(
                 ADDRESS, "firstname", "lastname", "hs_language", settings.tierField(), settings.contractField());
     }

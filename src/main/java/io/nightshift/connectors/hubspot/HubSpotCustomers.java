@@ -46,7 +46,9 @@ final class HubSpotCustomers implements FactSource {
         var terms = Objects.requireNonNullElse(company, contact);
         return new Stated(name(), enquiry.customer().id(), enquiry.at())
                 .text("customer.name", company == null ? fullName(contact) : says(company, "name"))
-                .text("customer.tier", tiers.of(says(terms, settings.tierField())).orElse(null))
+                .text(
+                        "customer.tier",
+                        tiers.of(says(terms, settings.tierField())).orElse(null))
                 .date("customer.since", Stated.day(says(company, "closedate")))
                 .text("customer.contact", fullName(contact))
                 .text("customer.language", language(says(contact, "hs_language")))

@@ -22,9 +22,9 @@ public final class DeliveryStatus implements LookUp {
 
     @Override
     public String description() {
-        return "Where the parcel of one order of this customer is: state of the shipment, carrier, tracking number, days of"
-                + " shipping and delivery, and an express under way. Use it before saying anything about a delivery."
-                + " Not for price, part or quantity: that is orderDetail.";
+        return "Where the parcel of one order of this customer is: state of the shipment, carrier, tracking number,"
+                + " days of shipping and delivery, and an express under way. Use it before saying anything about a"
+                + " delivery. Not for price, part or quantity: that is orderDetail.";
     }
 
     @Override

@@ -35,7 +35,10 @@ public record KnownOrder(
 
     /** What was ordered. */
     public record Goods(
-            @Nullable String part, @Nullable String partName, @Nullable Long quantity, @Nullable Money total) {}
+            @Nullable String part,
+            @Nullable String partName,
+            @Nullable Long quantity,
+            @Nullable Money total) {}
 
     /** How it is sent. */
     public record Parcel(
@@ -90,9 +93,8 @@ public record KnownOrder(
                     + "; only what was not delivered can be expedited");
         }
         if (!Boolean.TRUE.equals(express.inStock())) {
-            throw new Refused(
-                    "Not all that order " + number + " still needs is known to be in stock, or it is not in stock;"
-                            + " no express can leave");
+            throw new Refused("Not all that order " + number
+                    + " still needs is known to be in stock, or it is not in stock;" + " no express can leave");
         }
     }
 }

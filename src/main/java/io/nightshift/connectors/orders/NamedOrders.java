@@ -63,8 +63,7 @@ record NamedOrders(List<String> references, String text) {
 
     /** Whether neither an order nor an invoice is named. */
     boolean isEmpty() {
-        return references.stream().noneMatch(it -> it.startsWith(KIND) || it.startsWith("INV-"))
-                && hashed().isEmpty();
+        return references.stream().noneMatch(it -> it.startsWith(KIND) || it.startsWith("INV-")) && hashed().isEmpty();
     }
 
     private List<String> hashed() {

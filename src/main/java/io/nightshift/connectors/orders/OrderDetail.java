@@ -22,9 +22,9 @@ public final class OrderDetail implements LookUp {
 
     @Override
     public String description() {
-        return "One order of this customer: part, quantity, total, dates, status, whether it is late, and whether it can go"
-                + " by express. Use it for an order that the facts do not describe yet. For where the parcel is, use"
-                + " deliveryStatus; without an order number, use listOrders.";
+        return "One order of this customer: part, quantity, total, dates, status, whether it is late, and whether it"
+                + " can go by express. Use it for an order that the facts do not describe yet. For where the parcel is,"
+                + " use deliveryStatus; without an order number, use listOrders.";
     }
 
     @Override

@@ -50,6 +50,17 @@ public final class OrderFacts implements FactSource {
         return candidates.size() > 1 || !named.isEmpty() ? candidates(candidates, enquiry) : List.of();
     }
 
+    /** The order of an invoice that billing has found, if it is the customer's. */
+    @Override
+    public List<Fact> follow(Fact lead, Enquiry enquiry) {
+        var named = NamedOrders.written(lead.value());
+        return register.ordersOf(enquiry.customer()).stream()
+                .filter(it -> named.is(it.number()))
+                .findFirst()
+                .map(it -> told(it, enquiry))
+                .orElse(List.of());
+    }
+
     private List<Fact> candidates(List<KnownOrder> orders, Enquiry enquiry) {
         if (orders.isEmpty()) {
             return List.of();

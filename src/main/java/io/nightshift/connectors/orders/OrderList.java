@@ -24,8 +24,8 @@ public final class OrderList implements LookUp {
 
     @Override
     public String description() {
-        return "The ten newest orders of this customer with dates, status, part and total. Use it when it is not clear which"
-                + " order is meant. If the number is known, use orderDetail instead.";
+        return "The ten newest orders of this customer with dates, status, part and total. Use it when it is not clear"
+                + " which order is meant. If the number is known, use orderDetail instead.";
     }
 
     @Override

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 record OrderSights(OrderRegister register) {
 
     static final String ONE_ORDER = """
-            {"type": "object",
-             "properties": {
-               "order": {"type": "string", "description": "The order's number, such as SO-20417"}},
-             "required": ["order"],
-             "additionalProperties": false}
-            """;
+        {"type": "object",
+         "properties": {
+           "order": {"type": "string", "description": "The order's number, such as SO-20417"}},
+         "required": ["order"],
+         "additionalProperties": false}
+        """;
     static final String NOTHING = """
-            {"type": "object", "properties": {}, "required": [], "additionalProperties": false}
-            """;
+        {"type": "object", "properties": {}, "required": [], "additionalProperties": false}
+        """;
 
     List<Fact> one(Enquiry enquiry, Object argument, List<String> what) {
         var wanted = NamedOrders.written(argument);

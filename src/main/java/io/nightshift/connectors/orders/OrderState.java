@@ -40,7 +40,12 @@ record OrderState(SequencedMap<String, Object> values) {
         values.put("number", order.number());
         put(values, "orderedOn", order.orderedOn());
         put(values, "promisedOn", order.promisedOn());
-        put(values, "status", order.status() == KnownOrder.Status.UNKNOWN ? null : order.status().name());
+        put(
+                values,
+                "status",
+                order.status() == KnownOrder.Status.UNKNOWN
+                        ? null
+                        : order.status().name());
         put(values, "shipment", order.parcel().state());
         put(values, "carrier", order.parcel().carrier());
         put(values, "tracking", order.parcel().tracking());

@@ -27,8 +27,7 @@ public record Sent(
     /** A key stands for one request; for another, whoever made it is wrong and nothing is done. */
     Sent sameAs(EffectKey key, CustomerRef wantedFor, String wanted) {
         if (!customer.equals(wantedFor) || !NamedOrders.written(wanted).is(order)) {
-            throw new Refused(
-                    "The key " + key + " was used before for another request: an express for order " + order);
+            throw new Refused("The key " + key + " was used before for another request: an express for order " + order);
         }
         return this;
     }

@@ -95,7 +95,8 @@ public final class RemoteBuilder {
                     throw reading.read(ErrorAnswer.of(request, response));
                 });
         if (credentials != null) {
-            client.requestInterceptor(new Tokens(name, credentials, tokenHeader, tokenClient(), limits.timeLimit(), clock));
+            client.requestInterceptor(
+                    new Tokens(name, credentials, tokenHeader, tokenClient(), limits.timeLimit(), clock));
         }
         return new Remote(name, course, breaker(), rate(), client.build());
     }

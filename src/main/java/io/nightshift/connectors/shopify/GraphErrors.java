@@ -40,7 +40,8 @@ final class GraphErrors {
                 .map(it -> it.path("extensions").path("code").asText())
                 .collect(Collectors.toSet());
         if (codes.contains("THROTTLED")) {
-            return new AskedToWait(words, untilThereIsEnough(answer.path("extensions").path("cost")));
+            return new AskedToWait(
+                    words, untilThereIsEnough(answer.path("extensions").path("cost")));
         }
         return codes.contains("ACCESS_DENIED") || codes.contains("MAX_COST_EXCEEDED")
                 ? new Refused(words)

@@ -51,8 +51,8 @@ final class Marks {
                 told(express, ORDER),
                 told(express, PART),
                 expectedOn(express)
-                        .orElseThrow(() -> new Unavailable("shopify does not say when the express "
-                                + express.number() + " is expected")),
+                        .orElseThrow(() -> new Unavailable(
+                                "shopify does not say when the express " + express.number() + " is expected")),
                 read(express, COST).orElse(null));
     }
 

@@ -117,7 +117,9 @@ record OrderReading(ShopifySettings.Express express) {
                         .filter(it -> it.requiresShipping() && it.unfulfilledQuantity() > 0)
                         .map(it -> new Some(it, it.unfulfilledQuantity()))
                         .toList()
-                : ordered(order).stream().filter(it -> it.line().requiresShipping()).toList();
+                : ordered(order).stream()
+                        .filter(it -> it.line().requiresShipping())
+                        .toList();
     }
 
     private static List<Some> ordered(Shop.Order order) {

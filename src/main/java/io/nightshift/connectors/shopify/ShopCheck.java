@@ -12,8 +12,7 @@ record ShopCheck(ShopifyCalls calls, ShopifySettings settings) implements Connec
     public String make() {
         var field = settings.key();
         var identifier = Map.of("ownerType", "ORDER", "namespace", field.namespace(), "key", field.key());
-        var definition = calls.ask(
-                Documents.SHOP, Map.of("key", identifier), "metafieldDefinition", JsonNode.class);
+        var definition = calls.ask(Documents.SHOP, Map.of("key", identifier), "metafieldDefinition", JsonNode.class);
         if (!definition
                 .map(it -> it.path("type").path("name").asText())
                 .orElse("")
@@ -21,6 +20,7 @@ record ShopCheck(ShopifyCalls calls, ShopifySettings settings) implements Connec
             throw new Refused("The shop has no metafield " + settings.keyField()
                     + " of the type id for orders; without it Shopify does not keep two expresses of one key apart");
         }
-        return "The token is accepted, orders can be read, and the metafield " + settings.keyField() + " keeps keys apart";
+        return "The token is accepted, orders can be read, and the metafield " + settings.keyField()
+                + " keeps keys apart";
     }
 }

@@ -47,13 +47,10 @@ class ShopifyDispatch implements Dispatch {
 
     private Optional<Shop.Order> byNumber(EffectKey key) {
         var field = settings.key();
-        var identifier = Map.of(
-                "customId", Map.of("namespace", field.namespace(), "key", field.key(), "value", key.value()));
+        var identifier =
+                Map.of("customId", Map.of("namespace", field.namespace(), "key", field.key(), "value", key.value()));
         return calls.ask(
-                        Documents.ORDER_BY_KEY,
-                        Map.of("identifier", identifier),
-                        "orderByIdentifier",
-                        Shop.Order.class)
+                        Documents.ORDER_BY_KEY, Map.of("identifier", identifier), "orderByIdentifier", Shop.Order.class)
                 .map(it -> theOneOf(key, it));
     }
 
@@ -73,8 +70,8 @@ class ShopifyDispatch implements Dispatch {
 
     @Override
     public Sent send(EffectKey key, CustomerRef customer, KnownOrder order) {
-        var shelf = orders.shelf(customer)
-                .orElseThrow(() -> new Refused(Shopify.NAME + " has no customer " + customer));
+        var shelf =
+                orders.shelf(customer).orElseThrow(() -> new Refused(Shopify.NAME + " has no customer " + customer));
         var original = shelf.orders().stream()
                 .filter(it -> it.number().equals(order.number()))
                 .findFirst()
@@ -130,7 +127,8 @@ class ShopifyDispatch implements Dispatch {
             if (total == null) {
                 throw new Refused("Order " + original.number() + " has no currency");
             }
-            this.nothing = Map.of("shopMoney", price(Money.of("0", total.currency().getCurrencyCode())));
+            this.nothing =
+                    Map.of("shopMoney", price(Money.of("0", total.currency().getCurrencyCode())));
         }
 
         private static Map<String, String> price(Money money) {

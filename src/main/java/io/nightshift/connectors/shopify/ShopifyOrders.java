@@ -90,8 +90,11 @@ class ShopifyOrders implements OrderRegister {
     private Optional<Shop.Customer> page(Map<String, Object> identifier, String after) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("customer", identifier);
-        variables.put("namespace", isByShopifysNumber() ? "custom" : settings.customer().namespace());
-        variables.put("field", isByShopifysNumber() ? "none" : settings.customer().key());
+        variables.put(
+                "namespace",
+                isByShopifysNumber() ? "custom" : settings.customer().namespace());
+        variables.put(
+                "field", isByShopifysNumber() ? "none" : settings.customer().key());
         variables.put("promisedIn", settings.promised().namespace());
         variables.put("promisedKey", settings.promised().key());
         if (!after.isEmpty()) {
@@ -112,8 +115,7 @@ class ShopifyOrders implements OrderRegister {
             return id.matches("[0-9]{1,18}") ? Optional.of(Map.of("id", gid(id))) : Optional.empty();
         }
         var field = settings.customer();
-        return Optional.of(
-                Map.of("customId", Map.of("namespace", field.namespace(), "key", field.key(), "value", id)));
+        return Optional.of(Map.of("customId", Map.of("namespace", field.namespace(), "key", field.key(), "value", id)));
     }
 
     private boolean is(Shop.Customer found, String id) {

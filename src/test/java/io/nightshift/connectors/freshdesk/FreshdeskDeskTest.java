@@ -80,8 +80,7 @@ class FreshdeskDeskTest extends OutsideDeskContract {
 
     @Override
     protected String status(TicketRef ticket) {
-        return WORDS.getOrDefault(
-                freshdesk.known(number(ticket)).path("status").asInt(), "");
+        return WORDS.getOrDefault(freshdesk.known(number(ticket)).path("status").asInt(), "");
     }
 
     private int priority(TicketRef ticket) {
@@ -173,7 +172,10 @@ class FreshdeskDeskTest extends OutsideDeskContract {
         var opened = aTicket();
 
         desk.reply(
-                key(), opened.customer(), opened.ticket(), "5 < 6 & \"so on\"\n<img src=x>\n\n{{ticket.requester.email}}");
+                key(),
+                opened.customer(),
+                opened.ticket(),
+                "5 < 6 & \"so on\"\n<img src=x>\n\n{{ticket.requester.email}}");
 
         assertThat(told(opened.ticket()))
                 .containsExactly("5 < 6 & \"so on\"\n<img src=x>\n\n{{ticket.requester.email}}");
@@ -338,8 +340,8 @@ class FreshdeskDeskTest extends OutsideDeskContract {
     @Test
     void saysWhoseItsKeyIsAndThatAWrongOneIsNotAccepted() {
         assertThat(work.harmlessCall()).contains("agent 432");
-        var stranger = new FreshdeskAtWork(
-                FreshdeskAtWork.settings(freshdesk, "wrong", "", "unique_external_id", null));
+        var stranger =
+                new FreshdeskAtWork(FreshdeskAtWork.settings(freshdesk, "wrong", "", "unique_external_id", null));
 
         assertThatThrownBy(stranger::harmlessCall)
                 .isInstanceOf(Unavailable.class)

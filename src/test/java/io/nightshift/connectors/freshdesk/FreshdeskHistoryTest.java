@@ -72,7 +72,9 @@ class FreshdeskHistoryTest {
         assertThat(facts("C-1001"))
                 .extracting(Fact::name, Fact::value)
                 .containsExactly(count("tickets.open", 2), count("tickets.last90Days", 3));
-        assertThat(facts("C-1001")).allMatch(it -> it.source().equals("freshdesk") && it.reference().equals("C-1001"));
+        assertThat(facts("C-1001"))
+                .allMatch(
+                        it -> it.source().equals("freshdesk") && it.reference().equals("C-1001"));
     }
 
     @ParameterizedTest

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** HubSpot as customer directory, and the history of a customer's tickets. */
 class HubSpotCustomersTest extends CustomerDirectoryContract {
 
-    private static final Map<String, String> WORDS = Map.of("STANDARD", "standard", "PLUS", "Silver", "PREMIUM", "Gold");
+    private static final Map<String, String> WORDS =
+            Map.of("STANDARD", "standard", "PLUS", "Silver", "PREMIUM", "Gold");
 
     private final HubSpotStandIn hubSpot = new HubSpotStandIn();
     private final HubSpotAtWork work = HubSpotAtWork.at(hubSpot);
@@ -144,8 +145,7 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
         ticket(company("C-2", "Gold"), "2026-02-01T09:00:00Z", "1");
 
         assertThat(told(work.history(), "C-1"))
-                .isEqualTo(Map.of(
-                        "tickets.open", BigDecimal.valueOf(3), "tickets.last90Days", BigDecimal.valueOf(5)));
+                .isEqualTo(Map.of("tickets.open", BigDecimal.valueOf(3), "tickets.last90Days", BigDecimal.valueOf(5)));
         assertThat(told(work.history(), "C-3")).isEmpty();
     }
 

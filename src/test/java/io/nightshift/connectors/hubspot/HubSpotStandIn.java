@@ -131,8 +131,7 @@ public final class HubSpotStandIn extends StandIn {
             return error(404, "OBJECT_NOT_FOUND", "resource not found");
         }
         return Answer.json(
-                200,
-                shown(found, Arrays.asList(asked(query, "properties", "").split(","))));
+                200, shown(found, Arrays.asList(asked(query, "properties", "").split(","))));
     }
 
     /** Only what was asked for; what is empty is null. */
@@ -173,7 +172,8 @@ public final class HubSpotStandIn extends StandIn {
         var filters = search.path("filterGroups").path(0).path("filters");
         List<ObjectNode> found = new ArrayList<>(ofType(type).stream()
                 .filter(it -> !notIndexed.contains(it.path("id").asText()))
-                .filter(it -> StreamSupport.stream(filters.spliterator(), false).allMatch(filter -> fits(type, it, filter)))
+                .filter(it ->
+                        StreamSupport.stream(filters.spliterator(), false).allMatch(filter -> fits(type, it, filter)))
                 .toList());
         var from = search.path("after").asInt(0);
         var properties = StreamSupport.stream(search.path("properties").spliterator(), false)

@@ -62,7 +62,8 @@ final class GraphSchema {
             if (known.isMissingNode()) {
                 throw new Violation("Field '" + call.name() + "' doesn't exist on type '" + type + "'");
             }
-            var declared = known.isTextual() ? known.asText() : known.path("type").asText();
+            var declared =
+                    known.isTextual() ? known.asText() : known.path("type").asText();
             var arguments = call.given(variables);
             arguments.forEach((name, value) -> {
                 if (!known.path("args").has(name)) {
@@ -131,6 +132,7 @@ final class GraphSchema {
                 throw new Violation(what + " has no field " + name);
             }
         });
-        input.properties().forEach(it -> check(what + "." + it.getKey(), it.getValue().asText(), value.path(it.getKey())));
+        input.properties()
+                .forEach(it -> check(what + "." + it.getKey(), it.getValue().asText(), value.path(it.getKey())));
     }
 }

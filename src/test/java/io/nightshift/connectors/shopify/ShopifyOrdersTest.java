@@ -90,7 +90,8 @@ class ShopifyOrdersTest extends OrderBookContract {
     protected Ordered aDeliveredOrder(CustomerRef customer) {
         var order = order(customer);
         standIn.line(order, standIn.variant("PT-5512", 5), 1, 0);
-        standIn.parcel(order, "DELIVERED", daysAgo(6)).put("deliveredAt", daysAgo(4).toString());
+        standIn.parcel(order, "DELIVERED", daysAgo(6))
+                .put("deliveredAt", daysAgo(4).toString());
         return ordered(customer, order);
     }
 
@@ -108,7 +109,8 @@ class ShopifyOrdersTest extends OrderBookContract {
     private ObjectNode order(CustomerRef customer, String prefix) {
         var order = standIn.order(gid(customer), prefix, daysAgo(14));
         standIn.total(order, "391.40");
-        order.withObject("/metafields").put("custom.promised_on", today().minusDays(4).toString());
+        order.withObject("/metafields")
+                .put("custom.promised_on", today().minusDays(4).toString());
         return order;
     }
 
@@ -154,10 +156,12 @@ class ShopifyOrdersTest extends OrderBookContract {
         var express = standIn.expresses(key.value()).getFirst();
         assertThat(express.at("/customer/id").asText()).isEqualTo(gid(customer));
         assertThat(express.at("/lineItems/nodes").findValuesAsText("variantId")).containsExactly(pump, seal);
-        assertThat(express.at("/lineItems/nodes").findValuesAsText("currentQuantity")).containsExactly("2", "3");
+        assertThat(express.at("/lineItems/nodes").findValuesAsText("currentQuantity"))
+                .containsExactly("2", "3");
         assertThat(express.at("/lineItems/nodes").findValuesAsText("price")).containsExactly("0.00", "0.00");
         assertThat(express.at("/shippingLines/0/code").asText()).isEqualTo("EXPRESS");
-        assertThat(express.at("/shippingLines/0/priceSet/shopMoney/amount").asText()).isEqualTo("0.00");
+        assertThat(express.at("/shippingLines/0/priceSet/shopMoney/amount").asText())
+                .isEqualTo("0.00");
         assertThat(express.at("/sentTo/city").asText()).isEqualTo("Chemnitz");
         assertThat(express.at("/sentTo/countryCode").asText()).isEqualTo("DE");
         assertThat(express.at("/metafields/nightshift.effect").asText()).isEqualTo(key.value());
@@ -171,12 +175,16 @@ class ShopifyOrdersTest extends OrderBookContract {
         var order = order(customer);
         standIn.line(order, standIn.variant("PT-5512", 5), 2, 0);
         standIn.line(order, standIn.variant("PT-0001", 5), 3, 1);
-        standIn.parcel(order, "DELIVERED", daysAgo(6)).put("deliveredAt", daysAgo(5).toString());
+        standIn.parcel(order, "DELIVERED", daysAgo(6))
+                .put("deliveredAt", daysAgo(5).toString());
         var key = key();
 
         expedite(key, ordered(customer, order));
 
-        assertThat(standIn.expresses(key.value()).getFirst().at("/lineItems/nodes").findValuesAsText("currentQuantity"))
+        assertThat(standIn.expresses(key.value())
+                        .getFirst()
+                        .at("/lineItems/nodes")
+                        .findValuesAsText("currentQuantity"))
                 .containsExactly("1");
     }
 
@@ -188,7 +196,9 @@ class ShopifyOrdersTest extends OrderBookContract {
         standIn.parcel(order, "DELIVERED", daysAgo(6));
         standIn.parcel(order, "IN_TRANSIT", daysAgo(2));
 
-        assertThat(facts(customer)).containsEntry("order.status", "SHIPPED").doesNotContainKeys("order.expediteAvailable");
+        assertThat(facts(customer))
+                .containsEntry("order.status", "SHIPPED")
+                .doesNotContainKeys("order.expediteAvailable");
         refuses(() -> expedite(key(), ordered(customer, order)), "no express can leave");
     }
 
@@ -223,7 +233,8 @@ class ShopifyOrdersTest extends OrderBookContract {
         var it = aLateOrder(aCustomer());
         var key = key();
         expedite(key, it);
-        ((ObjectNode) standIn.expresses(key.value()).getFirst()).put("cancelledAt", Instant.now().toString());
+        ((ObjectNode) standIn.expresses(key.value()).getFirst())
+                .put("cancelledAt", Instant.now().toString());
 
         refuses(() -> expedite(key, it), "was cancelled");
         assertThatThrownBy(() -> orders.lookUp(sought(key, it)))
@@ -309,7 +320,9 @@ class ShopifyOrdersTest extends OrderBookContract {
     void readsAnOrderThatWasCancelled() {
         var customer = aCustomer();
         var it = aLateOrder(customer);
-        standIn.orders().values().forEach(order -> order.put("cancelledAt", Instant.now().toString()));
+        standIn.orders()
+                .values()
+                .forEach(order -> order.put("cancelledAt", Instant.now().toString()));
 
         assertThat(byName(facts().fetch(enquiry(customer, it.order()))))
                 .containsEntry("order.status", "CANCELLED")
@@ -322,8 +335,10 @@ class ShopifyOrdersTest extends OrderBookContract {
     void takesAnExpressForNoOrderOfItsOwn() {
         var it = aLateOrder(aCustomer());
         var receipt = expedite(key(), it);
-        standIn.orders().values().forEach(order -> order.withObject("/metafields")
-                .put("custom.promised_on", today().minusDays(1).toString()));
+        standIn.orders()
+                .values()
+                .forEach(order -> order.withObject("/metafields")
+                        .put("custom.promised_on", today().minusDays(1).toString()));
 
         assertThat(facts(it.customer())).containsEntry("order.number", it.order());
         assertThat(byName(facts().fetch(enquiry(it.customer(), "#" + receipt.reference()))))
@@ -338,7 +353,8 @@ class ShopifyOrdersTest extends OrderBookContract {
             aDeliveredOrder(customer);
         }
 
-        assertThat(byName(facts().fetch(enquiry(customer, first.order())))).containsEntry("order.number", first.order());
+        assertThat(byName(facts().fetch(enquiry(customer, first.order()))))
+                .containsEntry("order.number", first.order());
         assertThat(standIn.asked()).hasSizeGreaterThan(3);
     }
 
@@ -375,9 +391,7 @@ class ShopifyOrdersTest extends OrderBookContract {
     void doesNotTellWhatAnotherCustomerWasAnsweredWith() {
         var mine = aLateOrder(aCustomer());
         var theirs = aLateOrder(aCustomer());
-        standIn.orders()
-                .values()
-                .forEach(order -> order.putObject("customer").put("id", gid(theirs.customer())));
+        standIn.orders().values().forEach(order -> order.putObject("customer").put("id", gid(theirs.customer())));
         standIn.mixUp(gid(mine.customer()));
 
         assertThat(facts().fetch(enquiry(mine.customer(), theirs.order()))).isEmpty();

@@ -89,8 +89,7 @@ public final class ShopifyStandIn extends StandIn {
 
     public synchronized String variant(String sku, int stock) {
         var id = "gid://shopify/ProductVariant/" + next++;
-        variants.put(
-                id, JSON.createObjectNode().put("id", id).put("sku", sku).put("inventoryQuantity", stock));
+        variants.put(id, JSON.createObjectNode().put("id", id).put("sku", sku).put("inventoryQuantity", stock));
         return id;
     }
 
@@ -186,9 +185,7 @@ public final class ShopifyStandIn extends StandIn {
                     : Answer.json(400, JSON.createObjectNode().put("errors", "invalid_client"));
         }
         if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Shopify-Access-Token"))) {
-            return Answer.json(
-                    401,
-                    JSON.createObjectNode().put("errors", "[API] Invalid API key or access token"));
+            return Answer.json(401, JSON.createObjectNode().put("errors", "[API] Invalid API key or access token"));
         }
         var request = JSON.readTree(body);
         asked.add(request);
@@ -213,7 +210,8 @@ public final class ShopifyStandIn extends StandIn {
             case "QueryRoot.metafieldDefinition" -> definition();
             case "Customer.orders" -> page(ordersOf(object.path("id").asText()), arguments);
             case "Customer.metafield", "Order.metafield" -> metafield(object, arguments);
-            case "LineItem.variant" -> node(variants.get(object.path("variantId").asText()));
+            case "LineItem.variant" ->
+                node(variants.get(object.path("variantId").asText()));
             case "Mutation.orderCreate" -> create(arguments.get("order"), arguments.get("options"));
             default -> object.path(field);
         };
@@ -231,7 +229,8 @@ public final class ShopifyStandIn extends StandIn {
 
     private static JsonNode metafield(JsonNode object, Map<String, JsonNode> arguments) {
         var value = object.path("metafields")
-                .path(arguments.get("namespace").asText() + "." + arguments.get("key").asText());
+                .path(arguments.get("namespace").asText() + "."
+                        + arguments.get("key").asText());
         return value.isMissingNode() ? JSON.nullNode() : JSON.createObjectNode().put("value", value.asText());
     }
 
@@ -241,7 +240,8 @@ public final class ShopifyStandIn extends StandIn {
                         || identifier.has("emailAddress")
                                 && it.at("/defaultEmailAddress/emailAddress")
                                         .asText()
-                                        .equalsIgnoreCase(identifier.path("emailAddress").asText())
+                                        .equalsIgnoreCase(
+                                                identifier.path("emailAddress").asText())
                         || identifier.has("customId") && has(it, identifier.path("customId")))
                 .map(it -> (JsonNode) it)
                 .findFirst()
@@ -249,7 +249,8 @@ public final class ShopifyStandIn extends StandIn {
     }
 
     private static boolean has(JsonNode object, JsonNode customId) {
-        var field = customId.path("namespace").asText() + "." + customId.path("key").asText();
+        var field =
+                customId.path("namespace").asText() + "." + customId.path("key").asText();
         return object.path("metafields").path(field).equals(customId.path("value"));
     }
 
@@ -266,7 +267,8 @@ public final class ShopifyStandIn extends StandIn {
         }
         var after = arguments.getOrDefault("after", JSON.nullNode()).asText("");
         var from = after.isEmpty() || after.equals("null") ? 0 : Integer.parseInt(after.substring(1));
-        var to = Math.min(all.size(), from + Math.min(PAGE, arguments.get("first").asInt()));
+        var to = Math.min(
+                all.size(), from + Math.min(PAGE, arguments.get("first").asInt()));
         var page = JSON.createObjectNode();
         page.putArray("nodes").addAll(all.subList(from, to));
         page.putObject("pageInfo").put("hasNextPage", to < all.size()).put("endCursor", "c" + to);
@@ -296,11 +298,21 @@ public final class ShopifyStandIn extends StandIn {
         order.set("shippingLines", input.path("shippingLines"));
         input.path("metafields")
                 .forEach(it -> order.withObject("/metafields")
-                        .put(it.path("namespace").asText() + "." + it.path("key").asText(), it.path("value").asText()));
+                        .put(
+                                it.path("namespace").asText() + "."
+                                        + it.path("key").asText(),
+                                it.path("value").asText()));
         for (var line : input.path("lineItems")) {
             var variant = variants.get(line.path("variantId").asText());
-            variant.put("inventoryQuantity", variant.path("inventoryQuantity").asInt() - line.path("quantity").asInt());
-            line(order, line.path("variantId").asText(), line.path("quantity").asInt(), line.path("quantity").asInt())
+            variant.put(
+                    "inventoryQuantity",
+                    variant.path("inventoryQuantity").asInt()
+                            - line.path("quantity").asInt());
+            line(
+                            order,
+                            line.path("variantId").asText(),
+                            line.path("quantity").asInt(),
+                            line.path("quantity").asInt())
                     .set("price", line.at("/priceSet/shopMoney/amount"));
         }
         var payload = JSON.createObjectNode();
@@ -312,7 +324,11 @@ public final class ShopifyStandIn extends StandIn {
     private static JsonNode refused(String field, String message) {
         var payload = JSON.createObjectNode();
         payload.putNull("order");
-        payload.putArray("userErrors").addObject().put("message", message).putArray("field").add(field);
+        payload.putArray("userErrors")
+                .addObject()
+                .put("message", message)
+                .putArray("field")
+                .add(field);
         return payload;
     }
 }
