@@ -9,14 +9,14 @@ import java.util.Set;
  * @param harmlessCall a call that changes nothing and shows that address, credentials and rights are right; its answer is
  *     said in a few words
  */
-public record Connection(Remote remote, Set<Service> does, HarmlessCall harmlessCall) {
+public record Connection(Watched system, Set<Service> does, HarmlessCall harmlessCall) {
 
     public Connection {
         does = Set.copyOf(does);
     }
 
     public String name() {
-        return remote.name();
+        return system.name();
     }
 
     /** Tries whether the system can be called. */

@@ -87,7 +87,7 @@ class ConnectionController {
             @Nullable Instant waitsUntil) {
 
         static Line of(Connection connection) {
-            var how = connection.remote().howItGoes();
+            var how = connection.system().howItGoes();
             var does = new TreeSet<String>();
             connection.does().forEach(it -> does.add(word(it)));
             return new Line(

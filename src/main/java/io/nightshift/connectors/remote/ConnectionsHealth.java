@@ -23,7 +23,7 @@ class ConnectionsHealth implements HealthIndicator {
     public Health health() {
         var health = Health.up();
         connections.forEach(it -> {
-            var how = it.remote().howItGoes();
+            var how = it.system().howItGoes();
             health.withDetail(it.name(), how.isFailing() ? "failing: " + how.problem() : "ok");
         });
         return health.build();

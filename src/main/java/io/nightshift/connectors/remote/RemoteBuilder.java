@@ -1,13 +1,8 @@
 package io.nightshift.connectors.remote;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,10 +11,6 @@ import org.springframework.web.client.RestClient;
 
 /** Puts a {@link Remote} together. */
 public final class RemoteBuilder {
-
-    private static final int LAST_CALLS = 20;
-    private static final float TOO_MANY_FAILED = 50;
-    private static final Duration LEFT_ALONE = Duration.ofSeconds(20);
 
     private final String name;
     private final RemoteLimits limits;
@@ -98,7 +89,7 @@ public final class RemoteBuilder {
             client.requestInterceptor(
                     new Tokens(name, credentials, tokenHeader, tokenClient(), limits.timeLimit(), clock));
         }
-        return new Remote(name, course, breaker(), rate(), client.build());
+        return new Remote(new Line(name, limits, course, thrown -> Remote.meaning(name, thrown)), client.build());
     }
 
     private RestClient.Builder tokenClient() {
@@ -114,27 +105,5 @@ public final class RemoteBuilder {
                 .build());
         requests.setReadTimeout(limits.timeLimit());
         return requests;
-    }
-
-    private CircuitBreaker breaker() {
-        return CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(LAST_CALLS)
-                        .minimumNumberOfCalls(LAST_CALLS / 2)
-                        .failureRateThreshold(TOO_MANY_FAILED)
-                        .waitDurationInOpenState(LEFT_ALONE)
-                        .permittedNumberOfCallsInHalfOpenState(2)
-                        .build());
-    }
-
-    private RateLimiter rate() {
-        return RateLimiter.of(
-                name,
-                RateLimiterConfig.custom()
-                        .limitForPeriod(limits.perMinute())
-                        .limitRefreshPeriod(Duration.ofMinutes(1))
-                        .timeoutDuration(limits.patience())
-                        .build());
     }
 }

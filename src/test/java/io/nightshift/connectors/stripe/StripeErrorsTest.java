@@ -132,7 +132,7 @@ class StripeErrorsTest {
         assertThat(catchThrowable(() -> refund(connection))).isInstanceOf(NotTried.class);
 
         assertThat(stripe.standIn.seen()).hasSize(callsSoFar);
-        assertThat(connection.stripe().remote().howItGoes().isFailing()).isTrue();
+        assertThat(connection.stripe().system().howItGoes().isFailing()).isTrue();
     }
 
     @Test
