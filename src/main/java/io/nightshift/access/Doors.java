@@ -224,7 +224,10 @@ class Doors {
                         .hasAnyAuthority(ids(Right.PROMOTE_BUNDLES))
                         .requestMatchers(path(GET, "/api/approvals/figures"))
                         .hasAnyAuthority(ids(Right.READ_FIGURES))
-                        .requestMatchers(path(GET, "/api/connections"), path(GET, "/api/connections/unread"))
+                        .requestMatchers(
+                                path(GET, "/api/alerts"),
+                                path(GET, "/api/connections"),
+                                path(GET, "/api/connections/unread"))
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(POST, "/api/connections/{name}/test"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))

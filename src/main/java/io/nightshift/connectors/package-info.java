@@ -1,7 +1,16 @@
 /** The systems of a company, one package per vendor, behind the ports of the house. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"cases", "dossier", "actions", "intake", "connections", "llm", "access", "understanding"
+        allowedDependencies = {
+            "cases",
+            "dossier",
+            "actions",
+            "alerts",
+            "intake",
+            "connections",
+            "llm",
+            "access",
+            "understanding"
         })
 package io.nightshift.connectors;
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,10 +20,12 @@ public class HandOvers {
     public static final String GIVEN_BACK = "GIVEN_BACK";
 
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HandOvers(JdbcClient database, Clock clock) {
+    HandOvers(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,12 +71,20 @@ public class HandOvers {
         database.sql("""
             update nightshift.hand_over set desk = :desk, answer_by = :by, last_plan = :plan
              where case_number = :case and resolved_at is null
+            returning ordinal, reason
             """)
                 .param("desk", desk)
                 .param("by", answerBy.atOffset(ZoneOffset.UTC))
                 .param("plan", lastPlan)
                 .param("case", id.number())
-                .update();
+                .query((row, index) -> new HandedOver(
+                        id,
+                        row.getInt("ordinal"),
+                        HandOverReason.valueOf(row.getString("reason")),
+                        desk,
+                        answerBy))
+                .list()
+                .forEach(events::publishEvent);
     }
 
     /** Says that a person took the case unasked; it stays theirs, whatever the desk. */

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,15 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Brakes {
 
+    private static final String PULLED = "PULLED";
+
     private final JdbcClient database;
     private final Cases cases;
     private final CaseFile file;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Brakes(JdbcClient database, Cases cases, CaseFile file, Clock clock) {
+    Brakes(JdbcClient database, Cases cases, CaseFile file, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
         this.cases = cases;
         this.file = file;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,7 +86,7 @@ public class Brakes {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Brakes::read)
                 .single();
-        note(scope, "PULLED", by, reason);
+        note(scope, PULLED, by, reason);
         scope.ofCase()
                 .ifPresent(
                         id -> file.append(id, Actor.person(by), "brake-pulled", by + " pulled the brake: " + reason));
@@ -104,16 +109,19 @@ public class Brakes {
     }
 
     private void note(BrakeScope scope, String word, String by, String reason) {
-        database.sql("""
+        var event = database.sql("""
             insert into nightshift.brake_event (scope, word, actor, reason, at)
             values (:scope, :word, :by, :reason, :now)
+            returning id
             """)
                 .param("scope", scope.toString())
                 .param("word", word)
                 .param("by", by)
                 .param("reason", reason)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                .query(Long.class)
+                .single();
+        events.publishEvent(new BrakeMoved(event, scope, word.equals(PULLED)));
     }
 
     private static Brake read(ResultSet row, int index) throws SQLException {

@@ -141,17 +141,7 @@ public class HandOverSteps {
 
     /** The desk let the limit pass: the support lead sees the case too. */
     public void callSupportLead(DelegateExecution execution) {
-        execution
-                .getProcessEngineServices()
-                .getTaskService()
-                .createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .active()
-                .list()
-                .forEach(task -> execution
-                        .getProcessEngineServices()
-                        .getTaskService()
-                        .addCandidateGroup(task.getId(), "support-lead"));
+        reminders.call("support-lead", execution);
         file.append(
                 caseId(execution), Actor.SYSTEM, "desk-overdue", "The desk is overdue; the support lead was called");
     }
