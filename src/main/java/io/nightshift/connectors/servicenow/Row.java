@@ -1,5 +1,6 @@
 package io.nightshift.connectors.servicenow;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ record Row(JsonNode fields) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Row {
         if (fields.path("sys_id").isMissingNode()) {
             throw new NullPointerException("a row without sys_id");

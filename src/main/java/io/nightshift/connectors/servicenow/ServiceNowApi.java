@@ -1,6 +1,5 @@
 package io.nightshift.connectors.servicenow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,27 +45,17 @@ interface ServiceNowApi {
             @RequestParam("sysparm_fields") String fields,
             @RequestBody Map<String, String> values);
 
-    record Rows(List<JsonNode> result) {
+    record Rows(List<Row> result) {
 
         public Rows {
             result = List.copyOf(Objects.requireNonNull(result, "no result in it"));
         }
-
-        List<Row> rows() {
-            return result.stream().map(Row::new).toList();
-        }
     }
 
-    record One(JsonNode result) {
+    record One(Row result) {
 
         public One {
-            if (result == null || result.path("sys_id").isMissingNode()) {
-                throw new NullPointerException("no row in it");
-            }
-        }
-
-        Row row() {
-            return new Row(result);
+            Objects.requireNonNull(result, "no row in it");
         }
     }
 }

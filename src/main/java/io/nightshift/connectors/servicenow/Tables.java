@@ -49,7 +49,7 @@ final class Tables {
         }
         try {
             return Optional.of(
-                    remote.read(() -> api.row(table, id, joined(fields))).row());
+                    remote.read(() -> api.row(table, id, joined(fields))).result());
         } catch (NoSuchThing e) {
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ final class Tables {
             var page = remote.read(() -> api.rows(table, query.text(), joined(fields), PAGE, start));
             var rows = Optional.ofNullable(page.getBody())
                     .orElseThrow(() -> new Unavailable(ServiceNow.NAME + " answered without saying anything"))
-                    .rows();
+                    .result();
             all.addAll(rows);
             var total = page.getHeaders().getFirst("X-Total-Count");
             var known = total != null && total.matches("[0-9]{1,9}");
@@ -79,11 +79,11 @@ final class Tables {
     }
 
     Row create(String table, List<String> fields, Map<String, String> values) {
-        return remote.write(() -> api.create(table, joined(fields), values)).row();
+        return remote.write(() -> api.create(table, joined(fields), values)).result();
     }
 
     Row update(String table, String id, List<String> fields, Map<String, String> values) {
-        return remote.write(() -> api.update(table, id, joined(fields), values)).row();
+        return remote.write(() -> api.update(table, id, joined(fields), values)).result();
     }
 
     private static String joined(List<String> fields) {

@@ -1,0 +1,281 @@
+package io.nightshift.connectors.servicenow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.actions.CannotTell;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Sought;
+import io.nightshift.actions.TicketDesk;
+import io.nightshift.actions.Unavailable;
+import io.nightshift.cases.CustomerRef;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.OutsideDeskContract;
+import io.nightshift.connectors.remote.AskedToWait;
+import io.nightshift.connectors.remote.StandIn;
+import io.nightshift.connectors.remote.Trouble;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** ServiceNow as a ticket desk, and what goes wrong with each thing that is written there. */
+class ServiceNowDeskTest extends OutsideDeskContract {
+
+    private static final String CASES = "sn_customerservice_case";
+    private static final Map<String, String> WORDS = Map.of("10", "open", "18", "pending", "6", "solved");
+
+    private final ServiceNowStandIn serviceNow = new ServiceNowStandIn();
+    private final ServiceNowAtWork work = ServiceNowAtWork.at(serviceNow);
+    private final ServiceNowDeskParts parts = new ServiceNowDeskParts();
+    private final Cases cases = parts.serviceNowCases(work.tables(), work.settings());
+    private final ServiceNowDesk desk = parts.serviceNowDesk(cases, work.settings());
+    private final String account = serviceNow.row("customer_account", "number", "C-1001", "name", "Weberei");
+    private final String contact =
+            serviceNow.row("customer_contact", "email", "Ada@example.com", "account", account, "user_name", "ada");
+
+    @AfterEach
+    void keepsToTheDocument() {
+        serviceNow.close();
+        assertThat(serviceNow.contract().violations()).isEmpty();
+    }
+
+    @Override
+    protected TicketDesk desk() {
+        return desk;
+    }
+
+    @Override
+    protected Opened aTicket() {
+        var id = serviceNow.row(
+                CASES,
+                "number", "CS0000001",
+                "short_description", "Late",
+                "state", "10",
+                "priority", "3",
+                "active", "true",
+                "account", account,
+                "contact", contact);
+        return new Opened(new TicketRef("servicenow", id), new CustomerRef("C-1001"));
+    }
+
+    @Override
+    protected List<String> told(TicketRef ticket) {
+        return texts(ticket, "comments");
+    }
+
+    @Override
+    protected List<String> notes(TicketRef ticket) {
+        return texts(ticket, "work_notes");
+    }
+
+    private List<String> texts(TicketRef ticket, String element) {
+        return serviceNow.texts(ticket.id(), element).stream()
+                .map(text -> text.replaceFirst("\n\nRef\\. ns[0-9a-f]{20}$", ""))
+                .toList();
+    }
+
+    @Override
+    protected String status(TicketRef ticket) {
+        return WORDS.getOrDefault(says(ticket, "state"), "");
+    }
+
+    private String says(TicketRef ticket, String field) {
+        return serviceNow.fields(CASES, ticket.id()).path(field).asText();
+    }
+
+    @Override
+    protected long opened(EffectKey key) {
+        return serviceNow.rows(CASES).stream()
+                .filter(it -> it.path("correlation_id").asText().equals(key.value()))
+                .count();
+    }
+
+    @Override
+    protected StandIn vendor() {
+        return serviceNow;
+    }
+
+    @Override
+    protected List<Writing> writings() {
+        return List.of(
+                new Writing(
+                        "reply",
+                        "PATCH",
+                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
+                new Writing(
+                        "priority",
+                        "PATCH",
+                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
+                new Writing(
+                        "state", "PATCH", (key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still")),
+                new Writing(
+                        "case",
+                        "POST",
+                        (key, opened) -> desk.create(
+                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
+    }
+
+    @Override
+    protected void written(Writing writing, Opened opened) {
+        assertThat(says(opened.ticket(), "priority"))
+                .as(writing.name())
+                .isEqualTo(writing.name().equals("priority") ? "1" : "3");
+        assertThat(status(opened.ticket()))
+                .as(writing.name())
+                .isEqualTo(writing.name().equals("state") ? "solved" : "open");
+    }
+
+    private static Sought sought(EffectKey key, Opened opened) {
+        return new Sought(key, opened.customer(), opened.ticket());
+    }
+
+    @Test
+    void endsWhatItWritesWithAReferenceThatOnlyItsOwnAccountCanGive() {
+        var opened = aTicket();
+        var key = key();
+        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
+        var written = serviceNow.texts(opened.ticket().id(), "comments").getLast();
+        assertThat(written).matches("It is on its way\n\nRef\\. ns[0-9a-f]{20}").doesNotContain(key.value());
+        var another = aTicket();
+        serviceNow.says(another.ticket().id(), "ada", "comments", "> " + written + "\n\nThank you");
+
+        assertThat(desk.lookUp(sought(key, another))).isEmpty();
+        desk.reply(key, another.customer(), another.ticket(), "It is on its way");
+
+        assertThat(told(another.ticket())).hasSize(2);
+    }
+
+    @Test
+    void findsItsCommentOnAnyPage() {
+        var opened = aTicket();
+        var key = key();
+        for (int i = 0; i < 120; i++) {
+            serviceNow.says(opened.ticket().id(), "ada", "comments", "And now?");
+        }
+        desk.reply(key, opened.customer(), opened.ticket(), "It has arrived");
+
+        assertThat(desk.lookUp(sought(key, opened))).isPresent();
+    }
+
+    @Test
+    void asksAPersonWhereWhatWasWrittenDoesNotStandThere() {
+        var opened = aTicket();
+        serviceNow.mayNotWrite("comments");
+        serviceNow.mayNotWrite("state");
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(CannotTell.class)
+                .hasMessageContaining("does not stand there");
+        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "solved", "x"))
+                .isInstanceOf(CannotTell.class)
+                .hasMessageContaining("its state is not 6");
+        assertThat(notes(opened.ticket())).isEmpty();
+    }
+
+    @Test
+    void asksAPersonWhereAFurtherCaseHasNoKey() {
+        var opened = aTicket();
+        serviceNow.mayNotWrite("correlation_id");
+
+        assertThatThrownBy(() -> desk.create(key(), opened.customer(), opened.ticket(), "A second matter", "x"))
+                .isInstanceOf(CannotTell.class);
+    }
+
+    @Test
+    void saysWhyACaseWasResolved() {
+        var opened = aTicket();
+
+        desk.update(key(), opened.ticket(), "solved", "Done");
+
+        assertThat(says(opened.ticket(), "resolution_code")).isEqualTo("Solved");
+        assertThat(says(opened.ticket(), "close_notes")).isEqualTo("Answered");
+    }
+
+    @Test
+    void opensAFurtherCaseForTheSameCustomerWhoseMatterContactsDoNotRead() {
+        var opened = aTicket();
+
+        var receipt = desk.create(key(), opened.customer(), opened.ticket(), "A second\nmatter", "Please\n\nlook");
+
+        var row = serviceNow.fields(CASES, receipt.reference());
+        assertThat(row.path("short_description").asText()).isEqualTo("A second matter");
+        assertThat(row.path("account").asText()).isEqualTo(account);
+        assertThat(row.path("contact").asText()).isEqualTo(contact);
+        assertThat(row.path("parent").asText()).isEqualTo(opened.ticket().id());
+        assertThat(row.path("description").asText()).isEmpty();
+        assertThat(serviceNow.texts(receipt.reference(), "work_notes")).containsExactly("Please\n\nlook");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correlation_id", "element_id", "name"})
+    void takesNothingForItsOwnWhereAPartOfAQueryIsNotUnderstood(String field) {
+        var other = aTicket();
+        var opened = aTicket();
+        desk.reply(key(), other.customer(), other.ticket(), "Something else");
+        desk.create(key(), other.customer(), other.ticket(), "Something else", "x");
+        serviceNow.doesNotUnderstand(field);
+        var replied = key();
+        var created = key();
+
+        desk.reply(replied, opened.customer(), opened.ticket(), "It is on its way");
+        desk.create(created, opened.customer(), opened.ticket(), "A second matter", "x");
+
+        assertThat(told(opened.ticket())).containsExactly("It is on its way");
+        assertThat(opened(created)).isEqualTo(1);
+        assertThat(desk.lookUp(sought(key(), opened))).isEmpty();
+    }
+
+    @Test
+    void takesNoCaseOfAnotherCustomerForItsOwn() {
+        var opened = aTicket();
+        var key = key();
+        serviceNow.row(CASES, "correlation_id", key.value(), "correlation_display", "nightshift");
+
+        assertThat(desk.lookUp(sought(key, opened))).isEmpty();
+    }
+
+    @Test
+    void refusesWhatServiceNowDoesNotKnow() {
+        var opened = aTicket();
+        var nowhere = new TicketRef("servicenow", "f".repeat(32));
+
+        refuses(() -> desk.update(key(), opened.ticket(), "escalated", "x"), "'escalated'");
+        refuses(() -> desk.reply(key(), opened.customer(), nowhere, "x"), "no ticket");
+        refuses(() -> desk.update(key(), new TicketRef("servicenow", "../sys_user"), "open", "x"), "no ticket ../");
+        assertThatThrownBy(() -> desk.lookUp(new Sought(key(), opened.customer(), nowhere)))
+                .isInstanceOf(CannotTell.class);
+        assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404})
+    void takesARefusalForOne(int status) {
+        var opened = aTicket();
+        serviceNow.next(
+                "PATCH", new Trouble.Answer(status, "{\"error\":{\"message\":\"No\"},\"status\":\"failure\"}"));
+
+        refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), "(No)");
+    }
+
+    @Test
+    void waitsAsLongAsServiceNowAsksItTo() {
+        var opened = aTicket();
+        serviceNow.next("PATCH", new Trouble.Answer(429, Map.of("Retry-After", "60"), ""));
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(AskedToWait.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "<html>", "null", "{\"result\":{}}"})
+    void doesNotTrustAnAnswerThatItCannotRead(String body) {
+        var opened = aTicket();
+        serviceNow.next("PATCH", new Trouble.Answer(200, body));
+
+        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
+                .isInstanceOf(Unavailable.class);
+    }
+}
