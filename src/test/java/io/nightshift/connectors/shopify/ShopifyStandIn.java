@@ -39,6 +39,7 @@ public final class ShopifyStandIn extends StandIn {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
     private boolean keepsKeysApart = true;
+    private boolean listsLag;
     private String mixedUp = "";
     private long next = 1000;
 
@@ -68,6 +69,11 @@ public final class ShopifyStandIn extends StandIn {
     /** Answers one customer with the orders of all. */
     void mixUp(String customer) {
         mixedUp = customer;
+    }
+
+    /** Lists lag behind what is known by its number. */
+    void forgetExpressesInLists() {
+        listsLag = true;
     }
 
     void withoutKeyField() {
@@ -256,6 +262,7 @@ public final class ShopifyStandIn extends StandIn {
 
     private List<ObjectNode> ordersOf(String customer) {
         return new ArrayList<>(orders.values().stream()
+                .filter(it -> !listsLag || attribute(it, "nightshift_key").isEmpty())
                 .filter(it -> customer.equals(mixedUp)
                         || it.path("customer").path("id").asText().equals(customer))
                 .toList());
