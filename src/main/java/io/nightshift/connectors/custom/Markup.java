@@ -20,10 +20,12 @@ enum Markup {
     },
 
     HTML {
+        /** What the text says and nothing else: neither markup nor a placeholder in double braces, as desks have them. */
         @Override
         String write(String text) {
             return "<p>"
                     + HtmlUtils.htmlEscape(text.strip(), "UTF-8")
+                            .replace("{", "&#123;")
                             .replaceAll("\\R{2,}", "</p><p>")
                             .replaceAll("\\R", "<br>")
                     + "</p>";

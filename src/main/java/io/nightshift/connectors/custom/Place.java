@@ -24,7 +24,11 @@ record Place(JsonPath path) {
 
     static Place of(Setting setting) {
         try {
-            return new Place(JsonPath.compile(setting.value().strip()));
+            var path = setting.value().strip();
+            if (path.endsWith("[")) {
+                throw new IllegalArgumentException("it ends with an open bracket");
+            }
+            return new Place(JsonPath.compile(path));
         } catch (JsonPathException | IllegalArgumentException e) {
             throw setting.wrong(
                     "is '" + setting.value() + "', which is no JSONPath: " + e.getMessage(),

@@ -1,5 +1,6 @@
 package io.nightshift.connectors.custom;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -16,7 +17,9 @@ import org.springframework.http.ResponseEntity;
 /** Makes the calls that settings describe. */
 final class Wire {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Remote remote;
     private final String base;
