@@ -1,0 +1,103 @@
+package io.nightshift.connectors.mail;
+
+import io.nightshift.actions.Refused;
+import io.nightshift.connectors.remote.Line;
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+
+/** The server that sends our mail, and what its answers mean. */
+final class Sending {
+
+    static final String NAME = Mail.NAME + "-out";
+
+    private final Line line;
+    private final MailSettings settings;
+    private final Session session;
+
+    Sending(MailSettings settings, Clock clock) {
+        this.line = new Line(NAME, settings.limitsOrOrdinary(), clock, thrown -> thrown);
+        this.settings = settings;
+        this.session = Session.getInstance(
+                settings.sending().properties(settings.limitsOrOrdinary().timeLimit()));
+    }
+
+    Line line() {
+        return line;
+    }
+
+    /** {@link Refused} if the server will not take it, {@link InDoubt} if it may have taken it. */
+    void send(MimeMessage mail, String to) {
+        line.write(() -> {
+            try (var transport = opened()) {
+                deliver(transport, mail, to);
+                return true;
+            } catch (MessagingException e) {
+                throw Mailbox.unavailable(NAME, e);
+            }
+        });
+    }
+
+    /** Signs in and leaves. */
+    String greet() {
+        return line.read(() -> {
+            try (var transport = opened()) {
+                return "Signed in at " + settings.sending().host() + " as " + settings.user();
+            } catch (MessagingException e) {
+                throw Mailbox.unavailable(NAME, e);
+            }
+        });
+    }
+
+    private HandingOver opened() throws MessagingException {
+        var server = settings.sending();
+        var transport = new HandingOver(session, server);
+        try {
+            transport.connect(server.host(), server.port(), settings.user(), settings.password());
+            return transport;
+        } catch (MessagingException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    private void deliver(HandingOver transport, MimeMessage mail, String to) throws MessagingException {
+        try {
+            transport.sendMessage(mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
+        } catch (MessagingException e) {
+            var code = code(e);
+            if (code >= 500 && code < 600 && code != 530) {
+                throw new Refused(NAME + " does not take it: " + Draft.line(String.valueOf(e.getMessage())));
+            }
+            if (code < 400 && transport.wasHandedOver()) {
+                throw new InDoubt(NAME + " has got the mail and did not say whether it takes it", e);
+            }
+            throw e;
+        }
+    }
+
+    /** What the server answered; -1 if it did not. */
+    private static int code(MessagingException e) {
+        for (Exception it = e; it != null; it = it instanceof MessagingException m ? m.getNextException() : null) {
+            var code =
+                    switch (it) {
+                        case SMTPAddressFailedException failed -> failed.getReturnCode();
+                        case SMTPSenderFailedException failed -> failed.getReturnCode();
+                        case SMTPSendFailedException failed -> failed.getReturnCode();
+                        case AuthenticationFailedException failed -> 530;
+                        default -> -1;
+                    };
+            if (code > 0) {
+                return code;
+            }
+        }
+        return -1;
+    }
+}
