@@ -142,9 +142,12 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideOutsideOfPackages(EVERYDAY);
 
-    /** What every connector stands on: how others are called, how their tickets come in, and what desks have in common. */
+    /** What every connector stands on: how others are called, how tickets and knowledge come in, what desks have in common. */
     private static final String[] OF_ALL_CONNECTORS = {
-        "io.nightshift.connectors.remote..", "io.nightshift.connectors.inbox..", "io.nightshift.connectors.desk.."
+        "io.nightshift.connectors.remote..",
+        "io.nightshift.connectors.inbox..",
+        "io.nightshift.connectors.desk..",
+        "io.nightshift.connectors.knowledge.."
     };
 
     @ArchTest

@@ -52,14 +52,23 @@ public final class DocumentSearch {
         var nearPassages = meanings.stream()
                 .map(it -> Rankings.near(it, meaningsOfPassages))
                 .toList();
+        var nearTitles = meanings.stream()
+                .map(it -> Rankings.near(it, meaningsOfTitles))
+                .toList();
+        var inPassages = best(sentences, it -> ofDocuments(wordsOfPassages.scores(it)));
         var fused = Rankings.fused(List.of(
-                best(sentences, it -> ofDocuments(wordsOfPassages.scores(it))),
+                inPassages,
                 best(sentences, wordsOfTitles::scores),
                 best(nearPassages, this::ofDocuments),
-                best(meanings, it -> Rankings.near(it, meaningsOfTitles))));
+                best(nearTitles, it -> it)));
         return Rankings.order(fused).stream()
                 .limit(most)
-                .map(at -> new Found(documents.get(at), nearest(at, nearPassages), fused[at]))
+                .map(at -> {
+                    var nearest = nearest(at, nearPassages);
+                    var nearness = Math.max(nearest.nearness, highest(nearTitles, at));
+                    return new Found(
+                            documents.get(at), nearest.text, fused[at], nearness, inPassages[at] > 0);
+                })
                 .toList();
     }
 
@@ -79,16 +88,18 @@ public final class DocumentSearch {
         return scores;
     }
 
+    private record Nearest(String text, double nearness) {}
+
     /** The passage of the document that comes nearest to any sentence. */
-    private String nearest(int document, List<float[]> nearPassages) {
+    private Nearest nearest(int document, List<float[]> nearPassages) {
         return IntStream.range(0, passages.size())
                 .filter(at -> passages.get(at).document == document)
-                .boxed()
-                .max(Comparator.comparingDouble(at -> nearPassages.stream()
-                        .mapToDouble(near -> near[at])
-                        .max()
-                        .orElse(0)))
-                .map(at -> passages.get(at).text.strip())
-                .orElse("");
+                .mapToObj(at -> new Nearest(passages.get(at).text.strip(), highest(nearPassages, at)))
+                .max(Comparator.comparingDouble(Nearest::nearness))
+                .orElse(new Nearest("", 0));
+    }
+
+    private static double highest(List<float[]> scores, int at) {
+        return scores.stream().mapToDouble(it -> it[at]).max().orElse(0);
     }
 }
