@@ -18,6 +18,8 @@ public final class Markup {
     private static final Set<String> LINES = Set.of("br", "div", "li", "tr", "dt", "dd", "ac:task");
     private static final Set<String> CELLS = Set.of("td", "th");
 
+    private static final String MARK = "\n- ";
+
     private final String source;
     private final StringBuilder text = new StringBuilder();
     private int at;
@@ -80,12 +82,24 @@ public final class Markup {
                 skipTo(name);
             }
         } else if (PARAGRAPHS.contains(name) || HEADINGS.contains(name) && !closes) {
-            text.append("\n\n");
+            paragraph();
         } else if (LINES.contains(name) || HEADINGS.contains(name)) {
             line(name, closes);
         } else if (CELLS.contains(name) && closes) {
             text.append(' ');
         }
+    }
+
+    /** A list's mark stands before its first paragraph. */
+    private void paragraph() {
+        if (!endsWithMark()) {
+            text.append("\n\n");
+        }
+    }
+
+    private boolean endsWithMark() {
+        return text.length() >= MARK.length()
+                && text.substring(text.length() - MARK.length()).equals(MARK);
     }
 
     private void line(String name, boolean closes) {

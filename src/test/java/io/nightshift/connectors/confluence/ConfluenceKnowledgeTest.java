@@ -3,26 +3,21 @@ package io.nightshift.connectors.confluence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.connectors.KnowledgeContract;
+import io.nightshift.connectors.OutsideKnowledgeContract;
 import io.nightshift.connectors.knowledge.KnowledgeAtWork;
 import io.nightshift.connectors.knowledge.KnowledgeSource;
 import io.nightshift.connectors.remote.RemoteLimits;
-import io.nightshift.connectors.remote.Trouble;
+import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.dossier.Fact;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.HtmlUtils;
 
 /** Pages of Confluence in the local index. */
-class ConfluenceKnowledgeTest extends KnowledgeContract {
-
-    private static final Duration ASK = Duration.ofMinutes(5);
-    private static final Duration COMPARE = Duration.ofHours(1);
+class ConfluenceKnowledgeTest extends OutsideKnowledgeContract {
 
     private final ConfluenceStandIn confluence = new ConfluenceStandIn();
     private final KnowledgeAtWork work = new KnowledgeAtWork(this::source);
@@ -43,11 +38,14 @@ class ConfluenceKnowledgeTest extends KnowledgeContract {
                 new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(5)));
     }
 
-    @AfterEach
-    void keepsToTheDocument() {
-        work.close();
-        confluence.close();
-        assertThat(confluence.contract().violations()).isEmpty();
+    @Override
+    protected StandIn vendor() {
+        return confluence;
+    }
+
+    @Override
+    protected KnowledgeAtWork work() {
+        return work;
     }
 
     private static String storage(List<String> paragraphs) {
@@ -57,32 +55,18 @@ class ConfluenceKnowledgeTest extends KnowledgeContract {
     }
 
     @Override
-    protected String aPage(String title, List<String> paragraphs) {
-        var page = confluence.page("KB", title, storage(paragraphs));
-        work.passes(ASK);
-        return page;
+    protected String written(String title, List<String> paragraphs) {
+        return confluence.page("KB", title, storage(paragraphs));
     }
 
     @Override
-    protected void rewrite(String page, String title, List<String> paragraphs) {
+    protected void writtenAnew(String page, String title, List<String> paragraphs) {
         confluence.rewrite(page, title, storage(paragraphs));
-        work.passes(ASK);
     }
 
     @Override
-    protected void remove(String page) {
+    protected void removed(String page) {
         confluence.remove(page);
-        work.passes(COMPARE);
-    }
-
-    @Override
-    protected List<Fact> find(String words, @Nullable Integer most) {
-        return work.looksUp(words, most);
-    }
-
-    @Override
-    protected List<Fact> gather(String text) {
-        return work.gathers(text);
     }
 
     @Override
@@ -147,34 +131,6 @@ class ConfluenceKnowledgeTest extends KnowledgeContract {
         work.passes(ASK);
 
         assertThat(gather("is the seal replaced for free?")).extracting(Fact::name).containsExactly("knowledge.policy");
-    }
-
-    @Test
-    void goesOnAfterEveryKindOfError() {
-        confluence.page("KB", "Seals", "<p>Grease the seal.</p>");
-        var wait = java.util.Map.of("Retry-After", "30");
-        for (var trouble : List.of(
-                new Trouble.CutBefore(),
-                new Trouble.CutAfter(),
-                new Trouble.SlowAfter(Duration.ofSeconds(3)),
-                new Trouble.FailAfter(503),
-                new Trouble.Answer(429, wait, ""),
-                new Trouble.Answer(429, ""),
-                new Trouble.Answer(200, "{\"nothing\": 1}"),
-                new Trouble.Answer(200, "<html>Log in</html>"),
-                new Trouble.Answer(200, "")) ) {
-            confluence.next("GET", trouble);
-            confluence.next("GET", trouble);
-            work.passes(ASK);
-            work.passes(ASK);
-        }
-
-        assertThat(find("grease the seal", 5)).hasSize(1);
-        for (var status : List.of(400, 401, 403)) {
-            confluence.next("GET", new Trouble.Answer(status, ""));
-            work.passes(ASK);
-            assertThat(find("grease the seal", 5)).as("after " + status).hasSize(1);
-        }
     }
 
     @Test
