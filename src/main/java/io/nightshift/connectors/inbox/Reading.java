@@ -97,7 +97,7 @@ class Reading {
     private void callPerson(TicketOfAnotherCustomer problem) {
         try {
             transactions.executeWithoutResult(
-                    status -> events.publishEvent(new TicketChangedHands(problem.caseId(), problem.getMessage())));
+                    status -> events.publishEvent(new TicketChangedHands(problem.caseId(), String.valueOf(problem.getMessage()))));
         } catch (RuntimeException e) {
             log.warn("No person could be called for {}: {}; trying again soon", problem.caseId(), e.toString());
         }
