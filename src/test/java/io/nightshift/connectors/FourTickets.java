@@ -6,9 +6,19 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.Callers;
 import io.nightshift.HouseTest;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
+import io.nightshift.cases.TicketRef;
+import io.nightshift.dossier.Enquiry;
+import io.nightshift.dossier.LookUp;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +70,41 @@ public abstract class FourTickets {
         List<String> replies(String ticket);
     }
 
+    /** A desk that tells the house by its webhook. */
+    public abstract static class DeskOnLoopback implements Desk {
+
+        private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+        private final String source;
+
+        protected DeskOnLoopback(String source) {
+            this.source = source;
+        }
+
+        /** What the desk says of a ticket. */
+        protected abstract String delivery(String ticket);
+
+        /** By what the house knows that the desk says so. */
+        protected abstract Map<String, String> headers(String body);
+
+        @Override
+        public String source() {
+            return source;
+        }
+
+        @Override
+        public int deliver(String ticket, int port) throws Exception {
+            var body = delivery(ticket);
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks/" + source))
+                    .header("Content-Type", "application/json");
+            headers(body).forEach(request::header);
+            return HTTP.send(
+                            request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
     /** Who the customers are. */
     public interface Directory extends Place {
 
@@ -92,6 +137,12 @@ public abstract class FourTickets {
         List<Money> credits(String number);
     }
 
+    /** What the company knows of how things are done. */
+    public interface Library extends Place {
+
+        void page(String title, String text);
+    }
+
     @LocalServerPort
     int port;
 
@@ -100,6 +151,9 @@ public abstract class FourTickets {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    List<LookUp> lookUps;
 
     protected abstract Desk desk();
 
@@ -110,6 +164,8 @@ public abstract class FourTickets {
     protected abstract Orders orders();
 
     protected abstract Bills bills();
+
+    protected abstract Library library();
 
     /** All systems beside the built-in field service that are connected. */
     protected abstract List<? extends Place> places();
@@ -122,6 +178,8 @@ public abstract class FourTickets {
         }
         // The first message that a stand-in holds to its document takes its time on a busy machine.
         all.put("nightshift.dossier.time-limit", "30s");
+        all.put("nightshift.knowledge.look-every", "500ms");
+        all.put("nightshift.knowledge.ask-every", "1s");
         all.put("nightshift.sandbox.without", "billing,orders,warranties,tickets,customers,knowledge,robots");
         Arrays.stream(places).forEach(it -> all.putAll(it.settings()));
         return all;
@@ -199,7 +257,7 @@ public abstract class FourTickets {
         var ticket = handIn("4711");
 
         until(ticket, "AWAITING_CUSTOMER");
-        assertThat(orders().sentAgain("SO-20417")).isEqualTo(1);
+        assertThat(orders().sentAgain("SO-20417")).as(() -> file(ticket)).isEqualTo(1);
         assertThat(reply(ticket)).contains("SO-20417");
         assertThat(file(ticket)).doesNotContain("did not answer");
         keptToTheDocuments();
@@ -236,7 +294,7 @@ public abstract class FourTickets {
         var ticket = handIn("4713");
 
         until(ticket, "AWAITING_CUSTOMER");
-        assertThat(register().claims("MX-48213")).isEqualTo(1);
+        assertThat(register().claims("MX-48213")).as(() -> file(ticket)).isEqualTo(1);
         assertThat(reply(ticket)).contains("MX-48213");
         keptToTheDocuments();
     }
@@ -252,6 +310,26 @@ public abstract class FourTickets {
         assertThat(reply(ticket)).contains("Please stop using the machine MX-51907");
         assertThat(group(ticket, "resolveCase")).isEqualTo("field-service");
         keptToTheDocuments();
+    }
+
+    @Test
+    void findsWhatTheLibrarySays() {
+        library().page("Oil on the floor", "Spread the granulate of cabinet seven and call the shift lead.");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(found("What do we do about oil on the floor?"))
+                        .anyMatch(it -> it.contains("granulate of cabinet seven")));
+        keptToTheDocuments();
+    }
+
+    private List<String> found(String question) {
+        var enquiry = new Enquiry(
+                new CaseId(1), new CustomerRef("C-1001"), new TicketRef("t", "1"), List.of(), question, Instant.now());
+        return lookUps.stream()
+                .filter(it -> it.name().equals("searchKnowledge"))
+                .flatMap(it -> it.look(enquiry, Map.of("query", question)).stream())
+                .map(it -> it.value().toString())
+                .toList();
     }
 
     @Test

@@ -234,6 +234,17 @@ class PlaybookPlannerTest {
         });
     }
 
+    /** The registers of many companies know what is covered, and not what lies in the store. */
+    @Test
+    void confirmsTheWarrantyWhereNobodyKeepsCountOfParts() {
+        var uncounted = coveredMachine().without("warranty.partAvailable");
+
+        assertThat(uncounted.actions()).containsExactly("confirmWarranty");
+        assertThat(uncounted.as("machine-breakdown").actions()).containsExactly("confirmWarranty");
+        assertThat(uncounted.with("warranty.covered", false).actions()).containsExactly("confirmWarranty");
+        assertThat(uncounted.without("warranty.part").actions()).containsExactly("dispatchTechnician");
+    }
+
     @Test
     void letsAnAnalystDecideAboutAMachineThatIsNotCoveredAndExplainsAfterANo() {
         var notCovered = coveredMachine().with("warranty.covered", false);

@@ -1,45 +1,35 @@
 package io.nightshift.connectors.zendesk;
 
 import io.nightshift.connectors.FourTickets;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Zendesk as the place where tickets lie. */
-public final class ZendeskAsDesk implements FourTickets.Desk {
+public final class ZendeskAsDesk extends FourTickets.DeskOnLoopback {
 
     private static final String SECRET = "a-signing-secret-of-the-four-tickets";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ZendeskStandIn zendesk = new ZendeskStandIn();
     private long requesters = 10_000;
 
+    public ZendeskAsDesk() {
+        super("zendesk");
+    }
+
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "nightshift.zendesk.base-url",
-                zendesk.baseUrl().toString(),
-                "nightshift.zendesk.email",
-                ZendeskStandIn.EMAIL,
-                "nightshift.zendesk.api-token",
-                ZendeskStandIn.TOKEN,
-                "nightshift.zendesk.webhook-secret",
-                SECRET);
+                "nightshift.zendesk.base-url", zendesk.baseUrl().toString(),
+                "nightshift.zendesk.email", ZendeskStandIn.EMAIL,
+                "nightshift.zendesk.api-token", ZendeskStandIn.TOKEN,
+                "nightshift.zendesk.webhook-secret", SECRET);
     }
 
     @Override
     public List<String> violations() {
         return zendesk.contract().violations();
-    }
-
-    @Override
-    public String source() {
-        return "zendesk";
     }
 
     @Override
@@ -50,17 +40,19 @@ public final class ZendeskAsDesk implements FourTickets.Desk {
     }
 
     @Override
-    public int deliver(String ticket, int port) throws Exception {
-        var body = "{\"id\":\"" + UUID.randomUUID() + "\",\"type\":\"zen:event-type:ticket.created\",\"subject\":"
+    protected String delivery(String ticket) {
+        return "{\"id\":\"" + UUID.randomUUID() + "\",\"type\":\"zen:event-type:ticket.created\",\"subject\":"
                 + "\"zen:ticket:" + ticket + "\"}";
+    }
+
+    @Override
+    protected Map<String, String> headers(String body) {
         var now = Instant.now().toString();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks/zendesk"))
-                .header("Content-Type", "application/json")
-                .header("X-Zendesk-Webhook-Signature-Timestamp", now)
-                .header("X-Zendesk-Webhook-Signature", SignatureOf.base64(SECRET, now, body))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return Map.of(
+                "X-Zendesk-Webhook-Signature-Timestamp",
+                now,
+                "X-Zendesk-Webhook-Signature",
+                SignatureOf.base64(SECRET, now, body));
     }
 
     @Override
