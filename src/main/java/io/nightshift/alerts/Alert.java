@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param link where the case can be seen, if the house was told its own address
  */
 public record Alert(
-        Kind kind, boolean urgent, @Nullable CaseId caseId, String words, @Nullable URI link, Instant raisedAt) {
+        Kind kind,
+        boolean urgent,
+        @Nullable CaseId caseId,
+        String words,
+        @Nullable URI link,
+        Instant raisedAt) {
 
     /** The first line, such as {@code Urgent: ESC-000042 needs a person}. */
     public String title() {

@@ -18,7 +18,9 @@ class AlertController {
     }
 
     @GetMapping("/api/alerts")
-    @Operation(summary = "The newest alerts by each channel: sent, waiting, settled before they were sent, given up, kept back")
+    @Operation(
+            summary = "The newest alerts by each channel: sent, waiting, settled before they were sent, given up, kept"
+                    + " back")
     List<Outbox.Line> newest() {
         return outbox.newest(MOST);
     }

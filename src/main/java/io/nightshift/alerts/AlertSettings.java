@@ -25,8 +25,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("nightshift.alerts")
 record AlertSettings(
         @DefaultValue({"HAND_OVER", "WAITING", "BRAKE"}) Set<Kind> tell,
-        @DefaultValue({"SAFETY", "LEGAL", "VULNERABLE", "SERVICE_LEVEL"}) Set<HandOverReason> urgent,
-        @DefaultValue({"PERSON_TOOK_OVER", "AUTONOMY", "APPROVAL_REFUSED", "BRAKE"}) Set<HandOverReason> silent,
+
+        @DefaultValue({"SAFETY", "LEGAL", "VULNERABLE", "SERVICE_LEVEL"})
+        Set<HandOverReason> urgent,
+
+        @DefaultValue({"PERSON_TOOK_OVER", "AUTONOMY", "APPROVAL_REFUSED", "BRAKE"})
+        Set<HandOverReason> silent,
+
         @DefaultValue QuietHours quiet,
         @DefaultValue("20") int mostPerHour,
         @DefaultValue("6h") Duration giveUpAfter,
@@ -41,8 +46,8 @@ record AlertSettings(
                     "nightshift.alerts.most-per-hour is " + mostPerHour + "; to be told of nothing, leave tell empty");
         }
         if (!caseLink.isEmpty() && !caseLink.matches("https?://[^\\s\"<>|]*\\{case}[^\\s\"<>|]*")) {
-            throw new IllegalArgumentException(
-                    "nightshift.alerts.case-link is no address with {case} in it, such as https://desk.example.com/{case}");
+            throw new IllegalArgumentException("nightshift.alerts.case-link is no address with {case} in it, such as"
+                    + " https://desk.example.com/{case}");
         }
     }
 

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same for the same occasion, whoever notices it
  */
-record Occasion(String id, Kind kind, boolean urgent, @Nullable CaseId caseId, String words) {}
+record Occasion(
+        String id, Kind kind, boolean urgent, @Nullable CaseId caseId, String words) {}

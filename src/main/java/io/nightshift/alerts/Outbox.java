@@ -102,8 +102,8 @@ class Outbox {
                 .param("now", utc(now))
                 .param("channels", channels)
                 .param("most", most)
-                .query((row, index) -> new Message(
-                        row.getLong("id"), row.getString("channel"), row.getInt("tries"), content(row)))
+                .query((row, index) ->
+                        new Message(row.getLong("id"), row.getString("channel"), row.getInt("tries"), content(row)))
                 .list();
     }
 

@@ -83,7 +83,8 @@ class Sending {
             outbox.ended(message, End.SENT, clock.instant());
         } catch (RuntimeException e) {
             log.warn("An alert cannot be sent by {} yet: {}", message.channel(), e.toString());
-            outbox.failed(message, String.valueOf(e.getMessage()), clock.instant().plus(pause(message.tries())));
+            outbox.failed(
+                    message, String.valueOf(e.getMessage()), clock.instant().plus(pause(message.tries())));
         }
     }
 
@@ -100,8 +101,7 @@ class Sending {
         var caseId = alert.caseId();
         return caseId != null
                 && cases.find(caseId)
-                        .filter(it ->
-                                it.state() != CaseState.HANDED_OVER && it.state() != CaseState.AWAITING_APPROVAL)
+                        .filter(it -> it.state() != CaseState.HANDED_OVER && it.state() != CaseState.AWAITING_APPROVAL)
                         .isPresent();
     }
 

@@ -78,11 +78,7 @@ public class HandOvers {
                 .param("plan", lastPlan)
                 .param("case", id.number())
                 .query((row, index) -> new HandedOver(
-                        id,
-                        row.getInt("ordinal"),
-                        HandOverReason.valueOf(row.getString("reason")),
-                        desk,
-                        answerBy))
+                        id, row.getInt("ordinal"), HandOverReason.valueOf(row.getString("reason")), desk, answerBy))
                 .list()
                 .forEach(events::publishEvent);
     }

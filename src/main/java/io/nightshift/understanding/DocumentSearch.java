@@ -52,9 +52,8 @@ public final class DocumentSearch {
         var nearPassages = meanings.stream()
                 .map(it -> Rankings.near(it, meaningsOfPassages))
                 .toList();
-        var nearTitles = meanings.stream()
-                .map(it -> Rankings.near(it, meaningsOfTitles))
-                .toList();
+        var nearTitles =
+                meanings.stream().map(it -> Rankings.near(it, meaningsOfTitles)).toList();
         var inPassages = best(sentences, it -> ofDocuments(wordsOfPassages.scores(it)));
         var fused = Rankings.fused(List.of(
                 inPassages,
@@ -66,8 +65,7 @@ public final class DocumentSearch {
                 .map(at -> {
                     var nearest = nearest(at, nearPassages);
                     var nearness = Math.max(nearest.nearness, highest(nearTitles, at));
-                    return new Found(
-                            documents.get(at), nearest.text, fused[at], nearness, inPassages[at] > 0);
+                    return new Found(documents.get(at), nearest.text, fused[at], nearness, inPassages[at] > 0);
                 })
                 .toList();
     }

@@ -186,8 +186,7 @@ class AlertsTest {
 
         assertThat(pager.got)
                 .extracting(Alert::kind)
-                .containsExactlyInAnyOrder(
-                        Kind.HAND_OVER, Kind.HAND_OVER, Kind.HAND_OVER, Kind.HAND_OVER, Kind.MANY);
+                .containsExactlyInAnyOrder(Kind.HAND_OVER, Kind.HAND_OVER, Kind.HAND_OVER, Kind.HAND_OVER, Kind.MANY);
         assertThat(outbox().newest(100).stream().filter(it -> it.state().equals("KEPT_BACK")))
                 .hasSize(3);
     }

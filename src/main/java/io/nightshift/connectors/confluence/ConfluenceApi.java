@@ -34,7 +34,8 @@ interface ConfluenceApi {
     Spaces spaces(@RequestParam("keys") String key);
 
     record Found(
-            List<Hit> results, @JsonProperty("_links") @Nullable Links links) {
+            List<Hit> results,
+            @JsonProperty("_links") @Nullable Links links) {
 
         public Found {
             results = List.copyOf(Objects.requireNonNull(results, "no results in it"));
@@ -54,7 +55,8 @@ interface ConfluenceApi {
     record Links(@Nullable String next) {}
 
     record Pages(
-            List<Page> results, @JsonProperty("_links") @Nullable Links links) {
+            List<Page> results,
+            @JsonProperty("_links") @Nullable Links links) {
 
         public Pages {
             results = List.copyOf(Objects.requireNonNull(results, "no results in it"));
@@ -86,13 +88,18 @@ interface ConfluenceApi {
         }
 
         String storage() {
-            return body == null || body.storage() == null ? "" : Objects.requireNonNullElse(body.storage().value(), "");
+            return body == null || body.storage() == null
+                    ? ""
+                    : Objects.requireNonNullElse(body.storage().value(), "");
         }
 
         List<String> labelNames() {
             return labels == null || labels.results() == null
                     ? List.of()
-                    : labels.results().stream().map(Label::name).filter(Objects::nonNull).toList();
+                    : labels.results().stream()
+                            .map(Label::name)
+                            .filter(Objects::nonNull)
+                            .toList();
         }
     }
 

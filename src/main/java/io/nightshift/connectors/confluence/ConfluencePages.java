@@ -45,9 +45,10 @@ final class ConfluencePages implements KnowledgeSource {
     public List<Leaf> all() {
         return spaces.now().stream()
                 .flatMap(space -> Paging.all(Confluence.NAME, after -> {
-                    var some = spaces.read(api -> api.pages(space, A_PAGE, after));
-                    return new Paging.Part<>(some.results(), cursor(some.links()));
-                }).stream())
+                            var some = spaces.read(api -> api.pages(space, A_PAGE, after));
+                            return new Paging.Part<>(some.results(), cursor(some.links()));
+                        })
+                        .stream())
                 .filter(ConfluenceApi.Page::isCurrent)
                 .map(it -> new Leaf(it.id(), it.versionNumber()))
                 .toList();
@@ -61,9 +62,10 @@ final class ConfluencePages implements KnowledgeSource {
         }
         var query = Cql.changedWithin(keys, Duration.between(since, clock.instant()));
         return Paging.all(Confluence.NAME, after -> {
-            var some = spaces.read(api -> api.search(query, HITS, after));
-            return new Paging.Part<>(some.results(), cursor(some.links()));
-        }).stream()
+                    var some = spaces.read(api -> api.search(query, HITS, after));
+                    return new Paging.Part<>(some.results(), cursor(some.links()));
+                })
+                .stream()
                 .flatMap(ConfluencePages::page)
                 .distinct()
                 .toList();

@@ -28,8 +28,9 @@ record ConfluenceSettings(
 
     ConfluenceSettings {
         if (email.isBlank() || apiToken.isBlank()) {
-            throw new IllegalArgumentException("nightshift.confluence.base-url is set, so nightshift.confluence.email and"
-                    + " nightshift.confluence.api-token must be, too");
+            throw new IllegalArgumentException(
+                    "nightshift.confluence.base-url is set, so nightshift.confluence.email and"
+                            + " nightshift.confluence.api-token must be, too");
         }
         if (spaces.isEmpty()) {
             throw new IllegalArgumentException("nightshift.confluence.spaces names no space: the agent tells what it"

@@ -68,13 +68,18 @@ sealed interface Body {
 
         static Form of(Setting setting, Set<String> known) {
             Map<String, Template> fields = new LinkedHashMap<>();
-            setting.value().lines().map(String::strip).filter(it -> !it.isEmpty()).forEach(line -> {
-                var name = line.split("=", 2);
-                if (name.length < 2 || name[0].isBlank()) {
-                    throw setting.wrong("has the line '" + line + "'", "Write a line name=value for each field.");
-                }
-                fields.put(name[0].strip(), Template.of(setting, name[1].strip(), known));
-            });
+            setting.value()
+                    .lines()
+                    .map(String::strip)
+                    .filter(it -> !it.isEmpty())
+                    .forEach(line -> {
+                        var name = line.split("=", 2);
+                        if (name.length < 2 || name[0].isBlank()) {
+                            throw setting.wrong(
+                                    "has the line '" + line + "'", "Write a line name=value for each field.");
+                        }
+                        fields.put(name[0].strip(), Template.of(setting, name[1].strip(), known));
+                    });
             return new Form(fields);
         }
 
@@ -85,15 +90,14 @@ sealed interface Body {
 
         @Override
         public Set<String> names() {
-            return fields.values().stream()
-                    .flatMap(it -> it.names().stream())
-                    .collect(Collectors.toUnmodifiableSet());
+            return fields.values().stream().flatMap(it -> it.names().stream()).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
         public String fill(Map<String, String> values) {
             return fields.entrySet().stream()
-                    .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue().fill(values, value -> value)))
+                    .map(it ->
+                            encoded(it.getKey()) + "=" + encoded(it.getValue().fill(values, value -> value)))
                     .collect(Collectors.joining("&"));
         }
 

@@ -27,7 +27,8 @@ final class Changes implements Statuses<Ticket> {
     public void mustKnow(String word) {
         if (change(word).isEmpty()) {
             var writing = tickets.desk().writing();
-            throw new Refused("There is neither a status nor a priority '" + word + "' at " + tickets.desk().name()
+            throw new Refused("There is neither a status nor a priority '" + word + "' at "
+                    + tickets.desk().name()
                     + ", only " + new TreeSet<>(writing.statuses().keySet()) + " and "
                     + new TreeSet<>(writing.priorities().keySet()));
         }
@@ -37,7 +38,11 @@ final class Changes implements Statuses<Ticket> {
         var writing = tickets.desk().writing();
         return Stream.of(
                         change(writing.status(), "status", writing.statuses().get(word), Ticket::status),
-                        change(writing.priority(), "priority", writing.priorities().get(word), Ticket::priority))
+                        change(
+                                writing.priority(),
+                                "priority",
+                                writing.priorities().get(word),
+                                Ticket::priority))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -60,8 +60,9 @@ final class CustomDesk extends KeylessDesk<Ticket> {
         var desk = tickets.desk();
         var call = isPublic
                 ? desk.writing().reply()
-                : desk.writing().note().orElseThrow(() -> new Refused("Nothing says how a note is written at "
-                        + desk.name()));
+                : desk.writing()
+                        .note()
+                        .orElseThrow(() -> new Refused("Nothing says how a note is written at " + desk.name()));
         tickets.wire().tell(call, values(call, number, desk.markup().write(text)));
         var reference = text.substring(text.lastIndexOf(' ') + 1);
         return written(number).stream()

@@ -73,11 +73,14 @@ class CustomDesks {
             add(registry, tickets, Tickets.class, () -> new Tickets(desk, house.getBean(Clock.class)));
             add(registry, desk.name() + "CustomDesk", CustomDesk.class, () -> new CustomDesk(its.get()));
             add(registry, desk.name() + "CustomInbox", CustomInbox.class, () -> new CustomInbox(its.get()));
-            add(registry, desk.name() + "Connection", Connection.class, () -> connection(its.get(), house.getBean(Clock.class)));
+            add(
+                    registry,
+                    desk.name() + "Connection",
+                    Connection.class,
+                    () -> connection(its.get(), house.getBean(Clock.class)));
         }
 
-        private static <T> void add(
-                BeanDefinitionRegistry registry, String name, Class<T> type, Supplier<T> supplier) {
+        private static <T> void add(BeanDefinitionRegistry registry, String name, Class<T> type, Supplier<T> supplier) {
             registry.registerBeanDefinition(
                     name,
                     BeanDefinitionBuilder.genericBeanDefinition(type, supplier).getBeanDefinition());
@@ -96,7 +99,8 @@ class CustomDesks {
         } catch (BindException e) {
             if (e.getCause() instanceof UnboundConfigurationPropertiesException unknown) {
                 var names = new TreeSet<String>();
-                unknown.getUnboundProperties().forEach(it -> names.add(it.getName().toString()));
+                unknown.getUnboundProperties()
+                        .forEach(it -> names.add(it.getName().toString()));
                 throw new StartRefused(
                         "Settings of a desk that mean nothing: " + String.join(", ", names),
                         "docs/connectors/generic.md lists those that there are.");

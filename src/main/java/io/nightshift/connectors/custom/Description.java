@@ -40,7 +40,8 @@ record Description(
                 writing,
                 Place.maybe(new Setting(at + ".read.error", read.error())),
                 Proof.of(at + ".webhook", settings.webhook()),
-                Place.maybe(new Setting(at + ".webhook.ticket", settings.webhook().ticket())));
+                Place.maybe(
+                        new Setting(at + ".webhook.ticket", settings.webhook().ticket())));
     }
 
     /** What is written is looked at afterwards; what nobody could see cannot be written. */

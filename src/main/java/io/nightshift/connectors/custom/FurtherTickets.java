@@ -31,8 +31,7 @@ final class FurtherTickets implements Further<Ticket> {
     }
 
     private Optional<Receipt> find(Opening opening, Reference reference, Ticket followed) {
-        var found = tickets.numbers(
-                opening.find(), Map.of("reference", reference.word(), "ticket", followed.number()));
+        var found = tickets.numbers(opening.find(), Map.of("reference", reference.word(), "ticket", followed.number()));
         if (found.size() > MOST) {
             throw new Unavailable(tickets.desk().name() + " lists " + found.size()
                     + " tickets when it is asked for one reference; it does not look for it");

@@ -51,7 +51,8 @@ record Listing(Address address, Place list, int pageSize) {
     }
 
     private List<JsonNode> rows(JsonNode answer, Wire wire) {
-        return list.list(answer).orElseThrow(() -> new Unavailable(
-                wire.remote().name() + " answered without a list at " + list.path().getPath()));
+        return list.list(answer)
+                .orElseThrow(() -> new Unavailable(wire.remote().name() + " answered without a list at "
+                        + list.path().getPath()));
     }
 }

@@ -63,7 +63,8 @@ enum Markup {
             breakLine(tag, text);
             at = UNSEEN.contains(name(tag)) ? after(html, close + 1, "</" + name(tag)) : close + 1;
         }
-        text.append(HtmlUtils.htmlUnescape(html.substring(Math.min(at, html.length())).replaceAll("\\s+", " ")));
+        text.append(HtmlUtils.htmlUnescape(
+                html.substring(Math.min(at, html.length())).replaceAll("\\s+", " ")));
         return text.toString()
                 .replace('\u00a0', ' ')
                 .replaceAll(" *\n *", "\n")

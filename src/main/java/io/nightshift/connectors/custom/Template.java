@@ -62,8 +62,7 @@ final class Template {
     }
 
     static String listed(Set<String> names) {
-        return new TreeSet<>(names)
-                .stream().map(it -> "{" + it + "}").collect(Collectors.joining(", ", "", "."));
+        return new TreeSet<>(names).stream().map(it -> "{" + it + "}").collect(Collectors.joining(", ", "", "."));
     }
 
     Set<String> names() {

@@ -29,8 +29,10 @@ record TicketReading(
         var path = new Setting(at + ".path", settings.path());
         return new TicketReading(
                 Address.of(path.required("where a ticket is read, such as /tickets/{ticket}"), Set.of("ticket")),
-                Place.of(new Setting(at + ".number", settings.number()).required("where its number stands, as JSONPath")),
-                Place.of(new Setting(at + ".subject", settings.subject()).required("where its subject stands, as JSONPath")),
+                Place.of(new Setting(at + ".number", settings.number())
+                        .required("where its number stands, as JSONPath")),
+                Place.of(new Setting(at + ".subject", settings.subject())
+                        .required("where its subject stands, as JSONPath")),
                 Place.maybe(new Setting(at + ".description", settings.description())),
                 Place.maybe(new Setting(at + ".author", settings.author())),
                 Place.of(new Setting(at + ".customer", settings.customer())
@@ -38,7 +40,8 @@ record TicketReading(
                 Place.maybe(new Setting(at + ".status", settings.status())),
                 Place.maybe(new Setting(at + ".priority", settings.priority())),
                 Mark.of(
-                        new Setting(at + ".for-the-agent.at", settings.forTheAgent().at()),
+                        new Setting(
+                                at + ".for-the-agent.at", settings.forTheAgent().at()),
                         new Setting(at + ".for-the-agent.is", ""),
                         settings.forTheAgent().is()),
                 Map.copyOf(more));
@@ -47,8 +50,8 @@ record TicketReading(
     /** The ticket in an answer, which must be the one that was asked for. */
     Ticket read(String source, String asked, JsonNode document, Markup markup, List<Ticket.Comment> comments) {
         if (!number.word(document).equals(asked)) {
-            throw new Unavailable(source + " was asked for ticket " + asked + " and answered with '"
-                    + number.word(document) + "'");
+            throw new Unavailable(
+                    source + " was asked for ticket " + asked + " and answered with '" + number.word(document) + "'");
         }
         Map<String, String> values = new LinkedHashMap<>();
         more.forEach((name, place) -> values.put(name, place.word(document)));

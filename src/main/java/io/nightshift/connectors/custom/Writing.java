@@ -43,7 +43,9 @@ record Writing(
         return new Writing(
                 Call.maybe(at + ".reply", settings.reply(), said, needed)
                         .orElseThrow(() -> new Setting(at + ".reply", "")
-                                .wrong("is missing", "Say how a public reply is written: method, path, and json or form.")),
+                                .wrong(
+                                        "is missing",
+                                        "Say how a public reply is written: method, path, and json or form.")),
                 note,
                 status,
                 priority,

@@ -3,6 +3,7 @@ package io.nightshift.connectors.freshdesk;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.desk.KeylessDesk;
+import io.nightshift.connectors.desk.Numbers;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.Ticket;
 import java.util.List;
 import java.util.Optional;

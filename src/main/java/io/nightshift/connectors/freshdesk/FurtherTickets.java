@@ -5,6 +5,7 @@ import io.nightshift.actions.Receipt;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.desk.Further;
 import io.nightshift.connectors.desk.Reference;
+import io.nightshift.connectors.desk.Subject;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.NewTicket;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.Ticket;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Optional;
  */
 final class FurtherTickets implements Further<Ticket> {
 
-    private static final int LONGEST_SUBJECT = 255;
     private static final int OPEN = 2;
 
     private final FreshdeskTickets tickets;
@@ -40,13 +40,13 @@ final class FurtherTickets implements Further<Ticket> {
     public Receipt open(EffectKey key, CustomerRef customer, Ticket followed, String subject, String text) {
         var description = text.stripTrailing() + "\n\nFollows ticket " + followed.id() + " of customer " + customer;
         var ticket = new NewTicket(
-                line(subject), Html.of(description), tickets.self(), OPEN, followed.priority(), List.of(tag(key)));
+                Subject.of(subject),
+                Html.of(description),
+                tickets.self(),
+                OPEN,
+                followed.priority(),
+                List.of(tag(key)));
         return receipt(tickets.create(ticket));
-    }
-
-    private static String line(String subject) {
-        var line = subject.replaceAll("[\\p{Cc}\\s]+", " ").strip();
-        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
     }
 
     /** Freshdesk's tags are short. */

@@ -96,8 +96,8 @@ class Reading {
     /** What the new requester writes is read into no case, so somebody has to look at it. */
     private void callPerson(TicketOfAnotherCustomer problem) {
         try {
-            transactions.executeWithoutResult(
-                    status -> events.publishEvent(new TicketChangedHands(problem.caseId(), String.valueOf(problem.getMessage()))));
+            transactions.executeWithoutResult(status -> events.publishEvent(
+                    new TicketChangedHands(problem.caseId(), String.valueOf(problem.getMessage()))));
         } catch (RuntimeException e) {
             log.warn("No person could be called for {}: {}; trying again soon", problem.caseId(), e.toString());
         }

@@ -4,6 +4,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.desk.Further;
+import io.nightshift.connectors.desk.Subject;
 import io.nightshift.connectors.jira.JiraApi.Account;
 import io.nightshift.connectors.jira.JiraApi.Added;
 import io.nightshift.connectors.jira.JiraApi.Creation;
@@ -22,8 +23,6 @@ import java.util.Optional;
  * linked to, which Jira reads itself, are looked at in any case.
  */
 final class FurtherIssues implements Further<Issue> {
-
-    private static final int LONGEST_SUMMARY = 255;
 
     private final JiraIssues issues;
     private final Name type;
@@ -49,7 +48,7 @@ final class FurtherIssues implements Further<Issue> {
     @Override
     public Receipt open(EffectKey key, CustomerRef customer, Issue followed, String subject, String text) {
         var reporter = followed.fields().reporter();
-        var summary = summary(subject);
+        var summary = Subject.of(subject);
         var fields = new NewFields(
                 new Key(Keys.project(followed.key())),
                 type,
@@ -59,14 +58,6 @@ final class FurtherIssues implements Further<Issue> {
                 reporter == null ? null : new Account(reporter.accountId()));
         var linked = Map.of("issuelinks", List.of(new Added(new NewLink(link, new Key(followed.key())))));
         return receipt(issues.create(new Creation(fields, linked)).key(), summary);
-    }
-
-    /** One line, as Jira wants it. */
-    private static String summary(String subject) {
-        var line = subject.replaceAll("[\\p{Cc}\\s]+", " ").strip();
-        return line.length() <= LONGEST_SUMMARY
-                ? line
-                : line.substring(0, LONGEST_SUMMARY - 1).strip() + "…";
     }
 
     private static String label(EffectKey key) {

@@ -19,8 +19,8 @@ public abstract class KnowledgeLookUp implements LookUp {
     @Override
     public final String description() {
         return "Passages of the company's handbook on procedures, policies and tone that fit the words best. Use it"
-                + " when the facts do not say how the company handles such a case. It knows nothing of single customers,"
-                + " orders or invoices.";
+            + " when the facts do not say how the company handles such a case. It knows nothing of single customers,"
+            + " orders or invoices.";
     }
 
     @Override

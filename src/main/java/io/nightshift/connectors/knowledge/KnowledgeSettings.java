@@ -25,9 +25,8 @@ record KnowledgeSettings(
 
     KnowledgeSettings {
         if (mostPages < 1 || readAtOnce < 1) {
-            throw new IllegalArgumentException(
-                    "nightshift.knowledge.most-pages and read-at-once are " + mostPages + " and " + readAtOnce
-                            + "; each is at least 1");
+            throw new IllegalArgumentException("nightshift.knowledge.most-pages and read-at-once are " + mostPages
+                    + " and " + readAtOnce + "; each is at least 1");
         }
         if (forgetAfter.compareTo(compareEvery) < 0) {
             throw new IllegalArgumentException("nightshift.knowledge.forget-after is " + forgetAfter

@@ -23,8 +23,7 @@ final class Library {
 
     private volatile @Nullable Hall hall;
 
-    Library(
-            Set<String> sources, Pages pages, KnowledgeSettings settings, SentenceVectors vectors, Clock clock) {
+    Library(Set<String> sources, Pages pages, KnowledgeSettings settings, SentenceVectors vectors, Clock clock) {
         this.sources = Set.copyOf(sources);
         this.pages = pages;
         this.settings = settings;
@@ -50,7 +49,8 @@ final class Library {
         var before = hall;
         if (before == null || !edition.equals(before.edition)) {
             var kept = pages.all(sources, since).stream()
-                    .collect(Collectors.toMap(it -> it.source() + " " + it.page().id(), Function.identity()));
+                    .collect(
+                            Collectors.toMap(it -> it.source() + " " + it.page().id(), Function.identity()));
             var documents = kept.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(it -> new Document(

@@ -10,8 +10,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 public final class Markup {
 
-    private static final Set<String> UNSEEN =
-            Set.of("script", "style", "head", "template", "noscript", "svg", "ac:parameter", "ac:task-id", "ac:task-status");
+    private static final Set<String> UNSEEN = Set.of(
+            "script", "style", "head", "template", "noscript", "svg", "ac:parameter", "ac:task-id", "ac:task-status");
     private static final Set<String> PARAGRAPHS = Set.of(
             "p", "table", "ul", "ol", "dl", "pre", "blockquote", "section", "article", "hr", "ac:plain-text-body");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
@@ -130,7 +130,8 @@ public final class Markup {
 
     private String name(int from) {
         var end = from;
-        while (end < source.length() && (Character.isLetterOrDigit(source.charAt(end)) || "-:".indexOf(source.charAt(end)) >= 0)) {
+        while (end < source.length()
+                && (Character.isLetterOrDigit(source.charAt(end)) || "-:".indexOf(source.charAt(end)) >= 0)) {
             end++;
         }
         return source.substring(from, end).toLowerCase(Locale.ROOT);

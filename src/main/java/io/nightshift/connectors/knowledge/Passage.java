@@ -11,7 +11,9 @@ record Passage(String source, Page page, String words) {
     String number() {
         var id = page.id().substring(page.id().lastIndexOf('/') + 1);
         return source.toUpperCase(Locale.ROOT) + "-"
-                + (id.matches("[\\w-]{1,40}") ? id : Integer.toHexString(page.id().hashCode()));
+                + (id.matches("[\\w-]{1,40}")
+                        ? id
+                        : Integer.toHexString(page.id().hashCode()));
     }
 
     /** The title and what was found below it. */

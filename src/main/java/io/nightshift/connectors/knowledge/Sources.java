@@ -20,7 +20,8 @@ final class Sources {
     }
 
     /** What was asked before; nothing before the first time. */
-    record Turn(@Nullable OffsetDateTime askedUntil, @Nullable OffsetDateTime comparedAt) {
+    record Turn(
+            @Nullable OffsetDateTime askedUntil, @Nullable OffsetDateTime comparedAt) {
 
         Optional<Instant> asked() {
             return Optional.ofNullable(askedUntil).map(OffsetDateTime::toInstant);

@@ -101,7 +101,11 @@ final class Upkeep implements AutoCloseable {
     private List<KnowledgeSource.Leaf> atMost(KnowledgeSource source, List<KnowledgeSource.Leaf> all) {
         var most = settings.mostPages();
         if (all.size() > most) {
-            log.warn("{} has {} pages; the first {} are kept (nightshift.knowledge.most-pages)", source.source(), all.size(), most);
+            log.warn(
+                    "{} has {} pages; the first {} are kept (nightshift.knowledge.most-pages)",
+                    source.source(),
+                    all.size(),
+                    most);
         }
         return all.stream().distinct().limit(most).toList();
     }

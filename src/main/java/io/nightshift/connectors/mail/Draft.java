@@ -33,7 +33,8 @@ record Draft(String to, String subject, String text, Map<String, String> headers
 
     /** One line, so that nothing in it becomes a header. */
     static String line(String subject) {
-        var line = subject.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\s]+", " ").strip();
+        var line = subject.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\s]+", " ")
+                .strip();
         return line.length() <= LONGEST_SUBJECT
                 ? line
                 : line.substring(0, LONGEST_SUBJECT - 1).strip() + "…";

@@ -63,7 +63,10 @@ final class Filing {
             add(mailbox, Cover.around(raw, "m" + Numbers.hash(raw, 20), settings.domain(), now.get()));
             return Place.ORIGINALS;
         }
-        if (letter.get().number().filter(it -> Numbers.isOurs(it, settings.domain())).isPresent()) {
+        if (letter.get()
+                .number()
+                .filter(it -> Numbers.isOurs(it, settings.domain()))
+                .isPresent()) {
             return Place.ORIGINALS;
         }
         if (letter.get().sender().equals(settings.address())) {

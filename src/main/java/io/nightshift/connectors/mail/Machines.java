@@ -52,6 +52,8 @@ final class Machines {
             throws MessagingException {
         var values = letter.getHeader(header);
         return values != null
-                && Arrays.stream(values).map(it -> it.strip().toLowerCase(Locale.ROOT)).anyMatch(sign);
+                && Arrays.stream(values)
+                        .map(it -> it.strip().toLowerCase(Locale.ROOT))
+                        .anyMatch(sign);
     }
 }

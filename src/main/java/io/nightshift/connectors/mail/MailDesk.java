@@ -68,7 +68,8 @@ final class MailDesk implements TicketDesk {
     private static String answering(String subject, String ticket) {
         var plain = subject.replace(Numbers.mark(ticket), " ").replaceFirst("(?i)^(\\s*(re|aw|fwd?|wg)\\s*:)+", "");
         var line = Draft.line(plain);
-        return "Re: " + (line.length() > 120 ? line.substring(0, 120).strip() + "…" : line) + " " + Numbers.mark(ticket);
+        return "Re: " + (line.length() > 120 ? line.substring(0, 120).strip() + "…" : line) + " "
+                + Numbers.mark(ticket);
     }
 
     private static Map<String, String> threaded(Ticket ticket) throws jakarta.mail.MessagingException {
@@ -77,14 +78,18 @@ final class MailDesk implements TicketDesk {
         var last = ticket.lastNumber();
         last.ifPresent(it -> headers.put("In-Reply-To", it));
         first.ifPresent(it -> headers.put(
-                "References", last.filter(other -> !other.equals(it)).map(other -> it + " " + other).orElse(it)));
+                "References",
+                last.filter(other -> !other.equals(it))
+                        .map(other -> it + " " + other)
+                        .orElse(it)));
         return headers;
     }
 
     @Override
     public Receipt update(EffectKey key, TicketRef ticket, String status, String note) {
         if (!STATUSES.contains(status)) {
-            throw new Refused("There is neither a status nor a priority '" + status + "', only " + new TreeSet<>(STATUSES));
+            throw new Refused(
+                    "There is neither a status nor a priority '" + status + "', only " + new TreeSet<>(STATUSES));
         }
         return noted(slips.put(Place.NOTES, key, open -> {
             var found = required(Ticket.find(open, ticket.id()), ticket);

@@ -74,7 +74,8 @@ final class MailInbox implements OutsideDesk {
             said.putIfAbsent(id, new Said(id, Author.CUSTOMER, letter.text(), arrived(cover)));
         }
         for (var answer : answers(open, ticket)) {
-            var id = "answer-" + Numbers.hash(Ticket.header(answer, "Message-ID").orElse(""), 20);
+            var id =
+                    "answer-" + Numbers.hash(Ticket.header(answer, "Message-ID").orElse(""), 20);
             said.putIfAbsent(id, new Said(id, Author.COMPANY, text(answer), arrived(answer)));
         }
         return new IncomingTicket(
@@ -107,8 +108,9 @@ final class MailInbox implements OutsideDesk {
     private static boolean wentTo(Message message, String customer) throws MessagingException {
         var to = message.getAllRecipients();
         return to != null
-                && List.of(to).stream().anyMatch(it -> it instanceof jakarta.mail.internet.InternetAddress address
-                        && customer.equalsIgnoreCase(address.getAddress()));
+                && List.of(to).stream()
+                        .anyMatch(it -> it instanceof jakarta.mail.internet.InternetAddress address
+                                && customer.equalsIgnoreCase(address.getAddress()));
     }
 
     private static String text(Message answer) throws MessagingException, IOException {

@@ -47,8 +47,9 @@ record MailSettings(
 
     MailSettings {
         if (smtp == null || user.isBlank() || password.isBlank() || address.isBlank()) {
-            throw new IllegalArgumentException("nightshift.mail.imap is set, so nightshift.mail.smtp, nightshift.mail.user,"
-                    + " nightshift.mail.password and nightshift.mail.address must be, too");
+            throw new IllegalArgumentException(
+                    "nightshift.mail.imap is set, so nightshift.mail.smtp, nightshift.mail.user,"
+                            + " nightshift.mail.password and nightshift.mail.address must be, too");
         }
         Server.of("nightshift.mail.imap", imap, "imap");
         Server.of("nightshift.mail.smtp", smtp, "smtp");

@@ -60,7 +60,8 @@ final class Mailbox {
     }
 
     private static String inShort(Exception e) {
-        var words = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
+        var words =
+                String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
         return words.substring(0, Math.min(words.length(), 300));
     }
 

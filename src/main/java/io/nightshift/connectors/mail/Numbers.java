@@ -55,7 +55,9 @@ final class Numbers {
 
     /** The numbers in headers such as References, the last ones, each once. */
     static List<String> last(@Nullable String references, @Nullable String inReplyTo) {
-        var all = Stream.concat(letters(references), letters(inReplyTo)).distinct().toList();
+        var all = Stream.concat(letters(references), letters(inReplyTo))
+                .distinct()
+                .toList();
         return all.subList(Math.max(0, all.size() - MOST_REFERENCES), all.size());
     }
 

@@ -51,8 +51,8 @@ final class Postbox {
     private RuntimeException doubt(String number, Instant since) {
         return since.plus(UNDER_WAY).isAfter(clock.instant())
                 ? new Unavailable("Whether " + number + " was sent is not known yet; its copy may be on its way")
-                : new CannotTell("Whether " + number + " was sent nobody knows: it lies in "
-                        + settings.folders() + "/Outgoing, and no copy of it has come");
+                : new CannotTell("Whether " + number + " was sent nobody knows: it lies in " + settings.folders()
+                        + "/Outgoing, and no copy of it has come");
     }
 
     Written send(EffectKey key, Draft draft) {

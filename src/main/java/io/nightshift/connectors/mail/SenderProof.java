@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SenderProof {
 
-    private static final Pattern RESULT = Pattern.compile("^(dmarc|dkim|spf)\\s*=\\s*([a-z]+)(?![^\\s])(.*)$", Pattern.DOTALL);
+    private static final Pattern RESULT =
+            Pattern.compile("^(dmarc|dkim|spf)\\s*=\\s*([a-z]+)(?![^\\s])(.*)$", Pattern.DOTALL);
 
     private final String ourServer;
 
@@ -47,11 +48,13 @@ final class SenderProof {
         var rest = result.group(3);
         return switch (result.group(1)) {
             case "dmarc" -> property(rest, "header.from").filter(domain::equals).isPresent();
-            case "dkim" -> property(rest, "header.d").filter(it -> isWithin(domain, it)).isPresent();
-            default -> property(rest, "smtp.mailfrom")
-                    .map(it -> it.substring(it.lastIndexOf('@') + 1))
-                    .filter(domain::equals)
-                    .isPresent();
+            case "dkim" ->
+                property(rest, "header.d").filter(it -> isWithin(domain, it)).isPresent();
+            default ->
+                property(rest, "smtp.mailfrom")
+                        .map(it -> it.substring(it.lastIndexOf('@') + 1))
+                        .filter(domain::equals)
+                        .isPresent();
         };
     }
 

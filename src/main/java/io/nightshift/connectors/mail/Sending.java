@@ -70,7 +70,8 @@ final class Sending {
 
     private void deliver(HandingOver transport, MimeMessage mail, String to) throws MessagingException {
         try {
-            transport.sendMessage(mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
+            transport.sendMessage(
+                    mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
         } catch (MessagingException e) {
             var code = code(e);
             if (code >= 500 && code < 600 && code != 530) {
@@ -86,14 +87,13 @@ final class Sending {
     /** What the server answered; -1 if it did not. */
     private static int code(MessagingException e) {
         for (Exception it = e; it != null; it = it instanceof MessagingException m ? m.getNextException() : null) {
-            var code =
-                    switch (it) {
-                        case SMTPAddressFailedException failed -> failed.getReturnCode();
-                        case SMTPSenderFailedException failed -> failed.getReturnCode();
-                        case SMTPSendFailedException failed -> failed.getReturnCode();
-                        case AuthenticationFailedException failed -> 530;
-                        default -> -1;
-                    };
+            var code = switch (it) {
+                case SMTPAddressFailedException failed -> failed.getReturnCode();
+                case SMTPSenderFailedException failed -> failed.getReturnCode();
+                case SMTPSendFailedException failed -> failed.getReturnCode();
+                case AuthenticationFailedException failed -> 530;
+                default -> -1;
+            };
             if (code > 0) {
                 return code;
             }

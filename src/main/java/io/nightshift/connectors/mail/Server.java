@@ -17,8 +17,8 @@ record Server(String protocol, String host, int port, boolean isHere) {
                     setting + " is no address such as " + protocol + "s://mail.example.com, without user and password");
         }
         if (!protocol.equals(scheme) && !(protocol + "s").equals(scheme)) {
-            throw new IllegalArgumentException(
-                    setting + " speaks " + scheme + "; known are " + protocol + "s, and " + protocol + " with STARTTLS");
+            throw new IllegalArgumentException(setting + " speaks " + scheme + "; known are " + protocol + "s, and "
+                    + protocol + " with STARTTLS");
         }
         return new Server(scheme, host, address.getPort(), isHere(host));
     }

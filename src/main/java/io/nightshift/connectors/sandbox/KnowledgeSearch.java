@@ -51,7 +51,8 @@ class KnowledgeSearch extends KnowledgeLookUp {
     protected List<Fact> search(Enquiry enquiry, String words, int most) {
         return door.read(Department.KNOWLEDGE, enquiry.customer().id(), () -> {
             var sheet = new FactSheet(Department.KNOWLEDGE, "", enquiry.at());
-            bookcase().best(words, most)
+            bookcase()
+                    .best(words, most)
                     .forEach(it -> sheet.about(it.number()).text("knowledge." + it.number(), passage(it)));
             return sheet.facts();
         });

@@ -64,7 +64,9 @@ final class Accounts {
 
     private Optional<Party> byAddress(String address) {
         return only(tables.all(Tables.CONTACTS, EncodedQuery.where("email", address), contactFields).stream()
-                        .filter(it -> it.says("email").filter(address::equalsIgnoreCase).isPresent())
+                        .filter(it -> it.says("email")
+                                .filter(address::equalsIgnoreCase)
+                                .isPresent())
                         .filter(it -> !it.is("active", "false"))
                         .toList())
                 .map(contact -> new Party(

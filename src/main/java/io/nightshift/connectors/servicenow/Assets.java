@@ -23,8 +23,8 @@ final class Assets {
     Assets(Tables tables, FieldNames names) {
         this.tables = tables;
         this.part = names.part();
-        this.fields = List.of(
-                SERIAL, ACCOUNT, "model.name", "location.name", "purchase_date", "warranty_expiration", part);
+        this.fields =
+                List.of(SERIAL, ACCOUNT, "model.name", "location.name", "purchase_date", "warranty_expiration", part);
     }
 
     /** A machine with its warranty and the part that repairs it. */

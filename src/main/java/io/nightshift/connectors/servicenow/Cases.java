@@ -106,8 +106,9 @@ final class Cases {
     void set(String id, String field, String value, Map<String, String> all) {
         var row = tables.update(TABLE, id, fields, all);
         if (!row.is(field, value)) {
-            throw new CannotTell("ServiceNow took the change of " + row.says("number").orElse(id) + ", but its " + field
-                    + " is not " + value + ": our account may not write it, or a rule has changed it again");
+            throw new CannotTell(
+                    "ServiceNow took the change of " + row.says("number").orElse(id) + ", but its " + field + " is not "
+                            + value + ": our account may not write it, or a rule has changed it again");
         }
     }
 }

@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
 
     private static final List<String> FIELDS = List.of(
-            "number", "account", "asset", "asset.serial_number", "active", "due_date", Correlation.KEY, Correlation.KIND);
+            "number",
+            "account",
+            "asset",
+            "asset.serial_number",
+            "active",
+            "due_date",
+            Correlation.KEY,
+            Correlation.KIND);
 
     private final Tables tables;
 
@@ -25,7 +32,13 @@ final class Claims {
     }
 
     /** A claim that was made; when the part is due is known where people or rules have entered it. */
-    record Claim(String number, String account, String asset, String serial, String part, @Nullable LocalDate dueOn) {
+    record Claim(
+            String number,
+            String account,
+            String asset,
+            String serial,
+            String part,
+            @Nullable LocalDate dueOn) {
 
         boolean isOf(Row customer) {
             return account.equals(customer.id());
@@ -55,7 +68,8 @@ final class Claims {
 
     /** The claim that is under way for a machine, the newest where there are several. */
     Optional<Claim> underWay(Machine machine, Row account) {
-        var query = EncodedQuery.where("asset", machine.id()).and("active", "true").sortedBy("sys_created_on");
+        var query =
+                EncodedQuery.where("asset", machine.id()).and("active", "true").sortedBy("sys_created_on");
         return tables.all(Tables.CASES, query, FIELDS).stream()
                 .filter(it -> it.is("asset", machine.id()) && it.is("active", "true"))
                 .flatMap(it -> claim(it).stream())
@@ -68,15 +82,22 @@ final class Claims {
                 Tables.CASES,
                 FIELDS,
                 Map.of(
-                        "short_description", "Warranty claim: part " + part + " for machine " + machine.serial(),
-                        "account", account.id(),
-                        "asset", machine.id(),
-                        Correlation.KEY, key.value(),
-                        Correlation.KIND, Correlation.CLAIM + part));
+                        "short_description",
+                        "Warranty claim: part " + part + " for machine " + machine.serial(),
+                        "account",
+                        account.id(),
+                        "asset",
+                        machine.id(),
+                        Correlation.KEY,
+                        key.value(),
+                        Correlation.KIND,
+                        Correlation.CLAIM + part));
         return claim(row)
                 .filter(it -> row.is(Correlation.KEY, key.value()) && it.isFor(account, machine, part))
-                .orElseThrow(() -> new CannotTell("ServiceNow opened " + row.says("number").orElse("a case")
-                        + " for the claim, but without all that was said: our account may not write some of it"));
+                .orElseThrow(() ->
+                        new CannotTell("ServiceNow opened " + row.says("number").orElse("a case")
+                                + " for the claim, but without all that was said: our account may not write"
+                                + " some of it"));
     }
 
     private static Optional<Claim> claim(Row row) {

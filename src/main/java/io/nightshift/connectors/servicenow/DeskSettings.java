@@ -22,7 +22,8 @@ record DeskSettings(
         @DefaultValue("Answered by the agent") String closeNotes) {
 
     /** As Customer Service Management numbers them: open, awaiting information, resolved. */
-    private static final Map<String, String> USUAL = Map.of("open", "10", "pending", "18", "on-hold", "18", "solved", "6");
+    private static final Map<String, String> USUAL =
+            Map.of("open", "10", "pending", "18", "on-hold", "18", "solved", "6");
 
     private static final int SHORTEST_SECRET = 16;
 

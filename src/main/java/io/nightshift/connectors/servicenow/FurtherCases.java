@@ -31,11 +31,16 @@ final class FurtherCases implements Further<Row> {
     @Override
     public Receipt open(EffectKey key, CustomerRef customer, Row followed, String subject, String text) {
         Map<String, String> values = new HashMap<>(Map.of(
-                "short_description", oneLine(subject),
-                Cases.NOTES, text,
-                "parent", followed.id(),
-                Correlation.KEY, key.value(),
-                Correlation.KIND, Correlation.OURS));
+                "short_description",
+                oneLine(subject),
+                Cases.NOTES,
+                text,
+                "parent",
+                followed.id(),
+                Correlation.KEY,
+                key.value(),
+                Correlation.KIND,
+                Correlation.OURS));
         followed.says("account").ifPresent(it -> values.put("account", it));
         followed.says("contact").ifPresent(it -> values.put("contact", it));
         var opened = cases.create(values);

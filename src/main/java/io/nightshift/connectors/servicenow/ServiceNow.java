@@ -29,11 +29,10 @@ class ServiceNow {
         var builder = Remote.named(NAME, settings.limitsOrOrdinary(), clock)
                 .baseUrl(settings.baseUrl())
                 .errors(ServiceNowErrors.with(clock));
-        return new Tables(
-                (settings.hasPassword()
-                                ? builder.basic(settings.user(), settings.password())
-                                : builder.clientCredentials(credentials(settings)))
-                        .build());
+        return new Tables((settings.hasPassword()
+                        ? builder.basic(settings.user(), settings.password())
+                        : builder.clientCredentials(credentials(settings)))
+                .build());
     }
 
     private static ClientCredentials credentials(ServiceNowSettings settings) {

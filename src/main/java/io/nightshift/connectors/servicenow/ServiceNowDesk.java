@@ -67,9 +67,6 @@ final class ServiceNowDesk extends KeylessDesk<Row> {
     }
 
     private static Written written(Row entry) {
-        return new Written(
-                entry.id(),
-                entry.says("value").orElse(""),
-                entry.is("element", Cases.COMMENTS));
+        return new Written(entry.id(), entry.says("value").orElse(""), entry.is("element", Cases.COMMENTS));
     }
 }

@@ -65,7 +65,9 @@ final class ServiceNowInbox implements OutsideDesk {
                 .filter(it -> it.is("element", Cases.COMMENTS))
                 .filter(it -> !text(it).isBlank())
                 .map(it -> new IncomingTicket.Message(
-                        "comment-" + it.id(), speakers.side(it.says("sys_created_by").orElse("")), text(it)));
+                        "comment-" + it.id(),
+                        speakers.side(it.says("sys_created_by").orElse("")),
+                        text(it)));
         var incoming = new IncomingTicket(
                 new TicketRef(ServiceNow.NAME, row.id()),
                 cases.customer(row),

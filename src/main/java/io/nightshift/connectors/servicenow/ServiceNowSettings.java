@@ -43,9 +43,12 @@ record ServiceNowSettings(
             throw new IllegalArgumentException(
                     "nightshift.servicenow.does is " + does + "; ServiceNow does customers, warranty and tickets");
         }
-        if (user.isBlank() || password.isBlank() == clientId.isBlank() || clientId.isBlank() != clientSecret.isBlank()) {
-            throw new IllegalArgumentException("nightshift.servicenow.base-url is set, so nightshift.servicenow.user must"
-                    + " be, too, and either its password or client-id and client-secret of an application that works as it");
+        if (user.isBlank()
+                || password.isBlank() == clientId.isBlank()
+                || clientId.isBlank() != clientSecret.isBlank()) {
+            throw new IllegalArgumentException(
+                    "nightshift.servicenow.base-url is set, so nightshift.servicenow.user must be, too, and either its"
+                            + " password or client-id and client-secret of an application that works as it");
         }
         if (does.contains(Service.TICKETS) && !Tables.isId(desk.group())) {
             throw new IllegalArgumentException("nightshift.servicenow.desk.group is '" + desk.group()

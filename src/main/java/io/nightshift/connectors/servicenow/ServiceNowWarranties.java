@@ -38,13 +38,15 @@ final class ServiceNowWarranties implements WarrantyRegister {
     public Receipt confirm(EffectKey key, CustomerRef customer, String serial, String part) {
         var account = accounts.account(customer).orElseThrow(() -> noMachine(customer, serial));
         var machine = assets.find(account, serial).orElseThrow(() -> noMachine(customer, serial));
-        return turns.onTicket(machine.id(), () -> claims.find(key)
-                .map(it -> sameAs(it, key, account, machine, part))
-                .orElseGet(() -> {
-                    allow(machine, part);
-                    refuseSecond(account, machine);
-                    return claims.open(key, account, machine, part).receipt();
-                }));
+        return turns.onTicket(
+                machine.id(),
+                () -> claims.find(key)
+                        .map(it -> sameAs(it, key, account, machine, part))
+                        .orElseGet(() -> {
+                            allow(machine, part);
+                            refuseSecond(account, machine);
+                            return claims.open(key, account, machine, part).receipt();
+                        }));
     }
 
     private static Refused noMachine(CustomerRef customer, String serial) {
@@ -74,8 +76,8 @@ final class ServiceNowWarranties implements WarrantyRegister {
 
     private void refuseSecond(Row account, Machine machine) {
         claims.underWay(machine, account).ifPresent(claim -> {
-            throw new Refused("A replacement for machine " + machine.serial() + " is already under way with "
-                    + claim.number());
+            throw new Refused(
+                    "A replacement for machine " + machine.serial() + " is already under way with " + claim.number());
         });
     }
 

@@ -58,8 +58,8 @@ interface GraphApi {
     }
 
     record Pages(
-            List<SitePage> value, @JsonProperty("@odata.nextLink") @Nullable String next)
-            implements Listed<SitePage> {
+            List<SitePage> value,
+            @JsonProperty("@odata.nextLink") @Nullable String next) implements Listed<SitePage> {
 
         public Pages {
             value = List.copyOf(Objects.requireNonNull(value, "no value in it"));
@@ -67,8 +67,8 @@ interface GraphApi {
     }
 
     record Items(
-            List<Item> value, @JsonProperty("@odata.nextLink") @Nullable String next)
-            implements Listed<Item> {
+            List<Item> value,
+            @JsonProperty("@odata.nextLink") @Nullable String next) implements Listed<Item> {
 
         public Items {
             value = List.copyOf(Objects.requireNonNull(value, "no value in it"));
@@ -146,7 +146,9 @@ interface GraphApi {
             if (number.matches()) {
                 return number.group(1);
             }
-            return changed == null ? Objects.requireNonNullElse(tag, "?") : changed.toInstant().toString();
+            return changed == null
+                    ? Objects.requireNonNullElse(tag, "?")
+                    : changed.toInstant().toString();
         }
 
         /** What has no time may have changed at any. */

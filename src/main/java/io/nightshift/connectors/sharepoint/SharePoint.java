@@ -54,7 +54,10 @@ class SharePoint {
 
     @Bean
     Connection sharePointConnection(Graph graph, SharePointSettings settings) {
-        return new Connection(graph.remote(), Set.of(Service.KNOWLEDGE), () -> "Graph shows us the site "
-                + graph.read(api -> api.site(settings.site())).name());
+        return new Connection(
+                graph.remote(),
+                Set.of(Service.KNOWLEDGE),
+                () -> "Graph shows us the site "
+                        + graph.read(api -> api.site(settings.site())).name());
     }
 }

@@ -34,8 +34,8 @@ record SharePointSettings(
 
     SharePointSettings {
         if (!tenant.matches("[A-Za-z0-9.-]{1,100}")) {
-            throw new IllegalArgumentException("nightshift.sharepoint.tenant is '" + tenant
-                    + "'; a tenant is called by its number or its domain");
+            throw new IllegalArgumentException(
+                    "nightshift.sharepoint.tenant is '" + tenant + "'; a tenant is called by its number or its domain");
         }
         if (clientId.isBlank() || clientSecret.isBlank()) {
             throw new IllegalArgumentException("nightshift.sharepoint.tenant is set, so nightshift.sharepoint.client-id"

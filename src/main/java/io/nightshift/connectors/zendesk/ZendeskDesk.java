@@ -9,6 +9,7 @@ import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.desk.Numbers;
 import io.nightshift.connectors.zendesk.ZendeskApi.Change;
 import io.nightshift.connectors.zendesk.ZendeskApi.NewComment;
 import io.nightshift.connectors.zendesk.ZendeskApi.NewTicket;
@@ -130,7 +131,7 @@ final class ZendeskDesk implements TicketDesk {
     }
 
     private Optional<Receipt> written(EffectKey key, TicketRef ref) {
-        var ticket = tickets.find(number(ref))
+        var ticket = tickets.find(Numbers.of(ref))
                 .orElseThrow(() -> new CannotTell(
                         "Zendesk does not show ticket " + ref.id() + ", now that we look for " + key + " on it"));
         return Stream.of(Mark.reply(key), Mark.update(key))
@@ -151,10 +152,6 @@ final class ZendeskDesk implements TicketDesk {
     }
 
     private Ticket ticket(TicketRef ref) {
-        return tickets.find(number(ref)).orElseThrow(() -> new Refused("Zendesk has no ticket " + ref.id()));
-    }
-
-    private static long number(TicketRef ref) {
-        return Numbers.of(ref.id()).orElseThrow(() -> new Refused("Zendesk has no ticket " + ref.id()));
+        return tickets.find(Numbers.of(ref)).orElseThrow(() -> new Refused("Zendesk has no ticket " + ref.id()));
     }
 }

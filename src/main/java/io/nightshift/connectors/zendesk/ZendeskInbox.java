@@ -1,6 +1,7 @@
 package io.nightshift.connectors.zendesk;
 
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.desk.Numbers;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
 import io.nightshift.connectors.inbox.NotUnderstood;

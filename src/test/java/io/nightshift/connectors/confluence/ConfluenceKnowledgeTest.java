@@ -82,7 +82,9 @@ class ConfluenceKnowledgeTest extends OutsideKnowledgeContract {
         confluence.page("SUP", "Seal six", "<p>Grease the seal.</p>");
         confluence.page("SECRET", "Seal seven", "<p>Grease the seal.</p>");
         work.passes(ASK);
-        assertThat(find("seal six seven", 5)).extracting(Fact::value).noneMatch(it -> it.toString().contains("seven"));
+        assertThat(find("seal six seven", 5))
+                .extracting(Fact::value)
+                .noneMatch(it -> it.toString().contains("seven"));
         confluence.page("SECRET", "Seal eight", "<p>Grease the seal.</p>");
         for (var number : List.of("nine", "ten", "eleven")) {
             confluence.page("KB", "Valve " + number, "<p>Close the valve.</p>");
@@ -90,9 +92,11 @@ class ConfluenceKnowledgeTest extends OutsideKnowledgeContract {
 
         work.passes(ASK);
 
-        assertThat(find("seal eight", 5)).extracting(Fact::value).noneMatch(it -> it.toString().contains("eight"));
-        assertThat(find("close the valve", 3)).allSatisfy(it -> assertThat((String) it.value())
-                .startsWith("Valve"));
+        assertThat(find("seal eight", 5))
+                .extracting(Fact::value)
+                .noneMatch(it -> it.toString().contains("eight"));
+        assertThat(find("close the valve", 3))
+                .allSatisfy(it -> assertThat((String) it.value()).startsWith("Valve"));
         assertThat(confluence.queries())
                 .containsOnly("space in (\"KB\", \"SUP\") and type = page and lastmodified >= now(\"-16m\")"
                         + " order by lastmodified asc");
@@ -130,15 +134,16 @@ class ConfluenceKnowledgeTest extends OutsideKnowledgeContract {
         confluence.page("KB", "Seals", "<p>A seal is replaced for free.</p>", "wear", "policy");
         work.passes(ASK);
 
-        assertThat(gather("is the seal replaced for free?")).extracting(Fact::name).containsExactly("knowledge.policy");
+        assertThat(gather("is the seal replaced for free?"))
+                .extracting(Fact::name)
+                .containsExactly("knowledge.policy");
     }
 
     @Test
     void saysWhatItSeesAndThatItKeepsSecrets() {
         var connected = new Confluence();
         var settings = settings("KB", "SUP", "GONE");
-        var connection =
-                connected.confluenceConnection(connected.confluenceSpaces(settings, Clock.systemUTC()));
+        var connection = connected.confluenceConnection(connected.confluenceSpaces(settings, Clock.systemUTC()));
 
         assertThat(connection.harmlessCall().make()).isEqualTo("Confluence shows us the spaces [KB, SUP]");
         assertThat(settings.toString()).doesNotContain(ConfluenceStandIn.TOKEN);
@@ -147,8 +152,7 @@ class ConfluenceKnowledgeTest extends OutsideKnowledgeContract {
     @Test
     void isNotConnectedWithoutSpaces() {
         assertThatThrownBy(this::settings).hasMessageContaining("nightshift.confluence.spaces");
-        assertThatThrownBy(() -> settings("KB\") or space != (\"X"))
-                .hasMessageContaining("no key of a space");
+        assertThatThrownBy(() -> settings("KB\") or space != (\"X")).hasMessageContaining("no key of a space");
         assertThat(Cql.quoted("a\"b\\")).isEqualTo("\"a\\\"b\\\\\"");
     }
 }

@@ -76,7 +76,9 @@ public final class ConfluenceStandIn extends StandIn {
                 .put("representation", "storage")
                 .put("value", storage);
         var version = page.path("version").path("number").asInt() + 1;
-        page.putObject("version").put("number", version).put("createdAt", clock.instant().toString());
+        page.putObject("version")
+                .put("number", version)
+                .put("createdAt", clock.instant().toString());
     }
 
     public synchronized void status(String id, String status) {
@@ -119,7 +121,11 @@ public final class ConfluenceStandIn extends StandIn {
 
     private static Answer notFound() {
         var error = JSON.createObjectNode();
-        error.putArray("errors").addObject().put("status", 404).put("code", "NOT_FOUND").put("title", "Not Found");
+        error.putArray("errors")
+                .addObject()
+                .put("status", 404)
+                .put("code", "NOT_FOUND")
+                .put("title", "Not Found");
         return Answer.json(404, error);
     }
 

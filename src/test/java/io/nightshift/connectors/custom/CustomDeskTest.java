@@ -177,8 +177,8 @@ class CustomDeskTest extends OutsideDeskContract {
     @Test
     void asksAPersonWhereANoteStandsWhereTheCustomerReadsIt() {
         var opened = aTicket();
-        var wrong = desk(Map.of(
-                "write.note.json", "{\"message\": {\"html\": \"{text}\", \"visibility\": \"public\"}}"));
+        var wrong =
+                desk(Map.of("write.note.json", "{\"message\": {\"html\": \"{text}\", \"visibility\": \"public\"}}"));
 
         assertThatThrownBy(() -> wrong.update(key(), opened.ticket(), "urgent", "She is difficult"))
                 .isInstanceOf(CannotTell.class)
@@ -290,7 +290,8 @@ class CustomDeskTest extends OutsideDeskContract {
         var opened = aTicket();
         harbour.next("POST", new Trouble.Answer(403, "{}"));
 
-        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "x")).isInstanceOf(CannotTell.class);
+        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "x"))
+                .isInstanceOf(CannotTell.class);
     }
 
     @Test
@@ -328,7 +329,9 @@ class CustomDeskTest extends OutsideDeskContract {
         var tickets = new Tickets(Harbour.described(harbour, Map.of()), Clock.systemUTC());
         var stranger = new Tickets(Harbour.described(harbour, Map.of("headers.X-Api-Key", "wrong")), Clock.systemUTC());
 
-        assertThat(CustomDesks.connection(tickets, Clock.systemUTC()).harmlessCall().make())
+        assertThat(CustomDesks.connection(tickets, Clock.systemUTC())
+                        .harmlessCall()
+                        .make())
                 .isEqualTo("harbour knows the agent as account 7 and lists 0 tickets that have changed just now");
         assertThatThrownBy(() -> CustomDesks.connection(stranger, Clock.systemUTC())
                         .harmlessCall()

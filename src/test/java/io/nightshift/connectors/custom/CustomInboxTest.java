@@ -98,7 +98,8 @@ class CustomInboxTest {
     void hearsOfSeveralTicketsAtOnce() {
         var several = inbox(Map.of("webhook.ticket", "$.changed[*].id"));
 
-        assertThat(several.hear(delivery("{\"changed\":[{\"id\":1},{\"id\":\"2\"},{\"id\":1}]}")).tickets())
+        assertThat(several.hear(delivery("{\"changed\":[{\"id\":1},{\"id\":\"2\"},{\"id\":1}]}"))
+                        .tickets())
                 .containsExactly("1", "2");
     }
 
@@ -223,9 +224,10 @@ class CustomInboxTest {
         harbour.known(others.get("closed")).put("state", "closed");
 
         assertThat(inbox.read(open).orElseThrow().forTheAgent()).isTrue();
-        others.forEach((why, number) -> assertThat(inbox.read(number).orElseThrow().forTheAgent())
-                .as(why)
-                .isFalse());
+        others.forEach(
+                (why, number) -> assertThat(inbox.read(number).orElseThrow().forTheAgent())
+                        .as(why)
+                        .isFalse());
     }
 
     @Test

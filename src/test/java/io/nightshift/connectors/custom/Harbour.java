@@ -3,12 +3,10 @@ package io.nightshift.connectors.custom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 
 /** What the settings of a test say, put together as the house puts them together. */
@@ -21,9 +19,7 @@ final class Harbour {
     /** The described desk, with some settings otherwise. */
     static Description described(HarbourStandIn harbour, Map<String, String> otherwise) {
         var settings = new HashMap<String, Object>(Map.of(
-                "harbour.address", harbour.baseUrl(),
-                "harbour.key", HarbourStandIn.KEY,
-                "harbour.secret", SECRET));
+                "harbour.address", harbour.baseUrl(), "harbour.key", HarbourStandIn.KEY, "harbour.secret", SECRET));
         otherwise.forEach((name, value) -> settings.put("nightshift.desks.harbour." + name, value));
         var environment = environment(settings);
         return Description.of(

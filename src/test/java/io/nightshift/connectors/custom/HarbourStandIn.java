@@ -49,7 +49,11 @@ final class HarbourStandIn extends StandIn {
 
     synchronized String ticket(String author, String customer, String title, String html, String... tags) {
         var number = open(author, title, html, List.of(tags), "pumps");
-        known(number).putArray("fields").addObject().put("name", "company number").put("value", customer);
+        known(number)
+                .putArray("fields")
+                .addObject()
+                .put("name", "company number")
+                .put("value", customer);
         known(number).withArray("fields").addObject().put("name", "colour").putNull("value");
         return number;
     }
@@ -76,7 +80,8 @@ final class HarbourStandIn extends StandIn {
     }
 
     private ObjectNode add(String ticket, String account, String role, String html, String visibility) {
-        var message = JSON.createObjectNode().put("id", next++).put("html", html).put("visibility", visibility);
+        var message =
+                JSON.createObjectNode().put("id", next++).put("html", html).put("visibility", visibility);
         message.putObject("by").put("id", account).put("role", role);
         Objects.requireNonNull(messages.get(ticket)).add(message);
         changedAt.put(ticket, now++);
@@ -120,7 +125,9 @@ final class HarbourStandIn extends StandIn {
         }
         var method = exchange.getRequestMethod();
         if (path.equals("/api/me")) {
-            return Answer.json(200, JSON.createObjectNode().set("me", JSON.createObjectNode().put("id", 7)));
+            return Answer.json(
+                    200,
+                    JSON.createObjectNode().set("me", JSON.createObjectNode().put("id", 7)));
         }
         if (path.equals("/api/tickets")) {
             return method.equals("GET") ? list(exchange) : create(exchange, JSON.readTree(body));

@@ -65,7 +65,8 @@ class StandardWebhookTest {
 
     @Test
     void hearsOneSignatureAmongSeveral() {
-        assertThat(webhook.check(delivery("v1,AAAA v1a,BBBB " + SIGNATURE + " v2,CCCC"))).contains(NUMBER);
+        assertThat(webhook.check(delivery("v1,AAAA v1a,BBBB " + SIGNATURE + " v2,CCCC")))
+                .contains(NUMBER);
     }
 
     @Test
@@ -104,8 +105,8 @@ class StandardWebhookTest {
     void knowsNoNumberWithADot() throws Exception {
         var moved = signature(SECRET, NUMBER + ".1", TIME, BODY);
 
-        assertThatThrownBy(() -> webhook.check(
-                        delivery(signed(NUMBER + ".1", TIME, moved), BODY, Long.parseLong(TIME))))
+        assertThatThrownBy(
+                        () -> webhook.check(delivery(signed(NUMBER + ".1", TIME, moved), BODY, Long.parseLong(TIME))))
                 .isInstanceOf(NotGenuine.class)
                 .hasMessageContaining("dot");
     }
@@ -127,7 +128,8 @@ class StandardWebhookTest {
     void knowsNoTimeThatIsNone(String time) throws Exception {
         var signed = signed(NUMBER, time, signature(SECRET, NUMBER, time, BODY));
 
-        assertThatThrownBy(() -> webhook.check(delivery(signed, BODY, 1614265330L))).isInstanceOf(NotGenuine.class);
+        assertThatThrownBy(() -> webhook.check(delivery(signed, BODY, 1614265330L)))
+                .isInstanceOf(NotGenuine.class);
     }
 
     @ParameterizedTest

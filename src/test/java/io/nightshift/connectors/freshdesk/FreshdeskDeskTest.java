@@ -242,7 +242,7 @@ class FreshdeskDeskTest extends OutsideDeskContract {
         refuses(() -> desk.update(key(), opened(1).ticket(), "open", "x"), "404");
         refuses(
                 () -> desk.reply(key(), opened.customer(), new TicketRef("freshdesk", "1/../2"), "x"),
-                "no ticket 1/../2");
+                "is called 1/../2");
         assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
     }
 

@@ -68,6 +68,7 @@ class FreshdeskHistoryTest {
         ticket(ADA, 5, "2025-12-05T09:00:00Z");
         ticket(ADA, 7, "2025-12-05T08:59:59Z");
         ticket(BOB, 2, "2026-03-01T00:00:00Z");
+        freshdesk.mindsNoRequester();
 
         assertThat(facts("C-1001"))
                 .extracting(Fact::name, Fact::value)

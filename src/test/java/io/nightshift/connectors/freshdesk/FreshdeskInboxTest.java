@@ -153,6 +153,7 @@ class FreshdeskInboxTest {
         freshdesk.known(spam).put("spam", true);
         var deleted = freshdesk.ticket(ADA, "Late", "Where is my part?", "escalation");
         freshdesk.known(deleted).put("deleted", true);
+        freshdesk.contact(FreshdeskStandIn.AGENT, "agent@example.com", null);
         var own = freshdesk.ticket(FreshdeskStandIn.AGENT, "Late", "Please look into it", "escalation");
         var colleague = freshdesk.ticket(STAFF, "Late", "Please look into it", "escalation");
         var custom = freshdesk.ticket(ADA, "Late", "Where is my part?", "escalation");

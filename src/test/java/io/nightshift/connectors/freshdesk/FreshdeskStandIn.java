@@ -44,6 +44,7 @@ public final class FreshdeskStandIn extends StandIn {
     private final Map<Long, ObjectNode> contacts = new TreeMap<>();
     private final List<ObjectNode> ratings = new ArrayList<>();
     private boolean hasSurveys = true;
+    private boolean mindsRequester = true;
     private long next = 20_000;
     private Instant now = START;
 
@@ -126,6 +127,11 @@ public final class FreshdeskStandIn extends StandIn {
                 .put("created_at", later());
         rated.putObject("ratings").put("default_question", rating);
         ratings.add(rated);
+    }
+
+    /** Lists tickets whoever was asked for. */
+    public synchronized void mindsNoRequester() {
+        mindsRequester = false;
     }
 
     public synchronized void hasNoSurveys() {
@@ -235,7 +241,8 @@ public final class FreshdeskStandIn extends StandIn {
                 it -> it.path(asked(query, "order_by")).asText());
         var found = tickets.values().stream()
                 .filter(it -> !it.path("spam").asBoolean())
-                .filter(it -> !query.containsKey("requester_id")
+                .filter(it -> !mindsRequester
+                        || !query.containsKey("requester_id")
                         || it.path("requester_id").asText().equals(asked(query, "requester_id")))
                 .filter(it -> !Instant.parse(it.path(time).asText()).isBefore(since))
                 .sorted(asked(query, "order_type").equals("asc") ? order : order.reversed())

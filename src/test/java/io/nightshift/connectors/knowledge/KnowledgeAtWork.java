@@ -39,12 +39,20 @@ public final class KnowledgeAtWork implements AutoCloseable {
     final Upkeep upkeep;
 
     public KnowledgeAtWork(Function<Clock, KnowledgeSource> source) {
-        this(source, new KnowledgeSettings(
-                Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(3), 100, 50));
+        this(
+                source,
+                new KnowledgeSettings(
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1),
+                        Duration.ofDays(3),
+                        100,
+                        50));
     }
 
     KnowledgeAtWork(Function<Clock, KnowledgeSource> source, KnowledgeSettings settings) {
-        database.sql("truncate nightshift.knowledge_page, nightshift.knowledge_source").update();
+        database.sql("truncate nightshift.knowledge_page, nightshift.knowledge_source")
+                .update();
         var from = List.of(source.apply(clock));
         var knowledge = new Knowledge();
         this.library = knowledge.knowledgeLibrary(from, settings, database, VECTORS.get(), clock);
@@ -55,7 +63,8 @@ public final class KnowledgeAtWork implements AutoCloseable {
     private static JdbcClient database() {
         try {
             var postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
+                    .setOverrideWorkingDirectory(
+                            Path.of("target", "postgres").toAbsolutePath().toFile())
                     .start();
             var database = postgres.getPostgresDatabase();
             Flyway.configure()

@@ -21,16 +21,20 @@ class MarkupTest {
                 "<h2>Seals</h2><p>Grease   them</p> | Seals//Grease them",
                 "<p>a<br/>b</p> | a/b",
                 "<ul><li>one</li><li><p>two</p></li></ul> | - one/- two",
-                "<table><tr><th>Part</th><th>Days</th></tr><tr><td>Seal</td><td>3</td></tr></table> | Part Days /Seal 3",
+                "<table><tr><th>Part</th><th>Days</th></tr><tr><td>Seal</td><td>3</td></tr></table> | Part Days /Seal"
+                        + " 3",
                 "5 &lt; 6 &amp;&nbsp;&#65;&#x42; &uuml;&euro; | 5 < 6 & AB ü€",
                 "<script>alert('<p>x</p>')</script>seen | seen",
                 "<STYLE>p {}</STYLE>seen | seen",
                 "<!-- <p>hidden</p> -->seen | seen",
                 "<a href=\"x>y\" title='>'>link</a> | link",
                 "a < b and <3 | a < b and <3",
-                "<ac:structured-macro ac:name=\"info\"><ac:parameter ac:name=\"title\">no</ac:parameter><ac:rich-text-body><p>yes</p></ac:rich-text-body></ac:structured-macro> | yes",
+                "<ac:structured-macro ac:name=\"info\"><ac:parameter"
+                    + " ac:name=\"title\">no</ac:parameter><ac:rich-text-body><p>yes</p></ac:rich-text-body></ac:structured-macro>"
+                    + " | yes",
                 "<ac:plain-text-body><![CDATA[if (a < b) { <p> }]]></ac:plain-text-body> | if (a < b) { <p> }",
-                "<ac:link><ri:page ri:content-title=\"Belts\" /><ac:plain-text-link-body><![CDATA[the belts]]></ac:plain-text-link-body></ac:link> | the belts",
+                "<ac:link><ri:page ri:content-title=\"Belts\" /><ac:plain-text-link-body><![CDATA[the"
+                        + " belts]]></ac:plain-text-link-body></ac:link> | the belts",
             })
     void isWhatAReaderSees(String markup, String text) {
         assertThat(Markup.plain(markup).replace("\n", "/")).isEqualTo(text);
@@ -38,13 +42,26 @@ class MarkupTest {
 
     @Test
     void isPrintable() {
-        assertThat(Markup.plain("a&#0;b\u0000c\ud800d\u200e\u202ee\tf&#x110000;")).isEqualTo("abcd\u200e\u202ee f&#x110000;");
+        assertThat(Markup.plain("a&#0;b\u0000c\ud800d\u200e\u202ee\tf&#x110000;"))
+                .isEqualTo("abcd\u200e\u202ee f&#x110000;");
     }
 
     /** However broken or nested, it is gone through once. */
     @Test
     void endsSoonWhateverItIs() {
-        for (var part : List.of("<", "<a", "<!--", "<![CDATA[", "<script>", "</", "<p>", "&", "<a '", " \n", "<a b=\"", "<div><script></div>")) {
+        for (var part : List.of(
+                "<",
+                "<a",
+                "<!--",
+                "<![CDATA[",
+                "<script>",
+                "</",
+                "<p>",
+                "&",
+                "<a '",
+                " \n",
+                "<a b=\"",
+                "<div><script></div>")) {
             Assertions.assertTimeoutPreemptively(
                     Duration.ofSeconds(10), () -> Markup.plain(part.repeat(1_000_000 / part.length())), part);
         }

@@ -20,8 +20,8 @@ class UpkeepTest {
 
     private static final Duration ASK = Duration.ofMinutes(5);
     private static final Duration COMPARE = Duration.ofHours(1);
-    private static final KnowledgeSettings FEW = new KnowledgeSettings(
-            ASK, Duration.ofMinutes(10), COMPARE, Duration.ofDays(3), 3, 2);
+    private static final KnowledgeSettings FEW =
+            new KnowledgeSettings(ASK, Duration.ofMinutes(10), COMPARE, Duration.ofDays(3), 3, 2);
 
     private @Nullable Wiki made;
     private KnowledgeAtWork work = at(null);
@@ -170,7 +170,10 @@ class UpkeepTest {
         work.passes(ASK);
 
         assertThat(found("grease the seal")).hasSize(3);
-        assertThat(work.database.sql("select count(*) from nightshift.knowledge_page").query(Integer.class).single())
+        assertThat(work.database
+                        .sql("select count(*) from nightshift.knowledge_page")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(3);
     }
 

@@ -22,8 +22,13 @@ final class Wiki implements KnowledgeSource {
     }
 
     void page(String id, String title, String body) {
-        var version = 1 + Optional.ofNullable(pages.get(id)).map(it -> Integer.parseInt(it.version())).orElse(0);
-        pages.put(id, new Page(id, Kind.of(title, List.of()), title, "https://wiki.example.com/" + id, "" + version, body));
+        var version = 1
+                + Optional.ofNullable(pages.get(id))
+                        .map(it -> Integer.parseInt(it.version()))
+                        .orElse(0);
+        pages.put(
+                id,
+                new Page(id, Kind.of(title, List.of()), title, "https://wiki.example.com/" + id, "" + version, body));
         changed.put(id, clock.instant());
     }
 
@@ -36,7 +41,9 @@ final class Wiki implements KnowledgeSource {
     public List<Leaf> all() {
         asked.add("all");
         fail("all");
-        return pages.values().stream().map(it -> new Leaf(it.id(), it.version())).toList();
+        return pages.values().stream()
+                .map(it -> new Leaf(it.id(), it.version()))
+                .toList();
     }
 
     @Override

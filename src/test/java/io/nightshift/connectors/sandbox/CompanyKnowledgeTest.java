@@ -60,7 +60,9 @@ class CompanyKnowledgeTest extends KnowledgeContract {
 
     @Override
     protected void remove(String page) {
-        database.sql("delete from company.article where number = :number").param("number", page).update();
+        database.sql("delete from company.article where number = :number")
+                .param("number", page)
+                .update();
     }
 
     @Override
@@ -79,12 +81,7 @@ class CompanyKnowledgeTest extends KnowledgeContract {
 
     private Enquiry enquiry(String text) {
         return new Enquiry(
-                new CaseId(1),
-                new CustomerRef("C-1001"),
-                new TicketRef("desk", "1"),
-                List.of(),
-                text,
-                clock.instant());
+                new CaseId(1), new CustomerRef("C-1001"), new TicketRef("desk", "1"), List.of(), text, clock.instant());
     }
 
     @Override

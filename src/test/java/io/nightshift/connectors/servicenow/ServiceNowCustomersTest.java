@@ -66,22 +66,33 @@ class ServiceNowCustomersTest extends CustomerDirectoryContract {
     private String account(String number, String tier, String contact) {
         return serviceNow.row(
                 "customer_account",
-                "number", number,
-                "name", "Weberei " + number,
-                "u_tier", tier,
-                "u_customer_since", "2019-05-01",
-                "u_contract", "Terms of " + number,
-                "primary_contact", contact);
+                "number",
+                number,
+                "name",
+                "Weberei " + number,
+                "u_tier",
+                tier,
+                "u_customer_since",
+                "2019-05-01",
+                "u_contract",
+                "Terms of " + number,
+                "primary_contact",
+                contact);
     }
 
     private String contact(String address, String language, String account) {
         return serviceNow.row(
                 "customer_contact",
-                "name", "Ada Lindner",
-                "email", address,
-                "preferred_language", language,
-                "account", account,
-                "active", "true");
+                "name",
+                "Ada Lindner",
+                "email",
+                address,
+                "preferred_language",
+                language,
+                "account",
+                account,
+                "active",
+                "true");
     }
 
     private Map<String, Object> told(String customer) {
@@ -193,7 +204,8 @@ class ServiceNowCustomersTest extends CustomerDirectoryContract {
             {"error":{"message":"Operation Failed","detail":"ACL Exception"},"status":"failure"}
             """));
 
-        assertThatThrownBy(() -> work.tables().all("customer_account", EncodedQuery.where("number", "1"), List.of("name")))
+        assertThatThrownBy(
+                        () -> work.tables().all("customer_account", EncodedQuery.where("number", "1"), List.of("name")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Operation Failed: ACL Exception");
     }
@@ -232,8 +244,7 @@ class ServiceNowCustomersTest extends CustomerDirectoryContract {
         var connection = new ServiceNow().serviceNowConnection(work.tables(), work.settings());
 
         assertThat(connection.harmlessCall().make()).isEqualTo("ServiceNow knows " + ServiceNowStandIn.USER);
-        assertThat(connection.does())
-                .containsExactlyInAnyOrder(Service.CUSTOMERS, Service.WARRANTY, Service.TICKETS);
+        assertThat(connection.does()).containsExactlyInAnyOrder(Service.CUSTOMERS, Service.WARRANTY, Service.TICKETS);
     }
 
     @Test
@@ -248,11 +259,13 @@ class ServiceNowCustomersTest extends CustomerDirectoryContract {
                 .hasMessageContaining("customers, warranty and tickets");
         assertThatThrownBy(() -> settings("u", "p", "", "", Set.of(Service.TICKETS), none))
                 .hasMessageContaining("desk.group");
-        assertThat(settings("u", "p", "", "", Set.of(Service.CUSTOMERS), none).toString()).doesNotContain("p,");
+        assertThat(settings("u", "p", "", "", Set.of(Service.CUSTOMERS), none).toString())
+                .doesNotContain("p,");
         assertThatThrownBy(() -> new DeskSettings("", "short", null, "", "")).hasMessageContaining("guessed");
         assertThatThrownBy(() -> new DeskSettings("", "", Map.of("parked", "1"), "", ""))
                 .hasMessageContaining("parked");
-        assertThatThrownBy(() -> new FieldNames("Number", "a", "b", "c", "d", null)).hasMessageContaining("'Number'");
+        assertThatThrownBy(() -> new FieldNames("Number", "a", "b", "c", "d", null))
+                .hasMessageContaining("'Number'");
         assertThat(work.settings().toString()).doesNotContain(ServiceNowStandIn.PASSWORD);
     }
 

@@ -51,13 +51,20 @@ class ServiceNowDeskTest extends OutsideDeskContract {
     protected Opened aTicket() {
         var id = serviceNow.row(
                 CASES,
-                "number", "CS0000001",
-                "short_description", "Late",
-                "state", "10",
-                "priority", "3",
-                "active", "true",
-                "account", account,
-                "contact", contact);
+                "number",
+                "CS0000001",
+                "short_description",
+                "Late",
+                "state",
+                "10",
+                "priority",
+                "3",
+                "active",
+                "true",
+                "account",
+                account,
+                "contact",
+                contact);
         return new Opened(new TicketRef("servicenow", id), new CustomerRef("C-1001"));
     }
 
@@ -254,8 +261,7 @@ class ServiceNowDeskTest extends OutsideDeskContract {
     @ValueSource(ints = {400, 403, 404})
     void takesARefusalForOne(int status) {
         var opened = aTicket();
-        serviceNow.next(
-                "PATCH", new Trouble.Answer(status, "{\"error\":{\"message\":\"No\"},\"status\":\"failure\"}"));
+        serviceNow.next("PATCH", new Trouble.Answer(status, "{\"error\":{\"message\":\"No\"},\"status\":\"failure\"}"));
 
         refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), "(No)");
     }

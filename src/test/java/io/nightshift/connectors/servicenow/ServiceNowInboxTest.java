@@ -72,15 +72,24 @@ class ServiceNowInboxTest {
     private String aCase(String... further) {
         var id = serviceNow.row(
                 CASES,
-                "number", "CS0000001",
-                "short_description", "Late",
-                "description", "Where is my part?",
-                "state", "10",
-                "active", "true",
-                "assignment_group", ServiceNowStandIn.GROUP,
-                "account", account,
-                "contact", contact,
-                "sys_created_by", "ada");
+                "number",
+                "CS0000001",
+                "short_description",
+                "Late",
+                "description",
+                "Where is my part?",
+                "state",
+                "10",
+                "active",
+                "true",
+                "assignment_group",
+                ServiceNowStandIn.GROUP,
+                "account",
+                account,
+                "contact",
+                contact,
+                "sys_created_by",
+                "ada");
         for (int i = 0; i < further.length; i += 2) {
             serviceNow.fields(CASES, id).put(further[i], further[i + 1]);
         }
@@ -169,8 +178,7 @@ class ServiceNowInboxTest {
         var read = inbox.read(id).orElseThrow().ticket();
 
         assertThat(read.customer()).isEqualTo(new CustomerRef("ada@example.com"));
-        assertThat(read.messages())
-                .containsExactly(new IncomingTicket.Message("description", Author.CUSTOMER, "Late"));
+        assertThat(read.messages()).containsExactly(new IncomingTicket.Message("description", Author.CUSTOMER, "Late"));
         var nobodys = aCase("account", "", "contact", "");
         assertThat(inbox.read(nobodys).orElseThrow().ticket().customer())
                 .isEqualTo(new CustomerRef("unknown-servicenow-" + nobodys));

@@ -43,9 +43,15 @@ public final class ServiceNowStandIn extends StandIn {
     private static final Pattern ROW = Pattern.compile("/api/now/table/([a-z_]+)(?:/([0-9a-f]{32}))?");
     private static final Pattern IS = Pattern.compile("([a-z][a-z0-9_.]*)=(.*)");
     private static final Pattern SINCE = Pattern.compile("sys_updated_onRELATIVEGE@minute@ago@([0-9]+)");
-    private static final Map<String, String> REFERS =
-            Map.of("account", "customer_account", "contact", "customer_contact", "primary_contact", "customer_contact",
-                    "asset", "alm_asset");
+    private static final Map<String, String> REFERS = Map.of(
+            "account",
+            "customer_account",
+            "contact",
+            "customer_contact",
+            "primary_contact",
+            "customer_contact",
+            "asset",
+            "alm_asset");
 
     private final Map<String, Map<String, ObjectNode>> tables = new LinkedHashMap<>();
     private final Set<String> notWritten = new HashSet<>();
@@ -107,11 +113,16 @@ public final class ServiceNowStandIn extends StandIn {
         fields("sn_customerservice_case", id).put("sys_updated_on", later());
         return row(
                 "sys_journal_field",
-                "element", element,
-                "element_id", id,
-                "name", "sn_customerservice_case",
-                "value", text,
-                "sys_created_by", user);
+                "element",
+                element,
+                "element_id",
+                id,
+                "name",
+                "sn_customerservice_case",
+                "value",
+                text,
+                "sys_created_by",
+                user);
     }
 
     /** What stands on a case, as it was written. */
@@ -208,7 +219,11 @@ public final class ServiceNowStandIn extends StandIn {
                 return;
             }
             if (it.getKey().equals("comments") || it.getKey().equals("work_notes")) {
-                says(row.path("sys_id").asText(), USER, it.getKey(), it.getValue().asText());
+                says(
+                        row.path("sys_id").asText(),
+                        USER,
+                        it.getKey(),
+                        it.getValue().asText());
             } else {
                 row.put(it.getKey(), it.getValue().asText());
             }

@@ -37,8 +37,8 @@ class ServiceNowWarrantyTest extends WarrantyContract {
 
     private final ServiceNowStandIn serviceNow = new ServiceNowStandIn();
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-04T10:00:00Z"), ZoneOffset.UTC);
-    private final ServiceNowAtWork work = ServiceNowAtWork.at(
-            ServiceNowAtWork.settings(serviceNow, ServiceNowStandIn.PASSWORD, "", ""), clock);
+    private final ServiceNowAtWork work =
+            ServiceNowAtWork.at(ServiceNowAtWork.settings(serviceNow, ServiceNowStandIn.PASSWORD, "", ""), clock);
     private final ServiceNowWarrantyParts parts = new ServiceNowWarrantyParts();
     private final WarrantyRegister register =
             parts.serviceNowWarranties(work.accounts(), work.assets(), work.claims(), clock);
@@ -76,11 +76,16 @@ class ServiceNowWarrantyTest extends WarrantyContract {
     private String asset(String serial, String account, LocalDate until) {
         return serviceNow.row(
                 "alm_asset",
-                "serial_number", serial,
-                "account", account,
-                "model.name", "Loom 9",
-                "warranty_expiration", until.toString(),
-                "u_replacement_part", serial.replace("MX", "PT"));
+                "serial_number",
+                serial,
+                "account",
+                account,
+                "model.name",
+                "Loom 9",
+                "warranty_expiration",
+                until.toString(),
+                "u_replacement_part",
+                serial.replace("MX", "PT"));
     }
 
     @Override

@@ -189,7 +189,9 @@ class SharePointKnowledgeTest extends OutsideKnowledgeContract {
         sharePoint.page("Policy: seals", "<p>A seal is replaced for free.</p>");
         work.passes(ASK);
 
-        assertThat(gather("is the seal replaced for free?")).extracting(Fact::name).containsExactly("knowledge.policy");
+        assertThat(gather("is the seal replaced for free?"))
+                .extracting(Fact::name)
+                .containsExactly("knowledge.policy");
     }
 
     @Test
@@ -229,8 +231,8 @@ class SharePointKnowledgeTest extends OutsideKnowledgeContract {
     void saysWhatItSeesAndKeepsItsSecret() {
         var connected = new SharePoint();
         var settings = settings(List.of());
-        var connection = connected.sharePointConnection(
-                connected.sharePointGraph(settings, Clock.systemUTC()), settings);
+        var connection =
+                connected.sharePointConnection(connected.sharePointGraph(settings, Clock.systemUTC()), settings);
 
         assertThat(connection.harmlessCall().make()).isEqualTo("Graph shows us the site Handbook");
         assertThat(settings.toString()).doesNotContain(SharePointStandIn.SECRET);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharePointStandIn extends StandIn {
 
-    public static final String SITE = "contoso.sharepoint.com,2c712604-1370-44e7-a1f5-426573fda80a,2d2244c3-251a-49ea-93a8";
+    public static final String SITE =
+            "contoso.sharepoint.com,2c712604-1370-44e7-a1f5-426573fda80a,2d2244c3-251a-49ea-93a8";
     public static final String DRIVE = "b!t18F8ybsHUq1z3LTz8xvZqP8zaSWjkFNhsME";
     public static final String SECRET = "a-secret-of-the-tests";
 
@@ -67,7 +68,8 @@ public final class SharePointStandIn extends StandIn {
         try (exchange) {
             sentToTheStore.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
             var content = contents.get(exchange.getRequestURI().getPath().substring(1));
-            if (content == null || !"proof=of-a-while".equals(exchange.getRequestURI().getQuery())) {
+            if (content == null
+                    || !"proof=of-a-while".equals(exchange.getRequestURI().getQuery())) {
                 exchange.sendResponseHeaders(403, -1);
                 return;
             }
@@ -136,7 +138,8 @@ public final class SharePointStandIn extends StandIn {
         var version = thing.path("eTag").asText().isEmpty()
                 ? 1
                 : Integer.parseInt(thing.path("eTag").asText().replaceAll(".*,|\"", "")) + 1;
-        thing.put("eTag", "\"{1},%d\"".formatted(version)).put("lastModifiedDateTime", clock.instant().toString());
+        thing.put("eTag", "\"{1},%d\"".formatted(version))
+                .put("lastModifiedDateTime", clock.instant().toString());
     }
 
     public synchronized void publish(String id, String level) {
@@ -188,9 +191,12 @@ public final class SharePointStandIn extends StandIn {
             return item.group(1).equals(DRIVE) ? found(items.get(item.group(2))) : error(404, "itemNotFound");
         }
         if (PAGES.matcher(path).matches()) {
-            return part(pages.values().stream()
-                    .map(it -> (ObjectNode) it.deepCopy().without("canvasLayout"))
-                    .toList(), path, query);
+            return part(
+                    pages.values().stream()
+                            .map(it -> (ObjectNode) it.deepCopy().without("canvasLayout"))
+                            .toList(),
+                    path,
+                    query);
         }
         if (CHILDREN.matcher(path).matches()) {
             return part(List.copyOf(items.values()), path, query);
@@ -207,7 +213,10 @@ public final class SharePointStandIn extends StandIn {
         token = "token-" + ++tokens;
         return Answer.json(
                 200,
-                JSON.createObjectNode().put("token_type", "Bearer").put("expires_in", 3599).put("access_token", token));
+                JSON.createObjectNode()
+                        .put("token_type", "Bearer")
+                        .put("expires_in", 3599)
+                        .put("access_token", token));
     }
 
     private static Answer found(@Nullable ObjectNode thing) {
@@ -229,13 +238,13 @@ public final class SharePointStandIn extends StandIn {
     }
 
     private Answer part(List<? extends JsonNode> all, String path, Map<String, List<String>> query) {
-        var from = Integer.parseInt(query.getOrDefault("$skiptoken", List.of("0")).getFirst());
+        var from =
+                Integer.parseInt(query.getOrDefault("$skiptoken", List.of("0")).getFirst());
         var answer = JSON.createObjectNode();
         answer.putArray("value").addAll(all.stream().skip(from).limit(PART).toList());
         if (all.size() > from + PART) {
             answer.put(
-                    "@odata.nextLink",
-                    nextLink == null ? baseUrl() + path + "?$skiptoken=" + (from + PART) : nextLink);
+                    "@odata.nextLink", nextLink == null ? baseUrl() + path + "?$skiptoken=" + (from + PART) : nextLink);
         }
         return Answer.json(200, answer);
     }

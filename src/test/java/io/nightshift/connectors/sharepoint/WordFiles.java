@@ -15,8 +15,10 @@ final class WordFiles {
     private WordFiles() {}
 
     static byte[] of(String body) {
-        return zip(DOCUMENT, "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
-                + body + "</w:body></w:document>");
+        return zip(
+                DOCUMENT,
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body
+                        + "</w:body></w:document>");
     }
 
     /** A few kilobytes that unpack to more than anybody can read. */

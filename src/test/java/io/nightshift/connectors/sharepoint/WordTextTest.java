@@ -40,9 +40,9 @@ class WordTextTest {
     @Test
     void isNoneInAnotherFile() {
         var half = WordFiles.of("<w:p><w:r><w:t>Grease the seal.</w:t></w:r></w:p>");
-        for (var file : new byte[][] {
-            {}, {1, 2, 3}, WordFiles.zip("other.xml", "<a/>"), Arrays.copyOf(half, half.length / 2)
-        }) {
+        for (var file :
+                new byte[][] {{}, {1, 2, 3}, WordFiles.zip("other.xml", "<a/>"), Arrays.copyOf(half, half.length / 2)
+                }) {
             assertThatThrownBy(() -> WordText.of(file)).isInstanceOf(IllegalArgumentException.class);
         }
     }
