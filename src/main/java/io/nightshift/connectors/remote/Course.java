@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How the calls of one system went so far, and until when it wants to be left alone. */
-final class Course {
+public final class Course {
 
     private final String name;
     private final Clock clock;
@@ -17,7 +17,7 @@ final class Course {
     private volatile Instant waitUntil = Instant.MIN;
     private volatile OptionalLong callsLeft = OptionalLong.empty();
 
-    Course(String name, Clock clock) {
+    public Course(String name, Clock clock) {
         this.name = name;
         this.clock = clock;
     }
@@ -28,11 +28,11 @@ final class Course {
         }
     }
 
-    void wentWell() {
+    public void wentWell() {
         lastSuccess = clock.instant();
     }
 
-    void failed(String why) {
+    public void failed(String why) {
         lastFailure = clock.instant();
         problem = why;
     }
@@ -49,7 +49,7 @@ final class Course {
         callsLeft = OptionalLong.of(calls);
     }
 
-    HowItGoes soFar(long ownCallsLeft, boolean leftAlone) {
+    public HowItGoes soFar(long ownCallsLeft, boolean leftAlone) {
         var until = waitUntil;
         return new HowItGoes(
                 lastSuccess,

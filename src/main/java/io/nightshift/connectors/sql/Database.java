@@ -1,0 +1,211 @@
+package io.nightshift.connectors.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.nightshift.actions.Refused;
+import io.nightshift.actions.Unavailable;
+import io.nightshift.connectors.remote.Watched;
+import io.nightshift.connectors.remote.Course;
+import io.nightshift.connectors.remote.HowItGoes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The company's database, with connections of its own: the house's are never used, and never held meanwhile. What is read is read
+ * in transactions that cannot write.
+ */
+final class Database implements Watched, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final HikariDataSource connections;
+    private final JdbcClient client;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+    private final List<Statement> statements;
+    private final Course course;
+    private volatile boolean checked;
+
+    Database(SqlSettings settings, List<Statement> statements, Clock clock) {
+        this.connections = new HikariDataSource(pool(settings));
+        this.statements = statements.stream().filter(Statement::isGiven).toList();
+        this.course = new Course(Sql.NAME, clock);
+        var seconds = (int) settings.timeLimit().toSeconds();
+        var template = new JdbcTemplate(connections);
+        template.setQueryTimeout(seconds);
+        this.client = JdbcClient.create(template);
+        var transactions = new JdbcTransactionManager(connections);
+        transactions.setEnforceReadOnly(true);
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        this.writing = new TransactionTemplate(transactions);
+        checkAtStart();
+    }
+
+    private static HikariConfig pool(SqlSettings settings) {
+        var pool = new HikariConfig();
+        pool.setPoolName("nightshift-sql");
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(settings.user());
+        pool.setPassword(settings.password());
+        pool.setMaximumPoolSize(settings.connections());
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(settings.timeLimit().toMillis());
+        pool.setInitializationFailTimeout(-1);
+        return pool;
+    }
+
+    /** A database that cannot be reached now is no reason not to start: its statements are checked when it can be. */
+    private void checkAtStart() {
+        try {
+            check();
+            course.wentWell();
+        } catch (SQLException e) {
+            course.failed(inWords(e));
+            LOG.warn("The database of nightshift.sql cannot be reached; the house starts without it: {}", inWords(e));
+        } catch (WrongStatement e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    private void check() throws SQLException {
+        try (var database = connections.getConnection()) {
+            for (var statement : statements) {
+                statement.check(database);
+            }
+            checked = true;
+        }
+    }
+
+    /** Has all statements read once more, and none carried out. */
+    String tried() {
+        return outside(
+                () -> {
+                    try {
+                        check();
+                        return "The database understands the " + statements.size() + " statements of the settings";
+                    } catch (SQLException e) {
+                        throw new org.springframework.dao.DataAccessResourceFailureException("", e);
+                    }
+                },
+                false);
+    }
+
+    <T> List<T> read(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
+        return outside(() -> reading.execute(status -> run(statement, values, rows)), false);
+    }
+
+    /** Has something changed, once: whoever is told {@link Unavailable} looks before telling the database again. */
+    <T> List<T> write(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
+        return outside(() -> writing.execute(status -> run(statement, values, rows)), true);
+    }
+
+    private <T> List<T> run(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
+        return client.sql(statement.sql()).params(plain(values)).query(rows).list();
+    }
+
+    /** A character that no database takes into a text is not worth a failure. */
+    private static Map<String, ?> plain(Map<String, ?> values) {
+        return values.entrySet().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey,
+                        it -> it.getValue() instanceof String text ? text.replace("\u0000", "") : it.getValue()));
+    }
+
+    private <T> T outside(Supplier<@Nullable T> work, boolean write) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    Sql.NAME + " was called inside a transaction; a remote call must not hold one");
+        }
+        try {
+            if (!checked) {
+                check();
+            }
+            var answer = work.get();
+            if (answer == null) {
+                throw new Unavailable(Sql.NAME + " answered nothing");
+            }
+            course.wentWell();
+            return answer;
+        } catch (SQLException | DataAccessException | TransactionException | WrongStatement | NotReadable e) {
+            throw read(e, write);
+        }
+    }
+
+    /** A statement that says no has changed nothing: its transaction is rolled back. */
+    private RuntimeException read(Exception e, boolean write) {
+        var words = inWords(e);
+        if (write && isNo(e)) {
+            course.wentWell();
+            return new Refused(Sql.NAME + " refused it: " + words);
+        }
+        course.failed(words);
+        return new Unavailable(Sql.NAME + " did not answer: " + words, e);
+    }
+
+    /** By the classes of SQLSTATE: data, integrity, what a function raises, rights and syntax. */
+    private static boolean isNo(Exception e) {
+        return state(e).matches("(22|23|42|P0|44).*") && !(e instanceof TransactionException);
+    }
+
+    static boolean isUnreachable(SQLException e) {
+        return state(e).isEmpty() || state(e).matches("(08|53|57|HY).*");
+    }
+
+    private static String state(@Nullable Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException said && said.getSQLState() != null) {
+                return said.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    private static String inWords(Throwable e) {
+        Throwable last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return String.valueOf(last.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public String name() {
+        return Sql.NAME;
+    }
+
+    @Override
+    public HowItGoes howItGoes() {
+        var pool = connections.getHikariPoolMXBean();
+        var busy = pool == null ? 0 : pool.getActiveConnections();
+        return course.soFar(connections.getMaximumPoolSize() - busy, false);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    /** A row that says something other than what its column is for. */
+    static final class NotReadable extends RuntimeException {
+
+        NotReadable(String message) {
+            super(message);
+        }
+    }
+}
