@@ -6,7 +6,6 @@ import io.nightshift.connectors.remote.Connection;
 import io.nightshift.connectors.remote.Remote;
 import io.nightshift.connectors.remote.Service;
 import java.time.Clock;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,8 +42,8 @@ class HubSpot {
 
     @Bean
     @ConditionalOnWork(setting = DOES, value = Service.TICKETS)
-    HubSpotHistory hubSpotHistory(Buyers buyers, HubSpotObjects objects) {
-        return new HubSpotHistory(buyers, objects, Set.of("4"));
+    HubSpotHistory hubSpotHistory(Buyers buyers, HubSpotObjects objects, HubSpotSettings settings) {
+        return new HubSpotHistory(buyers, objects, settings.closedStages());
     }
 
     @Bean

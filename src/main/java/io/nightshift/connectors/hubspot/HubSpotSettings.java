@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tierField property of a company, or of a contact without one, that holds the tier
  * @param contractField likewise, what the contract is called
  * @param tiers what the values of the tier's property mean
+ * @param closedStages the stages in which a ticket is closed
  * @param limits how much is asked of it
  */
 @ConfigurationProperties("nightshift.hubspot")
@@ -33,12 +34,14 @@ record HubSpotSettings(
         @DefaultValue("customer_tier") String tierField,
         @DefaultValue("customer_contract") String contractField,
         @Nullable Map<String, String> tiers,
+        @DefaultValue("4") Set<String> closedStages,
         @Nullable RemoteLimits limits) {
 
     private static final Set<Service> ABLE = Set.of(Service.CUSTOMERS, Service.TICKETS);
 
     HubSpotSettings {
         does = Set.copyOf(does);
+        closedStages = Set.copyOf(closedStages);
         if (!ABLE.containsAll(does)) {
             throw new IllegalArgumentException(
                     "nightshift.hubspot.does is " + does + "; HubSpot does customers and tickets");

@@ -34,6 +34,7 @@ record HubSpotAtWork(HubSpotStandIn vendor, HubSpotSettings settings, HubSpotObj
                 "customer_tier",
                 "customer_contract",
                 Map.of("Gold", "PREMIUM", "Silver", "PLUS"),
+                Set.of("4"),
                 new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));
         return new HubSpotAtWork(vendor, settings, new HubSpot().hubSpotObjects(settings, Clock.systemUTC()));
     }
@@ -47,7 +48,7 @@ record HubSpotAtWork(HubSpotStandIn vendor, HubSpotSettings settings, HubSpotObj
     }
 
     FactSource history() {
-        return new HubSpot().hubSpotHistory(buyers(), objects);
+        return new HubSpot().hubSpotHistory(buyers(), objects, settings);
     }
 
     static Map<String, Object> told(FactSource source, String customer) {
