@@ -7,7 +7,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Sought;
 import io.nightshift.actions.Unavailable;
-import io.nightshift.connectors.remote.StandIn;
+import io.nightshift.connectors.remote.GetsIntoTrouble;
 import io.nightshift.connectors.remote.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
         }
     }
 
-    protected abstract StandIn vendor();
+    protected abstract GetsIntoTrouble vendor();
 
     protected abstract List<Writing> writings();
 

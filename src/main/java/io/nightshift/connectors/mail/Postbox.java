@@ -66,11 +66,11 @@ final class Postbox {
     }
 
     private Written sendNow(String number, Draft draft) {
-        mailbox.write(open -> {
-            open.add(Place.OUTGOING, draft.numbered(number, settings, mailbox.now()));
-            return number;
-        });
         try {
+            mailbox.write(open -> {
+                open.add(Place.OUTGOING, draft.numbered(number, settings, mailbox.now()));
+                return number;
+            });
             sending.send(draft.numbered(number, settings, mailbox.now()), draft.to());
         } catch (MessagingException e) {
             throw new IllegalStateException("A mail of ours cannot be written", e);

@@ -3,7 +3,6 @@ package io.nightshift.connectors.mail;
 import io.nightshift.actions.Refused;
 import io.nightshift.connectors.remote.Line;
 import jakarta.mail.Address;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -70,12 +69,12 @@ final class Sending {
 
     private void deliver(HandingOver transport, MimeMessage mail, String to) throws MessagingException {
         try {
-            transport.sendMessage(
-                    mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
+            transport.sendMessage(mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
         } catch (MessagingException e) {
-            var code = code(e);
+            var said = answer(e);
+            var code = code(said);
             if (code >= 500 && code < 600 && code != 530) {
-                throw new Refused(NAME + " does not take it: " + Draft.line(String.valueOf(e.getMessage())));
+                throw new Refused(NAME + " does not take it: " + Draft.line(String.valueOf(said.getMessage())));
             }
             if (code < 400 && transport.wasHandedOver()) {
                 throw new InDoubt(NAME + " has got the mail and did not say whether it takes it", e);
@@ -84,20 +83,22 @@ final class Sending {
         }
     }
 
-    /** What the server answered; -1 if it did not. */
-    private static int code(MessagingException e) {
-        for (Exception it = e; it != null; it = it instanceof MessagingException m ? m.getNextException() : null) {
-            var code = switch (it) {
-                case SMTPAddressFailedException failed -> failed.getReturnCode();
-                case SMTPSenderFailedException failed -> failed.getReturnCode();
-                case SMTPSendFailedException failed -> failed.getReturnCode();
-                case AuthenticationFailedException failed -> 530;
-                default -> -1;
-            };
-            if (code > 0) {
-                return code;
+    /** What of it the server said; the exception itself if it said nothing. */
+    private static Exception answer(MessagingException thrown) {
+        for (Exception it = thrown; it != null; it = it instanceof MessagingException m ? m.getNextException() : null) {
+            if (code(it) > 0) {
+                return it;
             }
         }
-        return -1;
+        return thrown;
+    }
+
+    private static int code(Exception e) {
+        return switch (e) {
+            case SMTPAddressFailedException failed -> failed.getReturnCode();
+            case SMTPSenderFailedException failed -> failed.getReturnCode();
+            case SMTPSendFailedException failed -> failed.getReturnCode();
+            default -> -1;
+        };
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Stands in for a vendor on loopback: keeps what it is told as the vendor would, holds every request and every answer to the
  * vendor's document, and gets into trouble when a test wants it to.
  */
-public abstract class StandIn implements AutoCloseable {
+public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
 
     private final HttpServer server;
     private final ContractCheck contract;
@@ -52,7 +52,7 @@ public abstract class StandIn implements AutoCloseable {
 
     private record Planned(BiPredicate<HttpExchange, String> call, Trouble trouble) {}
 
-    /** Gets into trouble at the next call of this method. */
+    @Override
     public void next(String method, Trouble trouble) {
         next(method, "", trouble);
     }
