@@ -2,6 +2,7 @@ package io.nightshift.connectors;
 
 import static java.util.Map.entry;
 
+import io.nightshift.connectors.freshdesk.FreshdeskStandIn;
 import io.nightshift.connectors.jira.JiraStandIn;
 import io.nightshift.connectors.zendesk.ZendeskStandIn;
 import java.util.Map;
@@ -23,6 +24,12 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
     private static final Supplier<ZendeskStandIn> ZENDESK = SingletonSupplier.of(ZendeskStandIn::new);
 
     private static final Supplier<JiraStandIn> JIRA = SingletonSupplier.of(JiraStandIn::new);
+
+    private static final Supplier<FreshdeskStandIn> FRESHDESK = SingletonSupplier.of(FreshdeskStandIn::new);
+
+    public static FreshdeskStandIn freshdesk() {
+        return FRESHDESK.get();
+    }
 
     public static JiraStandIn jira() {
         return JIRA.get();
@@ -54,6 +61,12 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
                                     entry("nightshift.jira.api-token", JiraStandIn.TOKEN),
                                     entry("nightshift.jira.webhook-secret", WEBHOOK_SECRET),
                                     entry("nightshift.jira.limits.per-minute", "100000"),
+                                    entry(
+                                            "nightshift.freshdesk.base-url",
+                                            freshdesk().baseUrl().toString()),
+                                    entry("nightshift.freshdesk.api-key", FreshdeskStandIn.KEY),
+                                    entry("nightshift.freshdesk.webhook-secret", WEBHOOK_SECRET),
+                                    entry("nightshift.freshdesk.limits.per-minute", "100000"),
                                     // Tests say when a desk is asked what has changed.
                                     entry("nightshift.inbox.poll-look-every", "1d"),
                                     entry("nightshift.inbox.read-every", "100ms"))));

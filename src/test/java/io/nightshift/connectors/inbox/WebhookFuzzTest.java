@@ -40,11 +40,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WebhookFuzzTest {
 
     private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
-    private static final List<String> DOORS = List.of("zendesk", "jira");
+    private static final List<String> DOORS = List.of("zendesk", "jira", "freshdesk");
 
-    /** What both would understand. */
+    /** What all of them would understand. */
     private static final String GOOD = "{\"id\":\"fuzz-%d\",\"type\":\"zen:event-type:ticket.comment_added\","
-        + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]},\"issue\":{\"key\":\"FUZZ-%d\"}}";
+        + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]},\"issue\":{\"key\":\"FUZZ-%d\"},"
+        + "\"freshdesk_webhook\":{\"ticket_id\":%d}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(20260304);
@@ -61,8 +62,8 @@ class WebhookFuzzTest {
     @Test
     void answersNothingWithAFaultOfItsOwnAndStoresNothingByHalves() throws Exception {
         var known = knownBodies();
-        var casesBefore =
-                count("select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira')");
+        var casesBefore = count(
+                "select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira', 'freshdesk')");
 
         Map<Integer, Integer> answers = new TreeMap<>();
         try (var senders = Executors.newFixedThreadPool(4)) {
@@ -77,12 +78,14 @@ class WebhookFuzzTest {
         System.out.println("Deliveries that make no sense: " + ATTEMPTS + ", answered " + answers);
         assertThat(answers.keySet()).allMatch(status -> status < 500).contains(400, 401);
         // Whatever was accepted names a ticket by its number and nothing else, and the desks know none of these.
-        assertThat(count("select count(*) from nightshift.ticket_news where not (source = 'zendesk' and ticket ~"
-                        + " '^[0-9]{1,18}$' or source = 'jira' and ticket ~ '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$')"))
+        assertThat(count("select count(*) from nightshift.ticket_news where not (source in ('zendesk',"
+                        + " 'freshdesk') and ticket ~ '^[0-9]{1,18}$' or source = 'jira' and ticket ~"
+                        + " '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$')"))
                 .isZero();
         assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
                 .isZero();
-        assertThat(count("select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira')"))
+        assertThat(count("select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira',"
+                        + " 'freshdesk')"))
                 .isEqualTo(casesBefore);
     }
 
@@ -101,6 +104,7 @@ class WebhookFuzzTest {
                 "\"x\"",
                 "{\"ticket_id\":[]}",
                 "{\"issue\":{\"key\":[]}}",
+                "{\"freshdesk_webhook\":{\"ticket_id\":[]}}",
                 "[".repeat(100_000),
                 "{\"a\":".repeat(50_000))) {
             bodies.add(text.getBytes(StandardCharsets.UTF_8));
@@ -123,11 +127,12 @@ class WebhookFuzzTest {
     }
 
     private byte[] body(int at, List<byte[]> known) {
-        if (at < known.size() * 4) {
-            return known.get(at / 4);
+        var ofEach = 2 * DOORS.size();
+        if (at < known.size() * ofEach) {
+            return known.get(at / ofEach);
         }
-        var good =
-                GOOD.formatted(at, 900_000_000_000L + at, 900_000_000_000L + at).getBytes(StandardCharsets.UTF_8);
+        var good = GOOD.formatted(at, 900_000_000_000L + at, 900_000_000_000L + at, 900_000_000_000L + at)
+                .getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(6)) {
             case 0 ->
                 IntStream.range(0, 1 + random.nextInt(8)).boxed().reduce(good, (body, i) -> flipped(body), (a, b) -> a);
@@ -178,6 +183,7 @@ class WebhookFuzzTest {
                     .header(
                             "X-Hub-Signature",
                             "sha256=" + (signed ? HexFormat.of().formatHex(signature("", body)) : "c2"))
+                    .header("X-Nightshift-Secret", signed ? VendorsOnLoopback.WEBHOOK_SECRET : "a secret")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
