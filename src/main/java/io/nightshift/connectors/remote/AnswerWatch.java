@@ -3,6 +3,8 @@ package io.nightshift.connectors.remote;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
@@ -13,6 +15,8 @@ import org.springframework.http.client.ClientHttpResponse;
 /** Reads from each answer how many calls are left, and no answer further than makes sense. */
 record AnswerWatch(String name, Course course, String callsLeftHeader) implements ClientHttpRequestInterceptor {
 
+    private static final Pattern USED_UP = Pattern.compile("\\b([0-9]{1,9})/([0-9]{1,9})\\b");
+
     private static final long LONGEST = 8L * 1024 * 1024;
 
     @Override
@@ -20,12 +24,22 @@ record AnswerWatch(String name, Course course, String callsLeftHeader) implement
             throws IOException {
         var answer = execution.execute(request, body);
         if (!callsLeftHeader.isEmpty()) {
-            var left = answer.getHeaders().getFirst(callsLeftHeader);
-            if (left != null && left.matches("[0-9]{1,9}")) {
-                course.left(Long.parseLong(left));
-            }
+            left(answer.getHeaders().getFirst(callsLeftHeader));
         }
         return new Bounded(name, answer);
+    }
+
+    /** A number, or how many of how many are used up, such as {@code api-usage=25/15000}. */
+    private void left(@Nullable String said) {
+        if (said == null) {
+            return;
+        }
+        var used = USED_UP.matcher(said);
+        if (said.matches("[0-9]{1,9}")) {
+            course.left(Long.parseLong(said));
+        } else if (used.find()) {
+            course.left(Math.max(0, Long.parseLong(used.group(2)) - Long.parseLong(used.group(1))));
+        }
     }
 
     private record Bounded(String name, ClientHttpResponse answer) implements ClientHttpResponse {
