@@ -80,7 +80,8 @@ record Row(Statement statement, ResultSet values, Map<String, Integer> columns) 
         try {
             return new Money(amount, currency == null ? usual : Currency.getInstance(currency));
         } catch (IllegalArgumentException e) {
-            throw new Database.NotReadable(statement.setting() + " answered a " + column + " that is no amount of money");
+            throw new Database.NotReadable(
+                    statement.setting() + " answered a " + column + " that is no amount of money");
         }
     }
 }

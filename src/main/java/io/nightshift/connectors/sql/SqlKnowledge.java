@@ -81,7 +81,9 @@ final class SqlKnowledge {
         if (any.isEmpty()) {
             return List.of();
         }
-        return database.read(search, Map.of("words", words, "any", any, "limit", most), (row, index) -> passage(row)).stream()
+        return database
+                .read(search, Map.of("words", words, "any", any, "limit", most), (row, index) -> passage(row))
+                .stream()
                 .limit(most)
                 .toList();
     }

@@ -67,9 +67,7 @@ final class SqlOrders implements OrderRegister, Dispatch {
 
     @Override
     public List<KnownOrder> ordersOf(CustomerRef customer) {
-        return database
-                .read(find, Map.of("customer", customer.id()), (row, index) -> order(row, customer))
-                .stream()
+        return database.read(find, Map.of("customer", customer.id()), (row, index) -> order(row, customer)).stream()
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(
                                 KnownOrder::orderedOn, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))

@@ -45,8 +45,9 @@ record SqlSettings(
         }
         if (orders.expedite().isBlank() != orders.expedited().isBlank()
                 || orders.find().isBlank() && !orders.expedite().isBlank()) {
-            throw new IllegalArgumentException("nightshift.sql.orders.expedite and orders.expedited go together, and with"
-                    + " orders.find: what cannot be looked for is not sent");
+            throw new IllegalArgumentException(
+                    "nightshift.sql.orders.expedite and orders.expedited go together, and with"
+                            + " orders.find: what cannot be looked for is not sent");
         }
     }
 
@@ -58,7 +59,9 @@ record SqlSettings(
      * @param expedited the express that was ordered under {@code :key}
      */
     record OrderStatements(
-            @DefaultValue("") String find, @DefaultValue("") String expedite, @DefaultValue("") String expedited) {}
+            @DefaultValue("") String find,
+            @DefaultValue("") String expedite,
+            @DefaultValue("") String expedited) {}
 
     /**
      * Statements on knowledge.

@@ -59,8 +59,9 @@ record Statement(String setting, String sql, Set<String> mustUse, Set<String> ma
         unknown.removeAll(mustUse);
         unknown.removeAll(mayUse);
         if (!unknown.isEmpty()) {
-            throw new WrongStatement(setting + " uses " + inWords(unknown) + ", which the house does not give; it gives "
-                    + inWords(mustUse) + (mayUse.isEmpty() ? "" : ", " + inWords(mayUse)));
+            throw new WrongStatement(
+                    setting + " uses " + inWords(unknown) + ", which the house does not give; it gives "
+                            + inWords(mustUse) + (mayUse.isEmpty() ? "" : ", " + inWords(mayUse)));
         }
         if (sql.contains("?")) {
             throw new WrongStatement(setting + " has a question mark; values are named, such as :customer");
