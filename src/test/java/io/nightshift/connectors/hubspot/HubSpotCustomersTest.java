@@ -102,7 +102,8 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
 
     @Test
     void doesNotTakeOneForAnotherWhoHadTheAddressBefore() {
-        hubSpot.object("contacts", "email", "eve@example.com", "hs_additional_emails", "ada@example.com");
+        hubSpot.object(
+                "contacts", "email", "eve@example.com", "hs_additional_emails", "ada@example.com", "firstname", "Eve");
 
         assertThat(told(directory(), "ada@example.com")).isEmpty();
     }

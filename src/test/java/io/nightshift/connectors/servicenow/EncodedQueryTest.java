@@ -38,6 +38,7 @@ class EncodedQueryTest {
                 "C-1*",
                 "C-1%",
                 "javascript:gs.getUserID()",
+                "x javascript:now",
                 "x JavaScript :gs.sleep(1)",
                 "${gs.now()}",
                 "a=b",

@@ -200,6 +200,30 @@ class ServiceNowWarrantyTest extends WarrantyContract {
     }
 
     @Test
+    void claimsNothingForAnotherMachineOfTheSameCustomer() {
+        var it = aMachine();
+        serviceNow.doesNotUnderstand("serial_number");
+
+        assertThatThrownBy(() -> register.confirm(key(), it.customer(), "MX-1", it.part()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("has no machine MX-1");
+    }
+
+    @Test
+    void claimsForOneMachineWhileAClaimForAnotherIsUnderWay() {
+        var it = aMachine();
+        confirm(key(), it);
+        var account = serviceNow.rows("alm_asset").getLast().path("account").asText();
+        asset("MX-90001", account, today());
+        serviceNow.doesNotUnderstand("asset");
+        var key = key();
+
+        register.confirm(key, it.customer(), "MX-90001", "PT-90001");
+
+        assertThat(timesDone(key)).isEqualTo(1);
+    }
+
+    @Test
     void doesNotTellOneCustomerOfTheClaimOfAnother() {
         var it = aMachine();
         var key = key();
