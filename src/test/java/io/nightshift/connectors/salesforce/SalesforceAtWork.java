@@ -1,0 +1,78 @@
+package io.nightshift.connectors.salesforce;
+
+import io.nightshift.connectors.remote.RemoteLimits;
+import io.nightshift.connectors.remote.Service;
+import io.nightshift.dossier.FactSource;
+import io.nightshift.dossier.LookUp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Salesforce's parts, put together by hand and connected to a stand-in. */
+record SalesforceAtWork(SalesforceSettings settings, Records records) {
+
+    static SalesforceAtWork at(SalesforceStandIn vendor) {
+        return at(vendor, SalesforceStandIn.SECRET);
+    }
+
+    static SalesforceAtWork at(SalesforceStandIn vendor, String secret) {
+        var settings = new SalesforceSettings(
+                vendor.baseUrl(),
+                SalesforceStandIn.CLIENT,
+                secret,
+                "v62.0",
+                Set.of(Service.CUSTOMERS, Service.WARRANTY, Service.TICKETS),
+                "Warranty",
+                fields(""),
+                Map.of("Gold", "PREMIUM", "Silver", "PLUS"),
+                new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));
+        return new SalesforceAtWork(settings, new Salesforce().salesforceRecords(settings, Clock.systemUTC()));
+    }
+
+    static Fields fields(String primary) {
+        return new Fields(
+                "AccountNumber",
+                "Tier__c",
+                "CreatedDate",
+                "Contract__c",
+                primary,
+                "Language__c",
+                "Product2.Name",
+                "",
+                "Product2.Replacement_Part__c",
+                "",
+                "Product2.Part_In_Stock__c",
+                "Nightshift_Key__c",
+                "Nightshift_Part__c",
+                "");
+    }
+
+    Accounts accounts() {
+        return new Salesforce().salesforceAccounts(records, settings);
+    }
+
+    Machines machines() {
+        return new Salesforce().salesforceMachines(records, settings);
+    }
+
+    FactSource customers() {
+        return new Salesforce().salesforceCustomers(accounts(), settings);
+    }
+
+    FactSource history() {
+        return new Salesforce().salesforceCaseHistory(accounts(), records, settings);
+    }
+
+    SalesforceWarranties register() {
+        return new Salesforce().salesforceWarranties(accounts(), machines(), Clock.systemUTC());
+    }
+
+    FactSource machineFacts() {
+        return new Salesforce().salesforceMachineFacts(accounts(), machines());
+    }
+
+    LookUp warrantyOf() {
+        return new Salesforce().salesforceWarrantyOf(accounts(), machines());
+    }
+}
