@@ -80,7 +80,6 @@ final class Accounts {
     }
 
     private List<Row> contacts(String condition) {
-        return records.all(
-                CONTACT, condition, "Name", "Email", "AccountId", fields.primary(), fields.language());
+        return records.all(CONTACT, condition, "Name", "Email", "AccountId", fields.primary(), fields.language());
     }
 }

@@ -44,16 +44,10 @@ final class CaseHistory implements FactSource {
     }
 
     private List<Line> cases(String account, Enquiry enquiry) {
-        var open = "(IsClosed = false OR "
-                + Soql.from("CreatedDate", enquiry.at().minus(RECENT)) + ")";
+        var open =
+                "(IsClosed = false OR " + Soql.from("CreatedDate", enquiry.at().minus(RECENT)) + ")";
         return records
-                .all(
-                        "Case",
-                        Soql.and(Soql.is("AccountId", account), open),
-                        "AccountId",
-                        "IsClosed",
-                        "CreatedDate",
-                        key)
+                .all("Case", Soql.and(Soql.is("AccountId", account), open), "AccountId", "IsClosed", "CreatedDate", key)
                 .stream()
                 .filter(it -> it.refersTo("AccountId", account) && it.text(key) == null)
                 .map(CaseHistory::line)

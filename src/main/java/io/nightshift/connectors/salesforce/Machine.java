@@ -68,7 +68,8 @@ record Machine(Row asset, String account, Warranty warranty, List<Claim> under, 
             throw new Refused("Part " + wanted + " is not in stock");
         }
         claim().ifPresent(it -> {
-            throw new Refused("A replacement for machine " + serial() + " is already under way with case " + it.number());
+            throw new Refused(
+                    "A replacement for machine " + serial() + " is already under way with case " + it.number());
         });
     }
 }

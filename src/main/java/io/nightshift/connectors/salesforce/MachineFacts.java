@@ -37,7 +37,8 @@ final class MachineFacts implements FactSource {
     }
 
     private Optional<Machine> meant(Customer customer, Enquiry enquiry) {
-        var named = enquiry.references().stream().filter(it -> it.startsWith("MX-")).toList();
+        var named =
+                enquiry.references().stream().filter(it -> it.startsWith("MX-")).toList();
         return switch (named.size()) {
             case 0 -> machines.onlyOne(customer, enquiry.at());
             case 1 -> machines.named(customer, named.getFirst(), enquiry.at());

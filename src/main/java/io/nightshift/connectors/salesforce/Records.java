@@ -76,9 +76,8 @@ final class Records {
         remote.write(() -> {
             var answer = api.caseUnder(version, field, key, fields);
             var saved = answer == null ? null : answer.getBody();
-            var isDone = saved == null
-                    ? answer != null && answer.getStatusCode().value() == 204
-                    : saved.success();
+            var isDone =
+                    saved == null ? answer != null && answer.getStatusCode().value() == 204 : saved.success();
             if (!isDone) {
                 throw new Unavailable(Salesforce.NAME + " did not say that it was done");
             }

@@ -58,8 +58,7 @@ interface SalesforceApi {
         }
     }
 
-    record Limit(
-            @JsonProperty("Remaining") @Nullable Long remaining) {}
+    record Limit(@JsonProperty("Remaining") @Nullable Long remaining) {}
 
     /** A record of any object; which fields it has is up to the settings. */
     record Row(JsonNode fields) {

@@ -47,7 +47,8 @@ final class SalesforceErrors implements ErrorReading {
 
     private static String said(ErrorAnswer answer) {
         return StreamSupport.stream(answer.json().spliterator(), false)
-                .map(it -> it.path("errorCode").asText() + " " + it.path("message").asText())
+                .map(it ->
+                        it.path("errorCode").asText() + " " + it.path("message").asText())
                 .collect(Collectors.joining("; "));
     }
 }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day of the one that ends last; nothing, if one has no end
  * @param entitlement the one that covers it
  */
-record Warranty(
-        @Nullable Boolean isCovered,
-        @Nullable LocalDate until,
-        Optional<String> entitlement) {
+record Warranty(@Nullable Boolean isCovered, @Nullable LocalDate until, Optional<String> entitlement) {
 
     static Warranty of(List<Row> entitlements, LocalDate today) {
         var begun = entitlements.stream()
@@ -38,7 +35,8 @@ record Warranty(
 
     /** Of some entitlements only so many cases are free. */
     private static boolean isUsedUp(Row entitlement) {
-        return Boolean.TRUE.equals(entitlement.truth("IsPerIncident")) && "0".equals(entitlement.text("RemainingCases"));
+        return Boolean.TRUE.equals(entitlement.truth("IsPerIncident"))
+                && "0".equals(entitlement.text("RemainingCases"));
     }
 
     private static LocalDate begin(Row entitlement) {
