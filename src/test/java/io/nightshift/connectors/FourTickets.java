@@ -99,7 +99,8 @@ public abstract class FourTickets {
                     .header("Content-Type", "application/json");
             headers(body).forEach(request::header);
             return HTTP.send(
-                            request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                            request.POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }

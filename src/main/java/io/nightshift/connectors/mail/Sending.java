@@ -69,7 +69,8 @@ final class Sending {
 
     private void deliver(HandingOver transport, MimeMessage mail, String to) throws MessagingException {
         try {
-            transport.sendMessage(mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
+            transport.sendMessage(
+                    mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
         } catch (MessagingException e) {
             var said = answer(e);
             var code = code(said);

@@ -12,10 +12,14 @@ public final class ConfluenceAsLibrary implements FourTickets.Library {
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "nightshift.confluence.base-url", confluence.baseUrl().toString(),
-                "nightshift.confluence.email", ConfluenceStandIn.EMAIL,
-                "nightshift.confluence.api-token", ConfluenceStandIn.TOKEN,
-                "nightshift.confluence.spaces", "KB");
+                "nightshift.confluence.base-url",
+                confluence.baseUrl().toString(),
+                "nightshift.confluence.email",
+                ConfluenceStandIn.EMAIL,
+                "nightshift.confluence.api-token",
+                ConfluenceStandIn.TOKEN,
+                "nightshift.confluence.spaces",
+                "KB");
     }
 
     @Override

@@ -20,9 +20,12 @@ public final class FreshdeskAsDesk extends FourTickets.DeskOnLoopback {
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "nightshift.freshdesk.base-url", freshdesk.baseUrl().toString(),
-                "nightshift.freshdesk.api-key", FreshdeskStandIn.KEY,
-                "nightshift.freshdesk.webhook-secret", SECRET);
+                "nightshift.freshdesk.base-url",
+                freshdesk.baseUrl().toString(),
+                "nightshift.freshdesk.api-key",
+                FreshdeskStandIn.KEY,
+                "nightshift.freshdesk.webhook-secret",
+                SECRET);
     }
 
     @Override

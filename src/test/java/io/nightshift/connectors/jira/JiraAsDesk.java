@@ -20,10 +20,14 @@ public final class JiraAsDesk extends FourTickets.DeskOnLoopback {
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "nightshift.jira.base-url", jira.baseUrl().toString(),
-                "nightshift.jira.email", JiraStandIn.EMAIL,
-                "nightshift.jira.api-token", JiraStandIn.TOKEN,
-                "nightshift.jira.webhook-secret", SECRET);
+                "nightshift.jira.base-url",
+                jira.baseUrl().toString(),
+                "nightshift.jira.email",
+                JiraStandIn.EMAIL,
+                "nightshift.jira.api-token",
+                JiraStandIn.TOKEN,
+                "nightshift.jira.webhook-secret",
+                SECRET);
     }
 
     @Override

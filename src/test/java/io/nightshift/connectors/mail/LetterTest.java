@@ -38,35 +38,35 @@ class LetterTest {
     @Test
     void prefersPlainTextAndNamesWhatIsAttached() {
         var letter = letter(FROM + """
-                MIME-Version: 1.0
-                Content-Type: multipart/mixed; boundary=out
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=out
 
-                --out
-                Content-Type: multipart/alternative; boundary=in
+            --out
+            Content-Type: multipart/alternative; boundary=in
 
-                --in
-                Content-Type: text/html; charset=utf-8
+            --in
+            Content-Type: text/html; charset=utf-8
 
-                <p>rich</p>
-                --in
-                Content-Type: text/plain; charset=utf-8
-                Content-Transfer-Encoding: base64
+            <p>rich</p>
+            --in
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: base64
 
-                UGzDpGlu
-                --in--
-                --out
-                Content-Type: application/pdf
-                Content-Disposition: attachment; filename="=?utf-8?Q?Rechnung_=C3=A4.pdf?="
-                Content-Transfer-Encoding: base64
+            UGzDpGlu
+            --in--
+            --out
+            Content-Type: application/pdf
+            Content-Disposition: attachment; filename="=?utf-8?Q?Rechnung_=C3=A4.pdf?="
+            Content-Transfer-Encoding: base64
 
-                AAAA
-                --out
-                Content-Type: text/plain
-                Content-Disposition: attachment; filename="secret.txt"
+            AAAA
+            --out
+            Content-Type: text/plain
+            Content-Disposition: attachment; filename="secret.txt"
 
-                do not read this
-                --out--
-                """.replace("\n", "\r\n"));
+            do not read this
+            --out--
+            """.replace("\n", "\r\n"));
 
         assertThat(letter.text()).isEqualTo("Pläin\n\n[Attached and not read: Rechnung ä.pdf, secret.txt]");
     }
@@ -86,7 +86,8 @@ class LetterTest {
         var windows = (FROM + "\r\nGrüße €").getBytes(Charset.forName("windows-1252"));
 
         assertThat(letter(windows).text()).isEqualTo("Grüße €");
-        assertThat(letter(FROM + "Content-Type: text/plain; charset=klingon\r\n\r\nGrüße").text())
+        assertThat(letter(FROM + "Content-Type: text/plain; charset=klingon\r\n\r\nGrüße")
+                        .text())
                 .isEqualTo("Grüße");
         assertThat(letter(FROM + "Content-Type: nonsense\r\n\r\nGrüße").text()).isEqualTo("Grüße");
     }
@@ -117,9 +118,15 @@ class LetterTest {
     void readsNoLetterThatIsNestedWithoutEnd() {
         var raw = new StringBuilder(FROM);
         for (var i = 0; i < 3000; i++) {
-            raw.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            raw.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
 
-        assertThatThrownBy(() -> letter(raw.toString())).isInstanceOf(Unreadable.class).hasMessageContaining("nested");
+        assertThatThrownBy(() -> letter(raw.toString()))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("nested");
     }
 }

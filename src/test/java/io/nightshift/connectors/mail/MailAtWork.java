@@ -6,7 +6,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.nightshift.connectors.remote.GetsIntoTrouble;
 import io.nightshift.connectors.remote.RemoteLimits;
 import io.nightshift.connectors.remote.Trouble;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -87,8 +86,8 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
 
     /** A letter whose sender the server proved. */
     static String proved(String from, String subject, String headers, String text) {
-        return "Authentication-Results: " + SERVER + "; dmarc=pass header.from="
-                + from.substring(from.indexOf('@') + 1) + "\r\n" + unproved(from, subject, headers, text);
+        return "Authentication-Results: " + SERVER + "; dmarc=pass header.from=" + from.substring(from.indexOf('@') + 1)
+                + "\r\n" + unproved(from, subject, headers, text);
     }
 
     static String unproved(String from, String subject, String headers, String text) {
@@ -121,7 +120,6 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
     int count(Place place) {
         return direct.read(open -> open.count(place));
     }
-
 
     List<String> texts(Place place, String header, String value) {
         return direct.read(open -> {

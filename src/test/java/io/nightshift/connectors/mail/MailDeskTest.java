@@ -74,7 +74,11 @@ class MailDeskTest extends OutsideDeskContract {
         var user = mail.server.getUserManager().getUserByEmail(MailAtWork.ADA);
         var found = new ArrayList<MimeMessage>();
         try {
-            for (var stored : mail.server.getManagers().getImapHostManager().getInbox(user).getMessages()) {
+            for (var stored : mail.server
+                    .getManagers()
+                    .getImapHostManager()
+                    .getInbox(user)
+                    .getMessages()) {
                 if (stored.getMimeMessage().getSubject().contains(ticket.id())) {
                     found.add(stored.getMimeMessage());
                 }
@@ -142,7 +146,8 @@ class MailDeskTest extends OutsideDeskContract {
         assertThat(reply.getHeader("References")).containsExactly(number);
         assertThat(reply.getHeader("Auto-Submitted")).containsExactly("auto-replied");
         assertThat(reply.getMessageID()).isEqualTo(receipt.reference()).matches("<ns-[0-9a-f]{32}@house\\.test>");
-        assertThat(reply.getSubject()).isEqualTo("Re: Late [ESC " + opened.ticket().id() + "]");
+        assertThat(reply.getSubject())
+                .isEqualTo("Re: Late [ESC " + opened.ticket().id() + "]");
         assertThat(String.valueOf(reply.getContent()).strip()).isEqualTo("Größe 5 ist unterwegs");
         assertThat(mail.count(Place.SENT)).isEqualTo(1);
         assertThat(mail.count(Place.OUTGOING)).isZero();
@@ -165,7 +170,8 @@ class MailDeskTest extends OutsideDeskContract {
     void writesToNobodyWhoseAddressSomebodyMayHaveUsed() {
         var opened = opened("Late", "", false);
 
-        assertThat(opened.customer().id()).isEqualTo("unknown-mail-" + opened.ticket().id());
+        assertThat(opened.customer().id())
+                .isEqualTo("unknown-mail-" + opened.ticket().id());
         refuses(() -> mail.desk.reply(key(), opened.customer(), opened.ticket(), "Yes"), "Nobody has proved");
         refuses(
                 () -> mail.desk.reply(key(), new CustomerRef(MailAtWork.ADA), opened.ticket(), "Yes"),
@@ -184,7 +190,9 @@ class MailDeskTest extends OutsideDeskContract {
         refuses(
                 () -> mail.desk.reply(reply, opened.customer(), opened.ticket(), "It is lost"),
                 "used before for another request");
-        refuses(() -> mail.desk.update(note, opened.ticket(), "pending", "Waits longer"), "used before for another request");
+        refuses(
+                () -> mail.desk.update(note, opened.ticket(), "pending", "Waits longer"),
+                "used before for another request");
         refuses(() -> mail.desk.update(key(), opened.ticket(), "lost", "Waits"), "neither a status nor a priority");
     }
 
@@ -197,9 +205,13 @@ class MailDeskTest extends OutsideDeskContract {
                 .isInstanceOf(InDoubt.class);
         theCopyIsLost();
 
-        assertThatThrownBy(() -> look(key, opened)).isInstanceOf(Unavailable.class).hasMessageContaining("not known yet");
+        assertThatThrownBy(() -> look(key, opened))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("not known yet");
         clock.passes(Duration.ofMinutes(3));
-        assertThatThrownBy(() -> look(key, opened)).isInstanceOf(CannotTell.class).hasMessageContaining("nobody knows");
+        assertThatThrownBy(() -> look(key, opened))
+                .isInstanceOf(CannotTell.class)
+                .hasMessageContaining("nobody knows");
         assertThatThrownBy(() -> mail.desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"))
                 .isInstanceOf(CannotTell.class);
         assertThat(told(opened.ticket())).hasSize(1);
@@ -240,9 +252,7 @@ class MailDeskTest extends OutsideDeskContract {
         var key = key();
         mail.smtp.next("RCPT", new Trouble.Answer(550, "550 5.1.1 No such mailbox"));
 
-        refuses(
-                () -> mail.desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"),
-                "No such mailbox");
+        refuses(() -> mail.desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"), "No such mailbox");
 
         assertThat(mail.desk.lookUp(new Sought(key, opened.customer(), opened.ticket())))
                 .isEmpty();

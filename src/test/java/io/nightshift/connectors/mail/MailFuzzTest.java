@@ -18,12 +18,36 @@ class MailFuzzTest {
                     + "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>Gr=C3=BC=C3=9Fe</p>\r\n--in--\r\n--out\r\n"
                     + "Content-Disposition: attachment; filename*=utf-8''%e2%82%ac.pdf\r\nContent-Transfer-Encoding:"
                     + " base64\r\n\r\nAAAA\r\n--out--\r\n",
-            "Received: x\r\nFrom: \"Ada, of (the) shop\" <ada@customer.test>\r\nReferences: <a@b> <c@d>\r\nContent-Type:"
-                    + " text/plain; charset=\"iso-2022-jp\"; format=flowed\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            "Received: x\r\n"
+                    + "From: \"Ada, of (the) shop\" <ada@customer.test>\r\n"
+                    + "References: <a@b> <c@d>\r\n"
+                    + "Content-Type: text/plain; charset=\"iso-2022-jp\"; format=flowed\r\n"
+                    + "Content-Transfer-Encoding: base64\r\n\r\n"
                     + "SGVsbG8=\r\n");
     private static final List<String> PIECES = List.of(
-            "\r\n", "\r\n\r\n", "\0", "\"", "<", ">", "=?utf-8?Q?", "?=", "--out", "--in--", ";", ":", "(", "=", "%00",
-            "charset=x-unknown", "Content-Type: ", "From: ", "message/rfc822", "multipart/", "\u00ff", "=0D=0A", "\\");
+            "\r\n",
+            "\r\n\r\n",
+            "\0",
+            "\"",
+            "<",
+            ">",
+            "=?utf-8?Q?",
+            "?=",
+            "--out",
+            "--in--",
+            ";",
+            ":",
+            "(",
+            "=",
+            "%00",
+            "charset=x-unknown",
+            "Content-Type: ",
+            "From: ",
+            "message/rfc822",
+            "multipart/",
+            "\u00ff",
+            "=0D=0A",
+            "\\");
 
     private final Random chance = new Random(20261127);
 
@@ -79,7 +103,8 @@ class MailFuzzTest {
             }
 
             assertThat(mail.count(Place.INBOX)).isZero();
-            assertThat(mail.count(Place.ORIGINALS) + mail.count(Place.AUTOMATIC)).isEqualTo(arrived + 1);
+            assertThat(mail.count(Place.ORIGINALS) + mail.count(Place.AUTOMATIC))
+                    .isEqualTo(arrived + 1);
             var tickets = mail.inbox.changedSince(java.time.Instant.EPOCH.plus(Duration.ofDays(2)));
             assertThat(tickets).isNotEmpty();
             assertThat(tickets.stream().map(it -> outcome(mail, it))).contains("After all of them");

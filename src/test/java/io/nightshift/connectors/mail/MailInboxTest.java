@@ -72,7 +72,8 @@ class MailInboxTest {
         var ticket = mail.looks().getFirst();
         var reply = answered(ticket);
 
-        mail.arrives(from(MailAtWork.ADA, "Re: Late", "References: <1@customer.test> " + reply + "\r\n", "By reference"));
+        mail.arrives(
+                from(MailAtWork.ADA, "Re: Late", "References: <1@customer.test> " + reply + "\r\n", "By reference"));
         mail.arrives(from(MailAtWork.ADA, "Re: Late", "In-Reply-To: " + reply + "\r\n", "By our number"));
         mail.arrives(from(MailAtWork.ADA, "Again " + Numbers.mark(ticket), "", "By the mark"));
 
@@ -94,7 +95,8 @@ class MailInboxTest {
         var references = "References: <1@customer.test> " + reply + "\r\n";
 
         mail.arrives(from(EVE, "Re: Late " + Numbers.mark(ticket), references, "Send it to me"));
-        mail.arrives(MailAtWork.unproved(MailAtWork.ADA, "Re: Late " + Numbers.mark(ticket), references, "Send it to me"));
+        mail.arrives(
+                MailAtWork.unproved(MailAtWork.ADA, "Re: Late " + Numbers.mark(ticket), references, "Send it to me"));
         mail.arrives(from(EVE, "x", "X-Nightshift-Ticket: " + ticket + "\r\n", "Send it to me"));
         mail.arrives(from(EVE, "x", "Message-ID: <1@customer.test>\r\n", "Send it to me"));
 
@@ -163,7 +165,8 @@ class MailInboxTest {
     @Test
     void losesNothingWhenItIsCutOffWhileFiling() {
         for (var command : new String[] {"APPEND", "MOVE"}) {
-            for (var trouble : new Trouble[] {new Trouble.CutBefore(), new Trouble.CutAfter(), new Trouble.FailAfter(500)}) {
+            for (var trouble :
+                    new Trouble[] {new Trouble.CutBefore(), new Trouble.CutAfter(), new Trouble.FailAfter(500)}) {
                 mail.arrives(from(MailAtWork.ADA, command + trouble, "", "Where is my part?"));
                 mail.next(command, trouble);
                 try {
@@ -194,9 +197,9 @@ class MailInboxTest {
             two.get();
         }
 
-        assertThat(mail.looks()).hasSize(10).allSatisfy(ticket -> assertThat(
-                        read(ticket).messages())
-                .hasSize(1));
+        assertThat(mail.looks())
+                .hasSize(10)
+                .allSatisfy(ticket -> assertThat(read(ticket).messages()).hasSize(1));
         assertThat(mail.count(Place.INBOX)).isZero();
     }
 
@@ -221,7 +224,9 @@ class MailInboxTest {
 
         var ticket = mail.looks().getFirst();
 
-        assertThat(read(ticket).messages().getFirst().text()).startsWith("Hello xxx").hasSizeLessThan(1_048_576);
+        assertThat(read(ticket).messages().getFirst().text())
+                .startsWith("Hello xxx")
+                .hasSizeLessThan(1_048_576);
         assertThat(mail.count(Place.ORIGINALS)).isEqualTo(1);
     }
 

@@ -19,7 +19,8 @@ class SenderProofTest {
     @ValueSource(
             strings = {
                 "mx.house.test; dmarc=pass header.from=shop.example",
-                "mx.house.test 1; spf=fail smtp.mailfrom=other.example; dmarc=pass (p=none; x=(y)) header.from=shop.example",
+                "mx.house.test 1; spf=fail smtp.mailfrom=other.example; dmarc=pass (p=none; x=(y))"
+                        + " header.from=shop.example",
                 "MX.House.test;\r\n dkim=pass header.d=shop.example header.s=k1",
                 "mx.house.test; dkim=pass header.d=example; dkim=pass header.i=@x header.d=shop.example",
                 "mx.house.test; spf=pass smtp.mailfrom=bounce@shop.example"

@@ -136,8 +136,10 @@ final class Wiretap implements AutoCloseable {
         private byte[] isSaidByUs(byte[] line) {
             var words = new String(line, StandardCharsets.ISO_8859_1).strip().split(" ");
             for (var command : planned.keySet()) {
-                var isSmtp = words[0].equals(command) || command.equals("DATA") && line.length == 3 && words[0].equals(".");
-                var isImap = words.length > 1 && (words[1].equals(command) || words[1].equals("UID") && words[2].equals(command));
+                var isSmtp =
+                        words[0].equals(command) || command.equals("DATA") && line.length == 3 && words[0].equals(".");
+                var isImap = words.length > 1
+                        && (words[1].equals(command) || words[1].equals("UID") && words[2].equals(command));
                 if (!isSmtp && !isImap || command.equals("DATA") && words[0].equals("DATA") && !cutsBefore(command)) {
                     continue;
                 }
@@ -169,7 +171,9 @@ final class Wiretap implements AutoCloseable {
                     yield line;
                 }
                 case Trouble.FailAfter(var status) ->
-                    (it.sign().isEmpty() ? "451 4.3.0 Something went wrong\r\n" : it.sign() + "NO Something went wrong\r\n")
+                    (it.sign().isEmpty()
+                                    ? "451 4.3.0 Something went wrong\r\n"
+                                    : it.sign() + "NO Something went wrong\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1);
                 case Trouble.Answer(var status, var headers, var body) ->
                     (body + "\r\n").getBytes(StandardCharsets.ISO_8859_1);

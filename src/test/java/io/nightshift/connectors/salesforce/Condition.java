@@ -60,7 +60,9 @@ final class Condition {
     /** What a literal says. */
     static String read(String literal) {
         return Pattern.compile("\\\\(?:u([0-9a-f]{4})|(.))").matcher(literal).replaceAll(found -> {
-            var said = found.group(1) == null ? found.group(2) : String.valueOf((char) Integer.parseInt(found.group(1), 16));
+            var said = found.group(1) == null
+                    ? found.group(2)
+                    : String.valueOf((char) Integer.parseInt(found.group(1), 16));
             return java.util.regex.Matcher.quoteReplacement(said);
         });
     }

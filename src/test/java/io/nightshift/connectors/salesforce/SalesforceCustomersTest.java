@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Salesforce as customer directory, and the history of a customer's cases. */
 class SalesforceCustomersTest extends CustomerDirectoryContract {
 
-    private static final Map<String, String> WORDS = Map.of("STANDARD", "standard", "PLUS", "Silver", "PREMIUM", "Gold");
+    private static final Map<String, String> WORDS =
+            Map.of("STANDARD", "standard", "PLUS", "Silver", "PREMIUM", "Gold");
     private static final String CREATED = "2019-05-01T10:00:00.000+0000";
 
     private final SalesforceStandIn vendor = new SalesforceStandIn();
@@ -112,7 +113,8 @@ class SalesforceCustomersTest extends CustomerDirectoryContract {
         account("C-2", "Gold");
         account("c-3", "Gold");
 
-        assertThat(told(directory(), "C-1")).doesNotContainKeys("customer.contact", "customer.language", "customer.tier");
+        assertThat(told(directory(), "C-1"))
+                .doesNotContainKeys("customer.contact", "customer.language", "customer.tier");
         assertThatThrownBy(() -> told(directory(), "C-2"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("several accounts");
@@ -179,14 +181,14 @@ class SalesforceCustomersTest extends CustomerDirectoryContract {
         assertThatThrownBy(() -> told(directory(), "C-1"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("No such column Tier__c");
-        vendor.next(
-                "GET", new Trouble.Answer(403, "[{\"errorCode\":\"INSUFFICIENT_ACCESS\",\"message\":\"no\"}]"));
+        vendor.next("GET", new Trouble.Answer(403, "[{\"errorCode\":\"INSUFFICIENT_ACCESS\",\"message\":\"no\"}]"));
         assertThatThrownBy(() -> told(directory(), "C-1")).isInstanceOf(Refused.class);
     }
 
     @Test
     void goesOnNowhereElse() {
-        for (var url : List.of("https://elsewhere.example/services/data/v62.0/query/x", "/services/data/v62.0/query/../x", "")) {
+        for (var url : List.of(
+                "https://elsewhere.example/services/data/v62.0/query/x", "/services/data/v62.0/query/../x", "")) {
             var page = "{\"totalSize\":3,\"done\":false,\"records\":[],\"nextRecordsUrl\":\"" + url + "\"}";
             vendor.next("GET", new Trouble.Answer(200, page));
 

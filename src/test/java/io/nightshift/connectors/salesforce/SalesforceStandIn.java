@@ -75,8 +75,7 @@ public final class SalesforceStandIn extends StandIn {
         }
         return switch (path) {
             case DATA + "query" -> query(ContractCheck.query(exchange).get("q").getFirst());
-            case DATA + "limits" ->
-                Answer.json(200, "{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":14975}}");
+            case DATA + "limits" -> Answer.json(200, "{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":14975}}");
             default -> error(404, "NOT_FOUND", "The requested resource does not exist");
         };
     }
@@ -87,13 +86,15 @@ public final class SalesforceStandIn extends StandIn {
                         200,
                         "{\"access_token\":\"t%d\",\"instance_url\":\"https://elsewhere.example\",\"token_type\":\"Bearer\"}"
                                 .formatted(token))
-                : Answer.json(400, "{\"error\":\"invalid_client_id\",\"error_description\":\"client identifier invalid\"}");
+                : Answer.json(
+                        400, "{\"error\":\"invalid_client_id\",\"error_description\":\"client identifier invalid\"}");
     }
 
     static Answer error(int status, String code, String message) {
-        return Answer.json(status, JSON.createArrayNode().add(JSON.createObjectNode()
-                .put("errorCode", code)
-                .put("message", message)));
+        return Answer.json(
+                status,
+                JSON.createArrayNode()
+                        .add(JSON.createObjectNode().put("errorCode", code).put("message", message)));
     }
 
     private Answer upsert(String field, String key, JsonNode given) {
@@ -103,7 +104,9 @@ public final class SalesforceStandIn extends StandIn {
         if (there.size() > 1) {
             return Answer.json(300, JSON.createArrayNode().add("/a").add("/b"));
         }
-        var row = there.isEmpty() ? record("Case", field, key, "CaseNumber", "0000" + next, "IsClosed", false) : there.getFirst();
+        var row = there.isEmpty()
+                ? record("Case", field, key, "CaseNumber", "0000" + next, "IsClosed", false)
+                : there.getFirst();
         given.properties().forEach(it -> row.set(it.getKey(), it.getValue()));
         all("Asset").stream()
                 .filter(it -> it.path("Id").equals(row.path("AssetId")))

@@ -61,7 +61,9 @@ class SalesforceWarrantyTest extends WarrantyContract {
     @Override
     protected Machine aMachineCoveredUntil(LocalDate day) {
         var number = "C-" + ++numbers;
-        var account = vendor.record("Account", "AccountNumber", number, "Name", number).path("Id").asText();
+        var account = vendor.record("Account", "AccountNumber", number, "Name", number)
+                .path("Id")
+                .asText();
         var asset = asset(account, "MX-" + numbers);
         entitlement(account, asset, "Warranty", day.minusYears(2), day);
         return new Machine(new CustomerRef(number), "MX-" + numbers, "Looma 7", "PT-7730");
@@ -218,9 +220,7 @@ class SalesforceWarrantyTest extends WarrantyContract {
         var it = aMachine();
         vendor.all("Entitlement").getLast().put("IsPerIncident", true).put("RemainingCases", 0);
 
-        assertThatThrownBy(() -> claim(aKey(), it))
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("used up");
+        assertThatThrownBy(() -> claim(aKey(), it)).isInstanceOf(Refused.class).hasMessageContaining("used up");
     }
 
     @Test

@@ -16,8 +16,10 @@ class SoqlTest {
         var literal = Soql.text(word);
 
         assertThat(Condition.read(literal.substring(1, literal.length() - 1))).isEqualTo(word);
-        assertThat(new Condition("Name = " + literal + " AND Id = 'x'").isRead()).isTrue();
-        assertThat(literal.substring(1, literal.length() - 1).replaceAll("\\\\.", "")).doesNotContain("'", "\\");
+        assertThat(new Condition("Name = " + literal + " AND Id = 'x'").isRead())
+                .isTrue();
+        assertThat(literal.substring(1, literal.length() - 1).replaceAll("\\\\.", ""))
+                .doesNotContain("'", "\\");
     }
 
     @Provide

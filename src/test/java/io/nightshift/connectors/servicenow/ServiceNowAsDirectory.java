@@ -18,10 +18,14 @@ public final class ServiceNowAsDirectory implements FourTickets.Directory, FourT
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "nightshift.servicenow.base-url", serviceNow.baseUrl().toString(),
-                "nightshift.servicenow.user", ServiceNowStandIn.USER,
-                "nightshift.servicenow.password", ServiceNowStandIn.PASSWORD,
-                "nightshift.servicenow.does", "customers,warranty");
+                "nightshift.servicenow.base-url",
+                serviceNow.baseUrl().toString(),
+                "nightshift.servicenow.user",
+                ServiceNowStandIn.USER,
+                "nightshift.servicenow.password",
+                ServiceNowStandIn.PASSWORD,
+                "nightshift.servicenow.does",
+                "customers,warranty");
     }
 
     @Override
@@ -30,36 +34,49 @@ public final class ServiceNowAsDirectory implements FourTickets.Directory, FourT
     }
 
     @Override
-    public void customer(
-            String number, String name, String tier, String contact, String language, String contract) {
+    public void customer(String number, String name, String tier, String contact, String language, String contract) {
         var person = serviceNow.row(
                 "customer_contact",
-                "name", contact,
-                "email", number.toLowerCase(Locale.ROOT) + "@example.com",
-                "preferred_language", language,
-                "active", "true");
+                "name",
+                contact,
+                "email",
+                number.toLowerCase(Locale.ROOT) + "@example.com",
+                "preferred_language",
+                language,
+                "active",
+                "true");
         accounts.put(
                 number,
                 serviceNow.row(
                         "customer_account",
-                        "number", number,
-                        "name", name,
-                        "u_tier", tier,
-                        "u_customer_since", "2019-05-01",
-                        "u_contract", contract,
-                        "primary_contact", person));
+                        "number",
+                        number,
+                        "name",
+                        name,
+                        "u_tier",
+                        tier,
+                        "u_customer_since",
+                        "2019-05-01",
+                        "u_contract",
+                        contract,
+                        "primary_contact",
+                        person));
     }
 
     @Override
     public void machine(String customer, String serial, int coveredForMonths) {
         serviceNow.row(
                 "alm_asset",
-                "serial_number", serial,
-                "account", Objects.requireNonNull(accounts.get(customer)),
-                "model.name", "Looma 7",
+                "serial_number",
+                serial,
+                "account",
+                Objects.requireNonNull(accounts.get(customer)),
+                "model.name",
+                "Looma 7",
                 "warranty_expiration",
-                        LocalDate.now(ZoneOffset.UTC).plusMonths(coveredForMonths).toString(),
-                "u_replacement_part", "PT-7702");
+                LocalDate.now(ZoneOffset.UTC).plusMonths(coveredForMonths).toString(),
+                "u_replacement_part",
+                "PT-7702");
     }
 
     @Override

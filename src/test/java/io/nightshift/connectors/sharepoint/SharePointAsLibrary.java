@@ -12,12 +12,18 @@ public final class SharePointAsLibrary implements FourTickets.Library {
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "nightshift.sharepoint.tenant", "contoso.example.com",
-                "nightshift.sharepoint.client-id", "the-house",
-                "nightshift.sharepoint.client-secret", SharePointStandIn.SECRET,
-                "nightshift.sharepoint.site", SharePointStandIn.SITE,
-                "nightshift.sharepoint.base-url", sharePoint.baseUrl().toString(),
-                "nightshift.sharepoint.token-uri", sharePoint.baseUrl() + "/contoso.example.com/oauth2/v2.0/token");
+                "nightshift.sharepoint.tenant",
+                "contoso.example.com",
+                "nightshift.sharepoint.client-id",
+                "the-house",
+                "nightshift.sharepoint.client-secret",
+                SharePointStandIn.SECRET,
+                "nightshift.sharepoint.site",
+                SharePointStandIn.SITE,
+                "nightshift.sharepoint.base-url",
+                sharePoint.baseUrl().toString(),
+                "nightshift.sharepoint.token-uri",
+                sharePoint.baseUrl() + "/contoso.example.com/oauth2/v2.0/token");
     }
 
     @Override

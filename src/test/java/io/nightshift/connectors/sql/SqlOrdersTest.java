@@ -90,11 +90,12 @@ class SqlOrdersTest extends OrderBookContract {
 
     private Ordered bought(CustomerRef customer, String state, String parcel, int stock, String price) {
         var order = "SO-" + number();
-        shop.shopBooks().sql("""
-            insert into bought values (:no, :buyer, :state, cast(:today as date) - 14, cast(:today as date) - 4, 'PT-5512', 1,
-                cast(:price as numeric), :parcel,
-                case when :parcel = 'DELIVERED' then cast(:today as date) - 4 end, :stock)
-            """)
+        shop.shopBooks()
+                .sql("""
+                    insert into bought values (:no, :buyer, :state, cast(:today as date) - 14, cast(:today as date) - 4, 'PT-5512', 1,
+                        cast(:price as numeric), :parcel,
+                        case when :parcel = 'DELIVERED' then cast(:today as date) - 4 end, :stock)
+                    """)
                 .param("no", order)
                 .param("buyer", customer.id())
                 .param("state", state)
@@ -143,14 +144,21 @@ class SqlOrdersTest extends OrderBookContract {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "select no as number, state as status from bought where buyer = :customer | orders.find answers without the column customer",
-        "select buyer as customer, no as number, state as status from bought | orders.find does not use :customer",
-        "select buyer as customer, no as number from bought where buyer = :customer | without the column status",
-        "select nothing from nowhere where a = :customer | orders.find is not understood by the database",
-        "select buyer as customer, no as number, state as status from bought where buyer in (:customer, :who) | uses :who",
-        "select buyer as customer, no as number, state as status from bought where buyer = :customer and no = ? | question mark"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select no as number, state as status from bought where buyer = :customer | orders.find answers"
+                        + " without the column customer",
+                "select buyer as customer, no as number, state as status from bought | orders.find does not use"
+                        + " :customer",
+                "select buyer as customer, no as number from bought where buyer = :customer | without the column"
+                        + " status",
+                "select nothing from nowhere where a = :customer | orders.find is not understood by the database",
+                "select buyer as customer, no as number, state as status from bought where buyer in (:customer, :who)"
+                        + " | uses :who",
+                "select buyer as customer, no as number, state as status from bought where buyer = :customer and no ="
+                        + " ? | question mark"
+            })
     void doesNotStartWithAWrongStatement(String find, String words) {
         var settings = shop.settings(new OrderStatements(find, "", ""), "");
 
@@ -161,11 +169,17 @@ class SqlOrdersTest extends OrderBookContract {
 
     @Test
     void carriesNothingOutWhenItChecks() {
-        var before = shop.shopBooks().sql("select count(*) from express").query(Long.class).single();
+        var before = shop.shopBooks()
+                .sql("select count(*) from express")
+                .query(Long.class)
+                .single();
 
         assertThat(database.tried()).contains("understands the 4 statements");
 
-        assertThat(shop.shopBooks().sql("select count(*) from express").query(Long.class).single())
+        assertThat(shop.shopBooks()
+                        .sql("select count(*) from express")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(before);
     }
 
@@ -206,8 +220,8 @@ class SqlOrdersTest extends OrderBookContract {
 
     @Test
     void startsWithoutADatabaseThatIsNotThere() {
-        var settings =
-                ShopDatabase.settings("jdbc:postgresql://localhost:1/shop", shop.settings().orders(), "");
+        var settings = ShopDatabase.settings(
+                "jdbc:postgresql://localhost:1/shop", shop.settings().orders(), "");
         var gone = shop.open(settings);
 
         assertThat(gone.howItGoes().isFailing()).isTrue();
@@ -246,12 +260,14 @@ class SqlOrdersTest extends OrderBookContract {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "postgres://shop | a | b | b | no address",
-        "jdbc:x | '' | '' | '' | orders.find or",
-        "jdbc:x | a | b | '' | go together",
-        "jdbc:x | '' | b | b | go together"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgres://shop | a | b | b | no address",
+                "jdbc:x | '' | '' | '' | orders.find or",
+                "jdbc:x | a | b | '' | go together",
+                "jdbc:x | '' | b | b | go together"
+            })
     void doesNotTakeSettingsThatMakeNoSense(String url, String find, String expedite, String expedited, String words) {
         assertThatThrownBy(() -> ShopDatabase.settings(url, new OrderStatements(find, expedite, expedited), ""))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -21,10 +21,14 @@ public final class ZendeskAsDesk extends FourTickets.DeskOnLoopback {
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "nightshift.zendesk.base-url", zendesk.baseUrl().toString(),
-                "nightshift.zendesk.email", ZendeskStandIn.EMAIL,
-                "nightshift.zendesk.api-token", ZendeskStandIn.TOKEN,
-                "nightshift.zendesk.webhook-secret", SECRET);
+                "nightshift.zendesk.base-url",
+                zendesk.baseUrl().toString(),
+                "nightshift.zendesk.email",
+                ZendeskStandIn.EMAIL,
+                "nightshift.zendesk.api-token",
+                ZendeskStandIn.TOKEN,
+                "nightshift.zendesk.webhook-secret",
+                SECRET);
     }
 
     @Override
