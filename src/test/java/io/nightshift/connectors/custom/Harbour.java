@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -25,7 +26,7 @@ final class Harbour {
         return Description.of(
                 "nightshift.desks.harbour",
                 "harbour",
-                CustomDesks.described(environment).get("harbour"));
+                Objects.requireNonNull(CustomDesks.described(environment).get("harbour")));
     }
 
     static StandardEnvironment environment(Map<String, Object> settings) {

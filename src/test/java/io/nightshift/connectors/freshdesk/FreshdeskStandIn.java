@@ -246,7 +246,7 @@ public final class FreshdeskStandIn extends StandIn {
                         || it.path("requester_id").asText().equals(asked(query, "requester_id")))
                 .filter(it -> !Instant.parse(it.path(time).asText()).isBefore(since))
                 .sorted(asked(query, "order_type").equals("asc") ? order : order.reversed())
-                .map(it -> it.deepCopy().<ObjectNode>remove(List.of("description", "description_text")))
+                .map(it -> (ObjectNode) it.deepCopy().remove(List.of("description", "description_text")))
                 .toList();
         return paged(found, path, query);
     }

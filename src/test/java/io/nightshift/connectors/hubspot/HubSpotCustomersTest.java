@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
     @Override
     protected Known aCustomer(String tier, String language) {
         var number = "C-" + ++customers;
-        var company = company(number, WORDS.get(tier));
+        var company = company(number, Objects.requireNonNull(WORDS.get(tier)));
         contact(company, number.toLowerCase(java.util.Locale.ROOT) + "@example.com", language + "-at");
         return new Known(
                 new CustomerRef(number),

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ public final class HubSpotStandIn extends StandIn {
     }
 
     public synchronized ObjectNode properties(String type, String id) {
-        return (ObjectNode) objects.get(type).get(id).path("properties");
+        return (ObjectNode) Objects.requireNonNull(objects.getOrDefault(type, Map.of()).get(id)).path("properties");
     }
 
     @Override

@@ -125,6 +125,14 @@ public final class ShopifyStandIn extends StandIn {
         return order;
     }
 
+    private ObjectNode known(String variant) {
+        return Objects.requireNonNull(variants.get(variant), variant);
+    }
+
+    private static JsonNode given(Map<String, JsonNode> arguments, String name) {
+        return Objects.requireNonNull(arguments.get(name), name);
+    }
+
     private static ObjectNode price(String amount) {
         var price = JSON.createObjectNode();
         price.putObject("shopMoney").put("amount", amount).put("currencyCode", "EUR");
@@ -136,7 +144,7 @@ public final class ShopifyStandIn extends StandIn {
     }
 
     synchronized ObjectNode line(ObjectNode order, String variant, int quantity, int unfulfilled) {
-        var sku = variants.get(variant).path("sku").asText();
+        var sku = known(variant).path("sku").asText();
         return ((ArrayNode) order.path("lineItems").path("nodes"))
                 .addObject()
                 .put("sku", sku)
@@ -173,7 +181,7 @@ public final class ShopifyStandIn extends StandIn {
     }
 
     synchronized int stock(String variant) {
-        return variants.get(variant).path("inventoryQuantity").asInt();
+        return known(variant).path("inventoryQuantity").asInt();
     }
 
     // What is asked --------------------------------------------------------------------------------------------------
@@ -208,9 +216,9 @@ public final class ShopifyStandIn extends StandIn {
 
     private JsonNode resolve(String type, JsonNode object, String field, Map<String, JsonNode> arguments) {
         return switch (type + "." + field) {
-            case "QueryRoot.customerByIdentifier" -> byIdentifier(customers, arguments.get("identifier"));
-            case "QueryRoot.orderByIdentifier" -> byIdentifier(orders, arguments.get("identifier"));
-            case "QueryRoot.order" -> node(orders.get(arguments.get("id").asText()));
+            case "QueryRoot.customerByIdentifier" -> byIdentifier(customers, given(arguments, "identifier"));
+            case "QueryRoot.orderByIdentifier" -> byIdentifier(orders, given(arguments, "identifier"));
+            case "QueryRoot.order" -> node(orders.get(given(arguments, "id").asText()));
             case "QueryRoot.shop" -> JSON.createObjectNode().put("name", "Tests");
             case "QueryRoot.orders" -> page(new ArrayList<>(orders.values()), arguments);
             case "QueryRoot.metafieldDefinition" -> definition();
@@ -218,7 +226,7 @@ public final class ShopifyStandIn extends StandIn {
             case "Customer.metafield", "Order.metafield" -> metafield(object, arguments);
             case "LineItem.variant" ->
                 node(variants.get(object.path("variantId").asText()));
-            case "Mutation.orderCreate" -> create(arguments.get("order"), arguments.get("options"));
+            case "Mutation.orderCreate" -> create(given(arguments, "order"), given(arguments, "options"));
             default -> object.path(field);
         };
     }
@@ -235,8 +243,8 @@ public final class ShopifyStandIn extends StandIn {
 
     private static JsonNode metafield(JsonNode object, Map<String, JsonNode> arguments) {
         var value = object.path("metafields")
-                .path(arguments.get("namespace").asText() + "."
-                        + arguments.get("key").asText());
+                .path(given(arguments, "namespace").asText() + "."
+                        + given(arguments, "key").asText());
         return value.isMissingNode() ? JSON.nullNode() : JSON.createObjectNode().put("value", value.asText());
     }
 
@@ -275,7 +283,7 @@ public final class ShopifyStandIn extends StandIn {
         var after = arguments.getOrDefault("after", JSON.nullNode()).asText("");
         var from = after.isEmpty() || after.equals("null") ? 0 : Integer.parseInt(after.substring(1));
         var to = Math.min(
-                all.size(), from + Math.min(PAGE, arguments.get("first").asInt()));
+                all.size(), from + Math.min(PAGE, given(arguments, "first").asInt()));
         var page = JSON.createObjectNode();
         page.putArray("nodes").addAll(all.subList(from, to));
         page.putObject("pageInfo").put("hasNextPage", to < all.size()).put("endCursor", "c" + to);
@@ -310,7 +318,7 @@ public final class ShopifyStandIn extends StandIn {
                                         + it.path("key").asText(),
                                 it.path("value").asText()));
         for (var line : input.path("lineItems")) {
-            var variant = variants.get(line.path("variantId").asText());
+            var variant = known(line.path("variantId").asText());
             variant.put(
                     "inventoryQuantity",
                     variant.path("inventoryQuantity").asInt()
