@@ -174,7 +174,7 @@ public abstract class FourTickets {
     /** The settings of a house with these systems and no others. */
     protected static Map<String, String> settings(Place... places) {
         Map<String, String> all = new LinkedHashMap<>();
-        for (var others : List.of("zendesk", "jira")) {
+        for (var others : List.of("zendesk", "jira", "freshdesk", "servicenow", "desks.harbour")) {
             all.put("nightshift." + others + ".base-url", "");
         }
         // The first message that a stand-in holds to its document takes its time on a busy machine.

@@ -1,12 +1,16 @@
 package io.nightshift.connectors;
 
-import static java.util.Map.entry;
-
 import io.nightshift.connectors.freshdesk.FreshdeskStandIn;
+import io.nightshift.connectors.custom.Harbour;
+import io.nightshift.connectors.custom.HarbourStandIn;
 import io.nightshift.connectors.jira.JiraStandIn;
+import io.nightshift.connectors.remote.StandIn;
+import io.nightshift.connectors.servicenow.ServiceNowStandIn;
 import io.nightshift.connectors.zendesk.ZendeskStandIn;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
@@ -31,6 +35,10 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
         return FRESHDESK.get();
     }
 
+    private static final Supplier<ServiceNowStandIn> SERVICE_NOW = SingletonSupplier.of(ServiceNowStandIn::new);
+
+    private static final Supplier<HarbourStandIn> HARBOUR = SingletonSupplier.of(HarbourStandIn::new);
+
     public static JiraStandIn jira() {
         return JIRA.get();
     }
@@ -42,35 +50,43 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.acceptsProfiles(Profiles.of("test"))) {
-            environment
-                    .getPropertySources()
-                    .addLast(new MapPropertySource(
-                            "vendors on loopback",
-                            Map.ofEntries(
-                                    entry(
-                                            "nightshift.zendesk.base-url",
-                                            zendesk().baseUrl().toString()),
-                                    entry("nightshift.zendesk.email", ZendeskStandIn.EMAIL),
-                                    entry("nightshift.zendesk.api-token", ZendeskStandIn.TOKEN),
-                                    entry("nightshift.zendesk.webhook-secret", WEBHOOK_SECRET),
-                                    entry("nightshift.zendesk.limits.per-minute", "100000"),
-                                    entry(
-                                            "nightshift.jira.base-url",
-                                            jira().baseUrl().toString()),
-                                    entry("nightshift.jira.email", JiraStandIn.EMAIL),
-                                    entry("nightshift.jira.api-token", JiraStandIn.TOKEN),
-                                    entry("nightshift.jira.webhook-secret", WEBHOOK_SECRET),
-                                    entry("nightshift.jira.limits.per-minute", "100000"),
-                                    entry(
-                                            "nightshift.freshdesk.base-url",
-                                            freshdesk().baseUrl().toString()),
-                                    entry("nightshift.freshdesk.api-key", FreshdeskStandIn.KEY),
-                                    entry("nightshift.freshdesk.webhook-secret", WEBHOOK_SECRET),
-                                    entry("nightshift.freshdesk.limits.per-minute", "100000"),
-                                    // Tests say when a desk is asked what has changed.
-                                    entry("nightshift.inbox.poll-look-every", "1d"),
-                                    entry("nightshift.inbox.read-every", "100ms"))));
+            environment.getPropertySources().addLast(new MapPropertySource("vendors on loopback", settings()));
+            Harbour.description().forEach(environment.getPropertySources()::addLast);
         }
+    }
+
+    private static Map<String, Object> settings() {
+        Map<String, Object> all = new HashMap<>();
+        all.putAll(of(
+                "zendesk", zendesk(), Map.of("email", ZendeskStandIn.EMAIL, "api-token", ZendeskStandIn.TOKEN)));
+        all.putAll(of("jira", jira(), Map.of("email", JiraStandIn.EMAIL, "api-token", JiraStandIn.TOKEN)));
+        all.putAll(of("freshdesk", freshdesk(), Map.of("api-key", FreshdeskStandIn.KEY)));
+        all.putAll(of(
+                "servicenow",
+                SERVICE_NOW.get(),
+                Map.of(
+                        "user", ServiceNowStandIn.USER,
+                        "password", ServiceNowStandIn.PASSWORD,
+                        "does", "tickets",
+                        "desk.group", ServiceNowStandIn.GROUP,
+                        "desk.webhook-secret", WEBHOOK_SECRET)));
+        all.put("harbour.address", HARBOUR.get().baseUrl().toString());
+        all.put("harbour.key", HarbourStandIn.KEY);
+        all.put("harbour.secret", Harbour.SECRET);
+        // Tests say when a desk is asked what has changed.
+        all.put("nightshift.inbox.poll-look-every", "1d");
+        all.put("nightshift.inbox.read-every", "100ms");
+        return all;
+    }
+
+    private static Map<String, String> of(String vendor, StandIn standIn, Map<String, String> credentials) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "base-url", standIn.baseUrl().toString(),
+                "webhook-secret", WEBHOOK_SECRET,
+                "limits.per-minute", "100000"));
+        all.putAll(credentials);
+        return all.entrySet().stream()
+                .collect(Collectors.toMap(it -> "nightshift." + vendor + "." + it.getKey(), Map.Entry::getValue));
     }
 
     /** After the profiles are known. */

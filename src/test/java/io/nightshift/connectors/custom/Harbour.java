@@ -3,17 +3,19 @@ package io.nightshift.connectors.custom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /** What the settings of a test say, put together as the house puts them together. */
-final class Harbour {
+public final class Harbour {
 
-    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private Harbour() {}
 
@@ -32,13 +34,16 @@ final class Harbour {
     static StandardEnvironment environment(Map<String, Object> settings) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("a test", settings));
+        description().forEach(environment.getPropertySources()::addLast);
+        return environment;
+    }
+
+    /** The settings that describe the desk, without its address. */
+    public static List<PropertySource<?>> description() {
         try {
-            new YamlPropertySourceLoader()
-                    .load("harbour", new ClassPathResource("desks/harbour.yaml"))
-                    .forEach(environment.getPropertySources()::addLast);
+            return new YamlPropertySourceLoader().load("harbour", new ClassPathResource("desks/harbour.yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return environment;
     }
 }

@@ -27,9 +27,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * Harbour, a desk that does not exist and for which nobody has written a connector. It keeps texts as HTML, has pages of two,
  * takes JSON here and forms there, and has a workflow that it follows without saying so: what is closed stays closed.
  */
-final class HarbourStandIn extends StandIn {
+public final class HarbourStandIn extends StandIn {
 
-    static final String KEY = "a-key-of-the-tests";
+    public static final String KEY = "a-key-of-the-tests";
     static final String AGENT = "7";
 
     private static final int PAGE = 2;
@@ -43,7 +43,7 @@ final class HarbourStandIn extends StandIn {
     private int next = 100;
     private long now = 1_700_000_000;
 
-    HarbourStandIn() {
+    public HarbourStandIn() {
         super(ContractCheck.of("harbour"));
     }
 

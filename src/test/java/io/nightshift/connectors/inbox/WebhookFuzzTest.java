@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.HouseTest;
 import io.nightshift.Shared;
 import io.nightshift.connectors.VendorsOnLoopback;
+import io.nightshift.connectors.custom.Harbour;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,15 +42,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WebhookFuzzTest {
 
     private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
-    private static final List<String> DOORS = List.of("zendesk", "jira", "freshdesk");
+    private static final List<String> DOORS = List.of("zendesk", "jira", "freshdesk", "servicenow", "harbour");
+
+    private static final String CASES = "select count(*) from nightshift.escalation where ticket_source in ('"
+            + String.join("', '", DOORS) + "')";
 
     /** What all of them would understand. */
     private static final String GOOD = "{\"id\":\"fuzz-%d\",\"type\":\"zen:event-type:ticket.comment_added\","
         + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]},\"issue\":{\"key\":\"FUZZ-%d\"},"
-        + "\"freshdesk_webhook\":{\"ticket_id\":%d}}";
+        + "\"freshdesk_webhook\":{\"ticket_id\":%d},"
+        + "\"sys_id\":\"%032d\",\"data\":{\"ticket\":{\"id\":%d}}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(20260304);
+    private final AtomicInteger numbers = new AtomicInteger();
 
     @LocalServerPort
     int port;
@@ -62,8 +69,7 @@ class WebhookFuzzTest {
     @Test
     void answersNothingWithAFaultOfItsOwnAndStoresNothingByHalves() throws Exception {
         var known = knownBodies();
-        var casesBefore = count(
-                "select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira', 'freshdesk')");
+        var casesBefore = count(CASES);
 
         Map<Integer, Integer> answers = new TreeMap<>();
         try (var senders = Executors.newFixedThreadPool(4)) {
@@ -80,13 +86,12 @@ class WebhookFuzzTest {
         // Whatever was accepted names a ticket by its number and nothing else, and the desks know none of these.
         assertThat(count("select count(*) from nightshift.ticket_news where not (source in ('zendesk',"
                         + " 'freshdesk') and ticket ~ '^[0-9]{1,18}$' or source = 'jira' and ticket ~"
-                        + " '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$')"))
+                        + " '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$' or source = 'servicenow' and ticket ~ '^[0-9a-f]{32}$'"
+                        + " or source = 'harbour' and ticket ~ '^[0-9]{1,9}$')"))
                 .isZero();
         assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
                 .isZero();
-        assertThat(count("select count(*) from nightshift.escalation where ticket_source in ('zendesk', 'jira',"
-                        + " 'freshdesk')"))
-                .isEqualTo(casesBefore);
+        assertThat(count(CASES)).isEqualTo(casesBefore);
     }
 
     private long count(String sql) {
@@ -131,7 +136,13 @@ class WebhookFuzzTest {
         if (at < known.size() * ofEach) {
             return known.get(at / ofEach);
         }
-        var good = GOOD.formatted(at, 900_000_000_000L + at, 900_000_000_000L + at, 900_000_000_000L + at)
+        var good = GOOD.formatted(
+                        at,
+                        900_000_000_000L + at,
+                        900_000_000_000L + at,
+                        900_000_000_000L + at,
+                        900_000_000_000L + at,
+                        900_000_000L + at % 99_999)
                 .getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(6)) {
             case 0 ->
@@ -174,6 +185,8 @@ class WebhookFuzzTest {
     private Callable<Integer> delivery(String door, byte[] body, boolean signed) {
         return () -> {
             var time = clock.instant().toString();
+            var seconds = String.valueOf(clock.instant().getEpochSecond());
+            var id = "fuzz-" + numbers.incrementAndGet();
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/webhooks/" + door))
                     .header("Content-Type", "application/json")
                     .header("X-Zendesk-Webhook-Signature-Timestamp", time)
@@ -183,6 +196,9 @@ class WebhookFuzzTest {
                     .header(
                             "X-Hub-Signature",
                             "sha256=" + (signed ? HexFormat.of().formatHex(signature("", body)) : "c2"))
+                    .header("webhook-id", id)
+                    .header("webhook-timestamp", seconds)
+                    .header("webhook-signature", "v1," + (signed ? standard(id + "." + seconds + ".", body) : "c2"))
                     .header("X-Nightshift-Secret", signed ? VendorsOnLoopback.WEBHOOK_SECRET : "a secret")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
@@ -191,9 +207,18 @@ class WebhookFuzzTest {
     }
 
     private static byte[] signature(String time, byte[] body) throws Exception {
+        return mac(VendorsOnLoopback.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), time, body);
+    }
+
+    private static String standard(String before, byte[] body) throws Exception {
+        var key = Base64.getDecoder().decode(Harbour.SECRET.substring("whsec_".length()));
+        return Base64.getEncoder().encodeToString(mac(key, before, body));
+    }
+
+    private static byte[] mac(byte[] key, String before, byte[] body) throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(VendorsOnLoopback.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        mac.update(time.getBytes(StandardCharsets.UTF_8));
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        mac.update(before.getBytes(StandardCharsets.UTF_8));
         return mac.doFinal(body);
     }
 }
