@@ -149,6 +149,7 @@ class ArchitectureTest {
         "io.nightshift.connectors.desk..",
         "io.nightshift.connectors.directory..",
         "io.nightshift.connectors.knowledge..",
+        "io.nightshift.connectors.bills..",
         "io.nightshift.connectors.orders.."
     };
 

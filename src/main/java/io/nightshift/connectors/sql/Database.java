@@ -4,14 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Unavailable;
-import io.nightshift.connectors.remote.Course;
 import io.nightshift.connectors.remote.HowItGoes;
+import io.nightshift.connectors.remote.Line;
+import io.nightshift.connectors.remote.RemoteLimits;
 import io.nightshift.connectors.remote.Watched;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,6 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,13 +38,20 @@ final class Database implements Watched, AutoCloseable {
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
     private final List<Statement> statements;
-    private final Course course;
+    private final Line line;
     private volatile boolean checked;
 
     Database(SqlSettings settings, List<Statement> statements, Clock clock) {
         this.connections = new HikariDataSource(pool(settings));
         this.statements = statements.stream().filter(Statement::isGiven).toList();
-        this.course = new Course(Sql.NAME, clock);
+        this.line = new Line(
+                Sql.NAME,
+                new RemoteLimits(
+                        settings.timeLimit(),
+                        settings.perMinute(),
+                        RemoteLimits.ordinary().patience()),
+                clock,
+                UnaryOperator.identity());
         var seconds = (int) settings.timeLimit().toSeconds();
         var template = new JdbcTemplate(connections);
         template.setQueryTimeout(seconds);
@@ -72,47 +80,39 @@ final class Database implements Watched, AutoCloseable {
     /** A database that cannot be reached now is no reason not to start: its statements are checked when it can be. */
     private void checkAtStart() {
         try {
-            check();
-            course.wentWell();
-        } catch (SQLException e) {
-            course.failed(inWords(e));
-            LOG.warn("The database of nightshift.sql cannot be reached; the house starts without it: {}", inWords(e));
+            line.write(this::check);
+        } catch (Unavailable e) {
+            LOG.warn("The database of nightshift.sql cannot be reached; the house starts without it: {}", e.getMessage());
         } catch (WrongStatement e) {
             connections.close();
             throw e;
         }
     }
 
-    private void check() throws SQLException {
+    private String check() {
         try (var database = connections.getConnection()) {
             for (var statement : statements) {
                 statement.check(database);
             }
             checked = true;
+            return "The database understands the " + statements.size() + " statements of the settings";
+        } catch (SQLException e) {
+            throw meaning(e, false);
         }
     }
 
     /** Has all statements read once more, and none carried out. */
     String tried() {
-        return outside(
-                () -> {
-                    try {
-                        check();
-                        return "The database understands the " + statements.size() + " statements of the settings";
-                    } catch (SQLException e) {
-                        throw new org.springframework.dao.DataAccessResourceFailureException("", e);
-                    }
-                },
-                false);
+        return line.read(() -> told(this::check, false));
     }
 
     <T> List<T> read(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
-        return outside(() -> reading.execute(status -> run(statement, values, rows)), false);
+        return line.read(() -> told(() -> reading.execute(status -> run(statement, values, rows)), false));
     }
 
     /** Has something changed, once: whoever is told {@link Unavailable} looks before telling the database again. */
     <T> List<T> write(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
-        return outside(() -> writing.execute(status -> run(statement, values, rows)), true);
+        return line.write(() -> told(() -> writing.execute(status -> run(statement, values, rows)), true));
     }
 
     private <T> List<T> run(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
@@ -127,35 +127,22 @@ final class Database implements Watched, AutoCloseable {
                         it -> it.getValue() instanceof String text ? text.replace("\u0000", "") : it.getValue()));
     }
 
-    private <T> T outside(Supplier<@Nullable T> work, boolean write) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException(
-                    Sql.NAME + " was called inside a transaction; a remote call must not hold one");
-        }
+    private <T> @Nullable T told(Supplier<@Nullable T> work, boolean write) {
         try {
             if (!checked) {
                 check();
             }
-            var answer = work.get();
-            if (answer == null) {
-                throw new Unavailable(Sql.NAME + " answered nothing");
-            }
-            course.wentWell();
-            return answer;
-        } catch (SQLException | DataAccessException | TransactionException | WrongStatement | NotReadable e) {
-            throw read(e, write);
+            return work.get();
+        } catch (DataAccessException | TransactionException | WrongStatement | NotReadable e) {
+            throw meaning(e, write);
         }
     }
 
     /** A statement that says no has changed nothing: its transaction is rolled back. */
-    private RuntimeException read(Exception e, boolean write) {
-        var words = inWords(e);
-        if (write && isNo(e)) {
-            course.wentWell();
-            return new Refused(Sql.NAME + " refused it: " + words);
-        }
-        course.failed(words);
-        return new Unavailable(Sql.NAME + " did not answer: " + words, e);
+    private static RuntimeException meaning(Exception e, boolean write) {
+        return write && isNo(e)
+                ? new Refused(Sql.NAME + " refused it: " + inWords(e))
+                : new Unavailable(Sql.NAME + " did not answer: " + inWords(e), e);
     }
 
     /** By the classes of SQLSTATE: data, integrity, what a function raises, rights and syntax. */
@@ -191,9 +178,7 @@ final class Database implements Watched, AutoCloseable {
 
     @Override
     public HowItGoes howItGoes() {
-        var pool = connections.getHikariPoolMXBean();
-        var busy = pool == null ? 0 : pool.getActiveConnections();
-        return course.soFar(connections.getMaximumPoolSize() - busy, false);
+        return line.howItGoes();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One row of an answer; a column that it does not have is empty. */
@@ -37,6 +38,11 @@ record Row(Statement statement, ResultSet values, Map<String, Integer> columns) 
             throw new Database.NotReadable(statement.setting() + " answered a row with an empty " + column);
         }
         return text;
+    }
+
+    Money neededMoney(String column, Currency usual) throws SQLException {
+        needed(column);
+        return Objects.requireNonNull(money(column, usual));
     }
 
     /** A point in time is taken for its day, as the house counts days. */

@@ -1,6 +1,10 @@
 package io.nightshift.connectors.sql;
 
+import io.nightshift.actions.Billing;
 import io.nightshift.actions.OrderBook;
+import io.nightshift.connectors.bills.InvoiceDetail;
+import io.nightshift.connectors.bills.InvoiceFacts;
+import io.nightshift.connectors.bills.InvoiceList;
 import io.nightshift.connectors.orders.DeliveryStatus;
 import io.nightshift.connectors.orders.Expedition;
 import io.nightshift.connectors.orders.OrderDetail;
@@ -27,6 +31,7 @@ class Sql {
     @Bean
     Database companyDatabase(SqlSettings settings, Clock clock) {
         var statements = new ArrayList<>(SqlOrders.statements(settings));
+        statements.addAll(SqlBills.statements(settings));
         statements.add(SqlKnowledge.statement(settings));
         return new Database(settings, statements, clock);
     }
@@ -36,6 +41,9 @@ class Sql {
         var does = EnumSet.noneOf(Service.class);
         if (!settings.orders().find().isBlank()) {
             does.add(Service.ORDERS);
+        }
+        if (!settings.billing().invoices().isBlank()) {
+            does.add(Service.BILLING);
         }
         if (!settings.knowledge().search().isBlank()) {
             does.add(Service.KNOWLEDGE);
@@ -82,6 +90,43 @@ class Sql {
         @Bean
         OrderBook sqlOrderBook(SqlOrders orders) {
             return new Expedition(orders, orders);
+        }
+    }
+
+    /** What is known of bills. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnSetting("nightshift.sql.billing.invoices")
+    static class Bills {
+
+        @Bean
+        SqlBills sqlBills(SqlSettings settings, Database database) {
+            return new SqlBills(settings, database);
+        }
+
+        @Bean
+        FactSource sqlInvoiceFacts(SqlBills bills) {
+            return new InvoiceFacts(bills);
+        }
+
+        @Bean
+        LookUp sqlInvoiceDetail(SqlBills bills) {
+            return new InvoiceDetail(bills);
+        }
+
+        @Bean
+        LookUp sqlInvoiceList(SqlBills bills) {
+            return new InvoiceList(bills);
+        }
+    }
+
+    /** What is done with money. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnSetting("nightshift.sql.billing.done")
+    static class Money {
+
+        @Bean
+        Billing sqlBilling(SqlSettings settings, SqlBills bills, Database database) {
+            return new SqlBilling(settings, bills, database);
         }
     }
 

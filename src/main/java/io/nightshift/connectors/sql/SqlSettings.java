@@ -3,6 +3,7 @@ package io.nightshift.connectors.sql;
 import io.nightshift.connectors.remote.ConditionalOnSetting;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url such as {@code jdbc:postgresql://db.example.com/shop}; a database is connected where it is given
  * @param timeLimit of one statement
  * @param connections how many statements at a time, at most
+ * @param perMinute how many statements in a minute, of one node
  * @param currency of amounts whose row names none
  */
 @ConfigurationProperties("nightshift.sql")
@@ -22,8 +24,10 @@ record SqlSettings(
         @DefaultValue("") String password,
         @DefaultValue("5s") Duration timeLimit,
         @DefaultValue("4") int connections,
+        @DefaultValue("600") int perMinute,
         @DefaultValue("EUR") Currency currency,
         @DefaultValue OrderStatements orders,
+        @DefaultValue BillingStatements billing,
         @DefaultValue KnowledgeStatements knowledge) {
 
     private static final Duration LONGEST = Duration.ofSeconds(25);
@@ -36,12 +40,17 @@ record SqlSettings(
         if (timeLimit.compareTo(Duration.ofSeconds(1)) < 0 || timeLimit.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("nightshift.sql.time-limit is " + timeLimit + "; it is 1s to 25s");
         }
+        if (perMinute < 1) {
+            throw new IllegalArgumentException("nightshift.sql.per-minute is " + perMinute + "; it is at least 1");
+        }
         if (connections < 1 || connections > 50) {
             throw new IllegalArgumentException("nightshift.sql.connections is " + connections + "; it is 1 to 50");
         }
-        if (orders.find().isBlank() && knowledge.search().isBlank()) {
-            throw new IllegalArgumentException("nightshift.sql.url is set, so nightshift.sql.orders.find or"
-                    + " nightshift.sql.knowledge.search must be, too");
+        if (orders.find().isBlank()
+                && billing.invoices().isBlank()
+                && knowledge.search().isBlank()) {
+            throw new IllegalArgumentException("nightshift.sql.url is set, so nightshift.sql.orders.find,"
+                    + " nightshift.sql.billing.invoices or nightshift.sql.knowledge.search must be, too");
         }
         if (orders.expedite().isBlank() != orders.expedited().isBlank()
                 || orders.find().isBlank() && !orders.expedite().isBlank()) {
@@ -62,6 +71,32 @@ record SqlSettings(
             @DefaultValue("") String find,
             @DefaultValue("") String expedite,
             @DefaultValue("") String expedited) {}
+
+    /**
+     * Statements on bills; all of them are given, or only {@code invoices}, or none.
+     *
+     * @param invoices those of {@code :customer} that were sent and count
+     * @param refund pays {@code :amount} back on {@code :invoice} of {@code :customer} under {@code :key}, at most once
+     * @param credit credits {@code :amount} to {@code :customer} against {@code :invoice} under {@code :key}, at most once
+     * @param discount grants {@code :customer} {@code :percent} off under {@code :key}, at most once
+     * @param done what was done under {@code :key}
+     */
+    record BillingStatements(
+            @DefaultValue("") String invoices,
+            @DefaultValue("") String refund,
+            @DefaultValue("") String credit,
+            @DefaultValue("") String discount,
+            @DefaultValue("") String done) {
+
+        BillingStatements {
+            var deeds = List.of(refund, credit, discount, done);
+            var isSomeGiven = deeds.stream().anyMatch(it -> !it.isBlank());
+            if (isSomeGiven && (invoices.isBlank() || deeds.stream().anyMatch(String::isBlank))) {
+                throw new IllegalArgumentException("nightshift.sql.billing.refund, credit, discount and done go together,"
+                        + " and with billing.invoices: what cannot be looked for is not done");
+            }
+        }
+    }
 
     /**
      * Statements on knowledge.

@@ -17,9 +17,9 @@ import io.nightshift.actions.Sought;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
+import io.nightshift.connectors.bills.GivingBack;
 import io.nightshift.connectors.remote.NoSuchThing;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,7 +40,7 @@ class StripeBilling implements Billing {
 
     @Override
     public Receipt refund(EffectKey key, CustomerRef customer, String invoice, Money amount, String reason) {
-        requirePositive("refund", amount);
+        GivingBack.requirePositive("refund", amount);
         var account = accounts.of(payers.payer(customer));
         return before(key, account, Work.Refunded.asked(invoice, amount))
                 .orElseGet(() -> refundNow(key, account, invoice, amount, reason));
@@ -65,7 +65,7 @@ class StripeBilling implements Billing {
 
     @Override
     public Receipt credit(EffectKey key, CustomerRef customer, String invoice, Money amount, String reason) {
-        requirePositive("credit", amount);
+        GivingBack.requirePositive("credit", amount);
         var account = accounts.of(payers.payer(customer));
         return before(key, account, Work.Credited.asked(invoice, amount))
                 .orElseGet(() -> creditNow(key, account, invoice, amount, reason));
@@ -91,9 +91,7 @@ class StripeBilling implements Billing {
 
     @Override
     public Receipt discount(EffectKey key, CustomerRef customer, int percent, String reason) {
-        if (percent < 1 || percent > 100) {
-            throw new Refused("A discount is 1 to 100 percent, not " + percent);
-        }
+        GivingBack.requirePercent(percent);
         var account = accounts.of(payers.payer(customer));
         return before(key, account, Work.Granted.asked(String.valueOf(percent)))
                 .orElseGet(() -> discountNow(key, account.payer(), percent, reason));
@@ -183,22 +181,8 @@ class StripeBilling implements Billing {
     }
 
     private static void allow(String what, Account account, Invoice invoice, Money amount) {
-        var currency = invoice.getCurrency().toUpperCase(Locale.ROOT);
-        if (!currency.equals(amount.currency().getCurrencyCode())) {
-            throw new Refused("Invoice " + invoice.getNumber() + " is in " + currency + ", not in "
-                    + amount.currency().getCurrencyCode());
-        }
-        var left = MinorUnits.money(account.notGivenBack(invoice), currency);
-        if (amount.compareTo(left) > 0) {
-            throw new Refused("A " + what + " of " + amount + " is more than the " + left
-                    + " that were paid on invoice " + invoice.getNumber() + " and not given back");
-        }
-    }
-
-    private static void requirePositive(String what, Money amount) {
-        if (!amount.isPositive()) {
-            throw new Refused("A " + what + " is more than nothing; " + amount + " was asked for");
-        }
+        var left = MinorUnits.money(account.notGivenBack(invoice), invoice.getCurrency());
+        GivingBack.allow(what, amount, invoice.getNumber(), left);
     }
 
     private static RequestOptions once(String key) {

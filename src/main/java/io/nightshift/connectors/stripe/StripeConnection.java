@@ -3,6 +3,9 @@ package io.nightshift.connectors.stripe;
 import com.stripe.StripeClient;
 import com.stripe.param.ChargeListParams;
 import io.nightshift.actions.Billing;
+import io.nightshift.connectors.bills.InvoiceDetail;
+import io.nightshift.connectors.bills.InvoiceFacts;
+import io.nightshift.connectors.bills.InvoiceList;
 import io.nightshift.connectors.remote.ConditionalOnSetting;
 import io.nightshift.connectors.remote.Connection;
 import io.nightshift.connectors.remote.Remote;
@@ -54,17 +57,21 @@ class StripeConnection {
 
     @Bean
     FactSource stripeFacts() {
-        return new StripeFacts(payers, accounts, settings);
+        return new InvoiceFacts(bills());
     }
 
     @Bean
     LookUp stripeInvoiceDetail() {
-        return new InvoiceDetail(payers, accounts, settings);
+        return new InvoiceDetail(bills());
     }
 
     @Bean
     LookUp stripeInvoiceList() {
-        return new InvoiceList(payers, accounts, settings);
+        return new InvoiceList(bills());
+    }
+
+    private StripeBills bills() {
+        return new StripeBills(payers, accounts, settings);
     }
 
     @Bean

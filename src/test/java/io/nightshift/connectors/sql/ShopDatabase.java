@@ -1,5 +1,6 @@
 package io.nightshift.connectors.sql;
 
+import io.nightshift.connectors.sql.SqlSettings.BillingStatements;
 import io.nightshift.connectors.sql.SqlSettings.KnowledgeStatements;
 import io.nightshift.connectors.sql.SqlSettings.OrderStatements;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,7 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** A company's own database on a real PostgreSQL, with tables that nobody made for the house, and statements on them. */
 final class ShopDatabase implements AutoCloseable {
@@ -37,6 +41,27 @@ final class ShopDatabase implements AutoCloseable {
          limit :limit
         """;
 
+    static final String INVOICES = """
+        select b.buyer as customer, b.no as number, b.bought as order_number, b.price as total, b.received as paid,
+               b.right_price as expected, b.sent_on as issued_on, b.payable_by as due_on, b.coin as currency,
+               coalesce(sum(g.amount) filter (where g.kind = 'refund'), 0) as refunded,
+               coalesce(sum(g.amount) filter (where g.kind = 'credit'), 0) as credited,
+               coalesce(sum(g.amount) filter (where g.kind = 'refund' and g.at > now() - interval '90 days'), 0)
+                   as refunded_lately,
+               coalesce(sum(g.amount) filter (where g.kind = 'credit' and g.at > now() - interval '90 days'), 0)
+                   as credited_lately
+          from bill b left join given g on g.bill = b.no where b.buyer = :customer group by b.no
+        """;
+    static final String REFUND = "select * from give_money(:key, 'refund', :customer, :invoice, :amount, :reason)";
+    static final String CREDIT = "select * from give_money(:key, 'credit', :customer, :invoice, :amount, :reason)";
+    static final String DISCOUNT = "select * from give_percent(:key, :customer, :percent)";
+    static final String DONE = """
+        select kind, 'G-' || id as reference, buyer as customer, bill as invoice, amount, percent, code
+          from given where reason_key = :key
+        """;
+    static final BillingStatements BILLING = new BillingStatements(INVOICES, REFUND, CREDIT, DISCOUNT, DONE);
+    static final BillingStatements NO_BILLING = new BillingStatements("", "", "", "", "");
+
     private static final String TABLES = """
         create table bought (no text primary key, buyer text not null, state text not null, bought date, due date,
             article text, pieces integer, price numeric(12, 2), parcel text, arrived date, stock integer);
@@ -59,10 +84,41 @@ final class ShopDatabase implements AutoCloseable {
                 return query select 'EX-' || e.id, b.buyer, e.bought, b.article, e.arrives, 45.00
                   from express e join bought b on b.no = e.bought where e.reason_key = a_key;
             end $$;
+        create table bill (no text primary key, buyer text not null, bought text, price numeric(12, 2) not null,
+            received numeric(12, 2) not null, right_price numeric(12, 2), sent_on date, payable_by date, coin text);
+        create table given (id bigserial primary key, reason_key text not null unique, kind text not null,
+            buyer text not null, bill text references bill, amount numeric(12, 2), percent integer, code text,
+            at timestamptz not null default now());
+        create function give_money(a_key text, a_kind text, a_customer text, a_bill text, an_amount numeric, a_reason text)
+            returns table (reference text, customer text, invoice text, amount numeric) language plpgsql as $$
+            begin
+                if a_reason = 'not with us' then
+                    raise exception 'the bookkeeper says no';
+                end if;
+                insert into given (reason_key, kind, buyer, bill, amount)
+                values (a_key, a_kind, a_customer, a_bill, an_amount);
+                if a_reason = 'slowly' then
+                    perform pg_sleep(20);
+                end if;
+                return query select 'G-' || g.id, g.buyer, g.bill, g.amount from given g where g.reason_key = a_key;
+            end $$;
+        create function give_percent(a_key text, a_customer text, a_percent integer)
+            returns table (reference text, customer text, percent integer, code text) language plpgsql as $$
+            begin
+                if not exists (select 1 from bill b where b.buyer = a_customer) then
+                    raise exception 'there is no customer %', a_customer;
+                end if;
+                insert into given (reason_key, kind, buyer, percent, code)
+                values (a_key, 'discount', a_customer, a_percent, 'THANKS-' || upper(left(a_key, 8)));
+                return query select 'G-' || g.id, g.buyer, g.percent, g.code from given g where g.reason_key = a_key;
+            end $$;
         insert into manual values
             ('P-7', 'Policy', 'Late parts', 'A part that is late goes again by express.', 'https://wiki.example.com/p7', 4),
             ('T-1', 'Tone', 'Late deliveries', 'Say what happens next, and be brief.', null, null);
         """;
+
+    /** One for all who play a part of the same company; it ends with the machine. */
+    private static final Supplier<ShopDatabase> SHARED = SingletonSupplier.of(ShopDatabase::new);
 
     private final EmbeddedPostgres server;
     private final List<Database> opened = new ArrayList<>();
@@ -88,12 +144,45 @@ final class ShopDatabase implements AutoCloseable {
         shop.execute(TABLES);
     }
 
+    static ShopDatabase shared() {
+        return SHARED.get();
+    }
+
+    /** The settings that say where it is. */
+    Map<String, String> place() {
+        return Map.of("nightshift.sql.url", url(), "nightshift.sql.user", "postgres");
+    }
+
     JdbcClient shopBooks() {
         return JdbcClient.create(server.getDatabase("postgres", "shop"));
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     String url() {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/shop";
+        return url(port());
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/shop";
+    }
+
+    void bill(String buyer, String number, String order, String price, String received, String coin) {
+        shopBooks()
+                .sql("""
+                    insert into bill values (:no, :buyer, :order, cast(:price as numeric), cast(:received as numeric), null,
+                        (now() at time zone 'UTC')::date - 20, (now() at time zone 'UTC')::date - 6, :coin)
+                    on conflict (no) do nothing
+                    """)
+                .param("no", number)
+                .param("buyer", buyer)
+                .param("order", order)
+                .param("price", price)
+                .param("received", received)
+                .param("coin", coin)
+                .update();
     }
 
     SqlSettings settings() {
@@ -104,15 +193,25 @@ final class ShopDatabase implements AutoCloseable {
         return settings(url(), orders, search);
     }
 
+    SqlSettings billing(BillingStatements billing) {
+        return settings(url(), new OrderStatements("", "", ""), billing, "");
+    }
+
     static SqlSettings settings(String url, OrderStatements orders, String search) {
+        return settings(url, orders, NO_BILLING, search);
+    }
+
+    static SqlSettings settings(String url, OrderStatements orders, BillingStatements billing, String search) {
         return new SqlSettings(
                 url,
                 "postgres",
                 "",
                 Duration.ofSeconds(2),
                 4,
+                100_000,
                 Currency.getInstance("EUR"),
                 orders,
+                billing,
                 new KnowledgeStatements(search));
     }
 

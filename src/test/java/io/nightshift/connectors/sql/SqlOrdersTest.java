@@ -264,7 +264,7 @@ class SqlOrdersTest extends OrderBookContract {
             delimiter = '|',
             value = {
                 "postgres://shop | a | b | b | no address",
-                "jdbc:x | '' | '' | '' | orders.find or",
+                "jdbc:x | '' | '' | '' | orders.find,",
                 "jdbc:x | a | b | '' | go together",
                 "jdbc:x | '' | b | b | go together"
             })

@@ -1,22 +1,20 @@
-package io.nightshift.connectors.stripe;
+package io.nightshift.connectors.bills;
 
-import com.stripe.model.Invoice;
 import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.Fact;
 import io.nightshift.dossier.LookUp;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Looks up the customer's last ten invoices in Stripe. */
-class InvoiceList implements LookUp {
+/** Looks up the customer's last ten invoices. */
+public final class InvoiceList implements LookUp {
 
     private static final int MOST = 10;
 
     private final InvoiceSights sights;
 
-    InvoiceList(Payers payers, Accounts accounts, StripeSettings settings) {
-        this.sights = new InvoiceSights(payers, accounts, settings);
+    public InvoiceList(BillRegister register) {
+        this.sights = new InvoiceSights(register);
     }
 
     @Override
@@ -39,9 +37,6 @@ class InvoiceList implements LookUp {
 
     @Override
     public List<Fact> look(Enquiry enquiry, Map<String, Object> arguments) {
-        return sights.of(
-                enquiry,
-                all -> all.sorted(Comparator.comparing(Invoice::getCreated).reversed())
-                        .limit(MOST));
+        return sights.of(enquiry, all -> all.limit(MOST));
     }
 }

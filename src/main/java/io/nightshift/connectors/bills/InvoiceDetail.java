@@ -1,4 +1,4 @@
-package io.nightshift.connectors.stripe;
+package io.nightshift.connectors.bills;
 
 import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.Fact;
@@ -6,13 +6,13 @@ import io.nightshift.dossier.LookUp;
 import java.util.List;
 import java.util.Map;
 
-/** Looks up one invoice of the customer in Stripe. */
-class InvoiceDetail implements LookUp {
+/** Looks up one invoice of the customer. */
+public final class InvoiceDetail implements LookUp {
 
     private final InvoiceSights sights;
 
-    InvoiceDetail(Payers payers, Accounts accounts, StripeSettings settings) {
-        this.sights = new InvoiceSights(payers, accounts, settings);
+    public InvoiceDetail(BillRegister register) {
+        this.sights = new InvoiceSights(register);
     }
 
     @Override
@@ -41,6 +41,6 @@ class InvoiceDetail implements LookUp {
     @Override
     public List<Fact> look(Enquiry enquiry, Map<String, Object> arguments) {
         var wanted = String.valueOf(arguments.get("invoice")).strip();
-        return sights.of(enquiry, all -> all.filter(it -> it.getNumber().equalsIgnoreCase(wanted)));
+        return sights.of(enquiry, all -> all.filter(it -> it.number().equalsIgnoreCase(wanted)));
     }
 }

@@ -1,4 +1,4 @@
-package io.nightshift.connectors.stripe;
+package io.nightshift.connectors.bills;
 
 import io.nightshift.dossier.Enquiry;
 import java.text.Normalizer;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The invoices and orders that a ticket names; words from outside, good for nothing but a comparison. */
 record NamedInvoices(List<String> references, String text) {
 
-    /** How Stripe numbers invoices unless it is told otherwise, and how the house expects them. */
+    /** How Stripe numbers invoices unless it is told otherwise, and how others do. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![\\p{L}\\p{Nd}-])(?:(?=[0-9]*[A-Z])[A-Z0-9]{3,12}-[0-9]{4,9}|INV-[0-9]{2,9}(?:-[0-9]{2,9})?)(?![\\p{L}\\p{Nd}])");
 
