@@ -40,7 +40,8 @@ class RobotRoom implements Robots {
             if (enter(key, robot, input)) {
                 note(key, work(robot, input));
             }
-            return before(key).orElseThrow().sameAs(key, robot).receipt();
+            requireSame(key, robot, input);
+            return before(key).orElseThrow().receipt();
         });
     }
 
@@ -100,6 +101,19 @@ class RobotRoom implements Robots {
                 .orElseThrow(() -> new Refused("There is no delivered order " + order + " to send back"));
     }
 
+    private void requireSame(EffectKey key, String robot, Map<String, String> input) {
+        if (!database.sql("""
+            select robot = :robot and input = :input::jsonb from company.robot_run where effect_key = :key
+            """)
+                .param("robot", robot)
+                .param("input", write(input))
+                .param("key", key.value())
+                .query(Boolean.class)
+                .single()) {
+            throw new KeyReused(key, "another run");
+        }
+    }
+
     private Optional<Run> before(EffectKey key) {
         return database.sql("select number, robot, result from company.robot_run where effect_key = :key")
                 .param("key", key.value())
@@ -122,13 +136,6 @@ class RobotRoom implements Robots {
 
     /** One run of a robot. */
     record Run(long number, String robot, String result) {
-
-        Run sameAs(EffectKey key, String asked) {
-            if (!robot.equals(asked)) {
-                throw new KeyReused(key, "a run of " + robot);
-            }
-            return this;
-        }
 
         Receipt receipt() {
             return new Receipt("RR-" + number, "Robot " + robot + ": " + result, Map.of("result", result));

@@ -15,7 +15,9 @@ import org.springframework.web.service.annotation.PostExchange;
 /** What the house asks of the Orchestrator. */
 interface UiPathApi {
 
-    @PostExchange("/odata/Queues/UiPathODataSvc.AddQueueItem")
+    String ADD = "/odata/Queues/UiPathODataSvc.AddQueueItem";
+
+    @PostExchange(ADD)
     @Nullable
     Item add(@RequestBody Addition addition);
 

@@ -4,7 +4,7 @@ import io.nightshift.connectors.remote.ErrorAnswer;
 import io.nightshift.connectors.remote.ErrorReading;
 import java.time.Clock;
 
-/** What the Orchestrator means by an answer that is no success. */
+/** What the Orchestrator means by an answer that is no success: a conflict says only of an addition that nothing happened. */
 final class UiPathErrors implements ErrorReading {
 
     private final ErrorReading byStatus;
@@ -15,7 +15,7 @@ final class UiPathErrors implements ErrorReading {
 
     @Override
     public RuntimeException read(ErrorAnswer answer) {
-        return answer.status() == 409
+        return answer.status() == 409 && answer.path().endsWith(UiPathApi.ADD)
                 ? new Taken(UiPath.NAME + ": " + answer.inShort() + " (" + said(answer) + ")")
                 : byStatus.read(answer);
     }

@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs robots by items in queues. The effect's key is the item's reference, which the queue must enforce to be unique; it is
@@ -58,7 +56,7 @@ final class UiPathRobots implements Robots {
     }
 
     private static void requireSame(EffectKey key, Map<String, String> content, Item item) {
-        if (!content.equals(words(item.content()))) {
+        if (!Content.of(item.content()).says(content)) {
             throw new Refused("The key " + key + " was used before for another request: item " + item.id());
         }
     }
@@ -99,7 +97,7 @@ final class UiPathRobots implements Robots {
     }
 
     private static Receipt outcome(Item item) {
-        var robot = words(item.content()).getOrDefault(ROBOT, "");
+        var robot = Content.of(item.content()).words().getOrDefault(ROBOT, "");
         if (isRunning(item)) {
             throw new Unavailable(UiPath.NAME + ": item " + item.id() + " is still running (" + item.status() + ")");
         }
@@ -110,7 +108,7 @@ final class UiPathRobots implements Robots {
             throw new CannotTell("The robot " + robot + " did not end well (item " + item.id() + ", " + item.status()
                     + "): " + reason(item) + ". What it has done until then must be looked up");
         }
-        var output = words(item.output());
+        var output = Content.of(item.output()).words();
         return new Receipt(
                 String.valueOf(item.id()), "Robot " + robot + ": " + output.getOrDefault("result", "done"), output);
     }
@@ -123,13 +121,5 @@ final class UiPathRobots implements Robots {
         var exception = item.exception();
         var reason = exception == null ? "" : exception.path("Reason").asText();
         return reason.isBlank() ? "it gave no reason" : reason.substring(0, Math.min(reason.length(), 300));
-    }
-
-    private static Map<String, String> words(@Nullable Map<String, Object> values) {
-        return values == null
-                ? Map.of()
-                : values.entrySet().stream()
-                        .filter(it -> it.getValue() != null && !it.getKey().startsWith("@"))
-                        .collect(Collectors.toMap(Map.Entry::getKey, it -> String.valueOf(it.getValue())));
     }
 }

@@ -30,7 +30,7 @@ record UiPathSettings(
         @DefaultValue("OR.Queues") Set<String> scopes,
         @DefaultValue("") String folder,
         @Nullable Map<String, String> queues,
-        @DefaultValue("20s") Duration patience,
+        @DefaultValue("10s") Duration patience,
         @DefaultValue("2s") Duration lookEvery,
         @Nullable RemoteLimits limits) {
 

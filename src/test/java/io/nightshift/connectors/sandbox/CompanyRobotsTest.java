@@ -1,0 +1,54 @@
+package io.nightshift.connectors.sandbox;
+
+import io.nightshift.HouseTest;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Robots;
+import io.nightshift.connectors.RobotsContract;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The built-in company keeps to what is asked of every place with robots. */
+@HouseTest
+class CompanyRobotsTest extends RobotsContract {
+
+    @Autowired
+    Robots robots;
+
+    @Autowired
+    JdbcClient database;
+
+    @Override
+    protected Robots robots() {
+        return robots;
+    }
+
+    @Override
+    protected Run aRun() {
+        return new Run("stock-count", Map.of("part", one("select min(number) from company.part")));
+    }
+
+    @Override
+    protected Run anotherRun() {
+        return new Run(
+                "return-label",
+                Map.of("order", one("select min(number) from company.sales_order where status = 'DELIVERED'")));
+    }
+
+    @Override
+    protected Run aRefusedRun() {
+        return new Run("stock-count", Map.of("part", "PT-0000"));
+    }
+
+    private String one(String question) {
+        return database.sql(question).query(String.class).single();
+    }
+
+    @Override
+    protected long timesDone(EffectKey key) {
+        return database.sql("select count(*) from company.robot_run where effect_key = :key")
+                .param("key", key.value())
+                .query(Long.class)
+                .single();
+    }
+}
