@@ -8,16 +8,20 @@ import io.nightshift.actions.Instrument;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Unavailable;
+import io.nightshift.connectors.remote.ErrorAnswer;
+import io.nightshift.connectors.remote.ErrorReading;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -32,11 +36,13 @@ class HttpCall implements Instrument {
     private final HttpCallSettings settings;
     private final ObjectMapper json;
     private final HttpClient client;
+    private final ErrorReading errors;
 
-    HttpCall(HttpCallSettings settings, ObjectMapper json) {
+    HttpCall(HttpCallSettings settings, ObjectMapper json, Clock clock) {
         this.allowList = new AllowList(settings.allow());
         this.settings = settings;
         this.json = json;
+        this.errors = ErrorReading.byStatus("http-call", clock);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -55,17 +61,21 @@ class HttpCall implements Instrument {
             throw new IllegalStateException("A remote call must not hold a transaction");
         }
         var address = allowList.check(address(deed));
-        var status = post(address, deed);
-        return switch (status / 100) {
-            case 2 ->
-                new Receipt(
-                        deed.key().value(),
-                        "Called " + shown(address) + ", answered with " + status,
-                        Map.of("status", String.valueOf(status)));
-            case 3 -> throw new Refused(shown(address) + " redirects (" + status + "), which is not followed");
-            case 4 -> throw new Refused(shown(address) + " refused the call (" + status + ")");
-            default -> throw new Unavailable(shown(address) + " answered with " + status);
-        };
+        var answer = post(address, deed);
+        var status = answer.statusCode();
+        if (status / 100 == 2) {
+            return new Receipt(
+                    deed.key().value(),
+                    "Called " + shown(address) + ", answered with " + status,
+                    Map.of("status", String.valueOf(status)));
+        }
+        if (status / 100 == 3) {
+            throw new Refused(shown(address) + " redirects (" + status + "), which is not followed");
+        }
+        if (status == 401) {
+            throw new Refused(shown(address) + " does not let us in (401)");
+        }
+        throw errors.read(new ErrorAnswer("POST", shown(address), status, headers(answer), ""));
     }
 
     /** Another system's address has no way to ask for a key. */
@@ -80,7 +90,13 @@ class HttpCall implements Instrument {
         return drawn == null || drawn.isBlank() ? deed.text("url") : drawn;
     }
 
-    private int post(URI address, Deed deed) {
+    private static HttpHeaders headers(HttpResponse<Void> answer) {
+        var headers = new HttpHeaders();
+        answer.headers().map().forEach(headers::addAll);
+        return headers;
+    }
+
+    private HttpResponse<Void> post(URI address, Deed deed) {
         var request = HttpRequest.newBuilder(address)
                 .timeout(settings.timeLimit())
                 .header("Content-Type", "application/json")
@@ -91,8 +107,7 @@ class HttpCall implements Instrument {
         // The request's own limit ends with the headers; this one also ends an answer that never ends.
         var answer = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            return answer.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS)
-                    .statusCode();
+            return answer.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new Unavailable(shown(address) + " did not answer within " + settings.timeLimit(), e);

@@ -15,10 +15,12 @@ import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.remote.AskedToWait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ class HttpCallTest {
         server.createContext("/", this::answer);
         server.start();
         at = "http://localhost:" + server.getAddress().getPort();
-        call = new HttpCall(new HttpCallSettings(List.of(at + "/allowed"), Duration.ofMillis(500)), new ObjectMapper());
+        call = new HttpCall(new HttpCallSettings(List.of(at + "/allowed"), Duration.ofMillis(1500)), new ObjectMapper(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -81,6 +83,7 @@ class HttpCallTest {
                 case "dribbling" -> dribble(exchange);
                 default -> {
                     exchange.getResponseHeaders().add("Location", at + "/secret/200");
+                    exchange.getResponseHeaders().add("Retry-After", "7");
                     exchange.sendResponseHeaders(Integer.parseInt(word), -1);
                 }
             }
@@ -89,7 +92,7 @@ class HttpCallTest {
         }
     }
 
-    /** The headers at once, then a byte now and then, for ten times as long as the caller waits. */
+    /** The headers at once, then a byte now and then, for longer than the caller waits. */
     private void dribble(HttpExchange exchange) throws IOException, InterruptedException {
         exchange.sendResponseHeaders(200, 0);
         for (var sent = 0; sent < 100 && !finished.await(50, TimeUnit.MILLISECONDS); sent++) {
@@ -145,15 +148,22 @@ class HttpCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 404, 409, 499})
+    @ValueSource(ints = {400, 401, 403, 404, 410, 422, 499})
     void isRefusedByTheOtherSide(int status) {
         assertThatThrownBy(() -> carryOut(at + "/allowed/" + status)).isInstanceOf(Refused.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"500", "503", "silent", "dribbling"})
+    @ValueSource(strings = {"408", "409", "423", "425", "429", "500", "503", "silent", "dribbling"})
     void doesNotKnowWhatHappened(String word) {
         assertThatThrownBy(() -> carryOut(at + "/allowed/" + word)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void waitsAsLongAsItIsAsked() {
+        assertThatThrownBy(() -> carryOut(at + "/allowed/429"))
+                .isInstanceOfSatisfying(
+                        AskedToWait.class, e -> assertThat(e.howLong()).isEqualTo(Duration.ofSeconds(7)));
     }
 
     @Test
