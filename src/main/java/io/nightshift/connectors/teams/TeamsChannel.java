@@ -4,6 +4,7 @@ import io.nightshift.actions.Unavailable;
 import io.nightshift.alerts.Alert;
 import io.nightshift.alerts.AlertChannel;
 import io.nightshift.connectors.remote.AskedToWait;
+import io.nightshift.connectors.remote.NotTried;
 import io.nightshift.connectors.remote.Remote;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class TeamsChannel implements AlertChannel {
                     .body(message(alert))
                     .retrieve()
                     .toBodilessEntity());
-        } catch (AskedToWait e) {
+        } catch (AskedToWait | NotTried e) {
             throw e;
         } catch (Unavailable e) {
             // What caused it may hold the address.

@@ -49,7 +49,7 @@ class UiPathRobotsTest extends RobotsContract {
                 UiPathStandIn.QUEUES,
                 Duration.ofMillis(1500),
                 Duration.ofMillis(10),
-                new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));
+                new RemoteLimits(Duration.ofSeconds(5), 100_000, Duration.ofSeconds(1)));
     }
 
     private static Robots robots(UiPathSettings settings) {
@@ -99,7 +99,7 @@ class UiPathRobotsTest extends RobotsContract {
         return Stream.of(
                 Named.of("cut before", new Trouble.CutBefore()),
                 Named.of("cut after", new Trouble.CutAfter()),
-                Named.of("too slow", new Trouble.SlowAfter(Duration.ofSeconds(3))),
+                Named.of("too slow", new Trouble.SlowAfter(Duration.ofSeconds(6))),
                 Named.of("fails after", new Trouble.FailAfter(500)),
                 Named.of("bad gateway after", new Trouble.FailAfter(502)),
                 Named.of("cannot be read", new Trouble.Answer(201, "<html>Created</html>")));
