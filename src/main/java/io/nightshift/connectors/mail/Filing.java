@@ -2,6 +2,7 @@ package io.nightshift.connectors.mail;
 
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class Filing {
         for (var message : mailbox.oldest(Place.INBOX, MOST)) {
             try {
                 file(mailbox, message);
+            } catch (MessageRemovedException e) {
+                log.debug("Another node has filed a letter meanwhile: {}", e.toString());
             } catch (FolderClosedException | StoreClosedException e) {
                 throw e;
             } catch (MessagingException | IOException | RuntimeException e) {

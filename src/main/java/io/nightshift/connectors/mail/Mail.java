@@ -50,8 +50,8 @@ class Mail {
     }
 
     @Bean
-    Connection mailSendingConnection(Sending sending) {
-        return new Connection(sending.line(), Set.of(), sending::greet);
+    Connection mailSendingConnection(Sending sending, MailSettings settings) {
+        return new Connection(sending.line(), settings.services(), sending::greet);
     }
 
     /** Whoever is to be asked for calls is named; without a name nobody is asked. */
@@ -63,10 +63,16 @@ class Mail {
         CareCalls careCalls(Mailbox mailbox, Postbox postbox, MailSettings settings, Clock clock) {
             return new CareCalls(mailbox, postbox, settings, clock);
         }
+    }
+
+    /** Whoever is to be alerted is named; without a name nobody is. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnSetting("nightshift.mail.alerts-to")
+    static class Alerting {
 
         @Bean
-        io.nightshift.connectors.remote.ServedHere callsByMail() {
-            return new io.nightshift.connectors.remote.ServedHere(Set.of(Service.OUTREACH));
+        AlertMails alertMails(Sending sending, MailSettings settings) {
+            return new AlertMails(sending, settings);
         }
     }
 }

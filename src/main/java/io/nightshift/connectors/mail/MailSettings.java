@@ -2,9 +2,12 @@ package io.nightshift.connectors.mail;
 
 import io.nightshift.connectors.remote.ConditionalOnSetting;
 import io.nightshift.connectors.remote.RemoteLimits;
+import io.nightshift.connectors.remote.Service;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param sent the folder of what was sent
  * @param folders below which the house makes its own folders
  * @param customerCare whom to ask to call customers; nobody is asked without it
+ * @param alertsTo whom to send alerts; nobody is sent any without it
  * @param callWithin how soon customer care calls
  * @param largest how much of one letter is read
  * @param limits how much is asked of the servers
@@ -41,6 +45,7 @@ record MailSettings(
         @DefaultValue("Sent") String sent,
         @DefaultValue("Nightshift") String folders,
         @DefaultValue("") String customerCare,
+        @DefaultValue("") String alertsTo,
         @DefaultValue("24h") Duration callWithin,
         @DefaultValue("1MB") DataSize largest,
         @Nullable RemoteLimits limits) {
@@ -55,13 +60,30 @@ record MailSettings(
         Server.of("nightshift.mail.smtp", smtp, "smtp");
         address = Addresses.of(address)
                 .orElseThrow(() -> new IllegalArgumentException("nightshift.mail.address is no address"));
-        if (!customerCare.isBlank() && Addresses.of(customerCare).isEmpty()) {
-            throw new IllegalArgumentException("nightshift.mail.customer-care is no address");
-        }
+        requireAddressOrNone("customer-care", customerCare);
+        requireAddressOrNone("alerts-to", alertsTo);
         if (largest.toBytes() < 10_000 || largest.toMegabytes() > 25) {
             throw new IllegalArgumentException("nightshift.mail.largest is " + largest + "; 10KB to 25MB can be read");
         }
         authservId = authservId.toLowerCase(Locale.ROOT).strip();
+    }
+
+    private static void requireAddressOrNone(String setting, String text) {
+        if (!text.isBlank() && Addresses.of(text).isEmpty()) {
+            throw new IllegalArgumentException("nightshift.mail." + setting + " is no address");
+        }
+    }
+
+    /** What mails are sent for, besides replies. */
+    Set<Service> services() {
+        var services = EnumSet.noneOf(Service.class);
+        if (!customerCare.isBlank()) {
+            services.add(Service.OUTREACH);
+        }
+        if (!alertsTo.isBlank()) {
+            services.add(Service.ALERTS);
+        }
+        return services;
     }
 
     Server reading() {

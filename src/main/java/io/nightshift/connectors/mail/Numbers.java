@@ -35,6 +35,11 @@ final class Numbers {
         return "<nsf-" + hash(letter, 32) + "@" + domain + ">";
     }
 
+    /** What the mail of an alert is called, at every attempt. */
+    static String alert(String told, String domain) {
+        return "<nsa-" + hash(told, 32) + "@" + domain + ">";
+    }
+
     static boolean isTicket(String text) {
         return TICKET.matcher(text).matches();
     }

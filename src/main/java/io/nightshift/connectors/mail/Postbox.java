@@ -71,7 +71,7 @@ final class Postbox {
                 open.add(Place.OUTGOING, draft.numbered(number, settings, mailbox.now()));
                 return number;
             });
-            sending.send(draft.numbered(number, settings, mailbox.now()), draft.to());
+            sending.send(draft.numbered(number, settings, mailbox.now()), draft.to(), settings.address());
         } catch (MessagingException e) {
             throw new IllegalStateException("A mail of ours cannot be written", e);
         } catch (InDoubt e) {

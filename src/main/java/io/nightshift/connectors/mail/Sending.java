@@ -2,7 +2,6 @@ package io.nightshift.connectors.mail;
 
 import io.nightshift.actions.Refused;
 import io.nightshift.connectors.remote.Line;
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -33,7 +32,7 @@ final class Sending {
     }
 
     /** {@link Refused} if the server will not take it, {@link InDoubt} if it may have taken it. */
-    void send(MimeMessage mail, String to) {
+    void send(MimeMessage mail, String... to) {
         line.write(() -> {
             try (var transport = opened()) {
                 deliver(transport, mail, to);
@@ -67,10 +66,9 @@ final class Sending {
         }
     }
 
-    private void deliver(HandingOver transport, MimeMessage mail, String to) throws MessagingException {
+    private static void deliver(HandingOver transport, MimeMessage mail, String... to) throws MessagingException {
         try {
-            transport.sendMessage(
-                    mail, new Address[] {new InternetAddress(to), new InternetAddress(settings.address())});
+            transport.sendMessage(mail, InternetAddress.parse(String.join(",", to)));
         } catch (MessagingException e) {
             var said = answer(e);
             var code = code(said);

@@ -1,5 +1,7 @@
 package io.nightshift.connectors.mail;
 
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -26,6 +28,7 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
 
     static final String HOUSE = "help@house.test";
     static final String CARE = "care@house.test";
+    static final String MANAGER = "manager@house.test";
     static final String ADA = "ada@customer.test";
     static final String PASSWORD = "a-password-of-the-tests";
     static final String SERVER = "mx.house.test";
@@ -36,6 +39,7 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
     });
     final Wiretap smtp;
     final Wiretap imap;
+    private final Wiretap quiet;
     final MailSettings settings;
     final Mailbox mailbox;
     final Mailbox direct;
@@ -53,13 +57,15 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
         server.start();
         house = server.setUser(HOUSE, HOUSE, PASSWORD);
         server.setUser(CARE, CARE, PASSWORD);
+        server.setUser(MANAGER, MANAGER, PASSWORD);
         server.setUser(ADA, ADA, PASSWORD);
         smtp = new Wiretap(server.getSmtp().getPort());
         imap = new Wiretap(server.getImap().getPort());
         settings = settings(imap.port(), smtp.port(), PASSWORD, null);
         var mail = new Mail();
         mailbox = mail.mailbox(settings, clock);
-        direct = mail.mailbox(settings(server.getImap().getPort(), smtp.port(), PASSWORD, null), clock);
+        quiet = new Wiretap(server.getImap().getPort());
+        direct = mail.mailbox(settings(quiet.port(), smtp.port(), PASSWORD, null), clock);
         sending = mail.mailSending(settings, clock);
         postbox = mail.postbox(mailbox, sending, settings, clock);
         desk = mail.mailDesk(mailbox, postbox, settings);
@@ -79,6 +85,7 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
                 "Sent",
                 "Nightshift",
                 CARE,
+                MANAGER,
                 Duration.ofHours(24),
                 largest == null ? DataSize.ofMegabytes(1) : largest,
                 new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));
@@ -131,6 +138,26 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
         });
     }
 
+    static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What lies in the mailbox of somebody else. */
+    List<MimeMessage> delivered(String to) {
+        var user = server.getUserManager().getUserByEmail(to);
+        try {
+            return server.getManagers().getImapHostManager().getInbox(user).getMessages().stream()
+                    .map(StoredMessage::getMimeMessage)
+                    .toList();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void next(String method, Trouble trouble) {
         (method.equals("DATA") ? smtp : imap).next(method, trouble);
@@ -140,6 +167,7 @@ final class MailAtWork implements GetsIntoTrouble, AutoCloseable {
     public void close() {
         smtp.close();
         imap.close();
+        quiet.close();
         server.stop();
     }
 }

@@ -13,6 +13,7 @@ import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.OutsideDeskContract;
 import io.nightshift.connectors.remote.GetsIntoTrouble;
+import io.nightshift.connectors.remote.Service;
 import io.nightshift.connectors.remote.Trouble;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -69,24 +70,10 @@ class MailDeskTest extends OutsideDeskContract {
         return told;
     }
 
-    /** What lies in the mailbox of the customer. */
     private List<MimeMessage> delivered(TicketRef ticket) {
-        var user = mail.server.getUserManager().getUserByEmail(MailAtWork.ADA);
-        var found = new ArrayList<MimeMessage>();
-        try {
-            for (var stored : mail.server
-                    .getManagers()
-                    .getImapHostManager()
-                    .getInbox(user)
-                    .getMessages()) {
-                if (stored.getMimeMessage().getSubject().contains(ticket.id())) {
-                    found.add(stored.getMimeMessage());
-                }
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        return found;
+        return mail.delivered(MailAtWork.ADA).stream()
+                .filter(it -> MailAtWork.subject(it).contains(ticket.id()))
+                .toList();
     }
 
     @Override
@@ -320,10 +307,11 @@ class MailDeskTest extends OutsideDeskContract {
     @Test
     void showsBothServersAmongTheConnections() {
         var reading = new Mail().mailConnection(mail.mailbox, mail.settings);
-        var sending = new Mail().mailSendingConnection(mail.sending);
+        var sending = new Mail().mailSendingConnection(mail.sending, mail.settings);
 
         assertThat(reading.harmlessCall().make()).contains("INBOX");
         assertThat(sending.harmlessCall().make()).contains(MailAtWork.HOUSE);
+        assertThat(sending.does()).containsExactlyInAnyOrder(Service.OUTREACH, Service.ALERTS);
         assertThat(reading.name() + " " + sending.name()).isEqualTo("mail mail-out");
         assertThat(reading.system().howItGoes().lastSuccess()).isNotNull();
         assertThat(mail.settings.toString().toLowerCase(Locale.ROOT)).doesNotContain(MailAtWork.PASSWORD);

@@ -3,6 +3,7 @@ package io.nightshift.connectors.mail;
 import io.nightshift.connectors.remote.Trouble;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import jdk.net.ExtendedSocketOptions;
 
 /** Sits between us and a mail server, passes on line by line, and gets one command into trouble. */
 final class Wiretap implements AutoCloseable {
@@ -76,6 +78,25 @@ final class Wiretap implements AutoCloseable {
         }
     }
 
+    /** Says at once that it has got something: a server that waits for that before it says the rest would be slow. */
+    private static final class AtOnce extends FilterInputStream {
+
+        private final Socket socket;
+
+        AtOnce(Socket socket) throws IOException {
+            super(socket.getInputStream());
+            this.socket = socket;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+            var many = super.read(bytes, from, most);
+            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+            return many;
+        }
+    }
+
     /** One connection; what the server answers to the command in trouble begins with {@code sign}. */
     private final class Call {
 
@@ -103,7 +124,8 @@ final class Wiretap implements AutoCloseable {
         private void pass(Socket from, Socket to, Listening listening) {
             try (from;
                     to) {
-                var in = new BufferedInputStream(from.getInputStream());
+                to.setTcpNoDelay(true);
+                var in = new BufferedInputStream(new AtOnce(from));
                 var out = to.getOutputStream();
                 for (var line = line(in); line.length > 0; line = line(in)) {
                     var on = listening.heard(line);
