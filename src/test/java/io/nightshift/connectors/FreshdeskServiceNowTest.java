@@ -20,7 +20,8 @@ class FreshdeskServiceNowTest extends FourTickets {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
-        settings(DESK, SERVICE_NOW, ORDERS, BILLS, LIBRARY).forEach((name, value) -> registry.add(name, () -> value));
+        settings("billing,orders,warranties,tickets,customers,knowledge", DESK, SERVICE_NOW, ORDERS, BILLS, LIBRARY)
+                .forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @Override
@@ -56,5 +57,10 @@ class FreshdeskServiceNowTest extends FourTickets {
     @Override
     protected List<Place> places() {
         return List.of(DESK, SERVICE_NOW, ORDERS, BILLS, LIBRARY);
+    }
+
+    @Override
+    protected List<String> systems() {
+        return List.of("freshdesk", "servicenow", "shopify", "stripe", "confluence");
     }
 }

@@ -4,12 +4,13 @@ import io.nightshift.connectors.confluence.ConfluenceAsLibrary;
 import io.nightshift.connectors.salesforce.SalesforceAsDirectory;
 import io.nightshift.connectors.shopify.ShopifyAsOrders;
 import io.nightshift.connectors.stripe.StripeAsBills;
+import io.nightshift.connectors.uipath.UiPathAsRobots;
 import io.nightshift.connectors.zendesk.ZendeskAsDesk;
 import java.util.List;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The four tickets with Zendesk, Salesforce, Confluence, Stripe and Shopify. */
+/** The four tickets with Zendesk, Salesforce, Confluence, Stripe, Shopify and UiPath. */
 class ZendeskSalesforceTest extends FourTickets {
 
     private static final ZendeskAsDesk DESK = new ZendeskAsDesk();
@@ -17,10 +18,12 @@ class ZendeskSalesforceTest extends FourTickets {
     private static final ShopifyAsOrders ORDERS = new ShopifyAsOrders();
     private static final StripeAsBills BILLS = new StripeAsBills();
     private static final ConfluenceAsLibrary LIBRARY = new ConfluenceAsLibrary();
+    private static final UiPathAsRobots ROBOTS = new UiPathAsRobots();
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
-        settings(DESK, SALESFORCE, ORDERS, BILLS, LIBRARY).forEach((name, value) -> registry.add(name, () -> value));
+        settings("billing,orders,warranties,tickets,customers,knowledge,robots", DESK, SALESFORCE, ORDERS, BILLS, LIBRARY, ROBOTS)
+                .forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @Override
@@ -55,6 +58,11 @@ class ZendeskSalesforceTest extends FourTickets {
 
     @Override
     protected List<Place> places() {
-        return List.of(DESK, SALESFORCE, ORDERS, BILLS, LIBRARY);
+        return List.of(DESK, SALESFORCE, ORDERS, BILLS, LIBRARY, ROBOTS);
+    }
+
+    @Override
+    protected List<String> systems() {
+        return List.of("zendesk", "salesforce", "shopify", "stripe", "confluence", "uipath");
     }
 }
