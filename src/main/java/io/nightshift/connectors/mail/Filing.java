@@ -1,17 +1,16 @@
 package io.nightshift.connectors.mail;
 
 import jakarta.mail.FolderClosedException;
-import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
-import java.io.IOException;
-import java.io.InputStream;
+import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.angus.mail.imap.IMAPMessage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +26,9 @@ final class Filing {
 
     private final MailSettings settings;
     private final SenderProof proof;
-    private final java.util.function.Supplier<java.util.Date> now;
+    private final Supplier<Date> now;
 
-    Filing(MailSettings settings, java.util.function.Supplier<java.util.Date> now) {
+    Filing(MailSettings settings, Supplier<Date> now) {
         this.settings = settings;
         this.proof = new SenderProof(settings.authservId());
         this.now = now;
@@ -38,14 +37,14 @@ final class Filing {
     /** One letter that cannot be filed stays where it is, and keeps no other from it. */
     void fileAll(OpenMailbox mailbox) throws MessagingException {
         var failed = 0;
-        for (var message : mailbox.oldest(Place.INBOX, MOST)) {
+        for (var lying : mailbox.oldest(Place.INBOX, MOST)) {
             try {
-                file(mailbox, message);
+                file(mailbox, lying);
             } catch (MessageRemovedException e) {
                 log.debug("Another node has filed a letter meanwhile: {}", e.toString());
             } catch (FolderClosedException | StoreClosedException e) {
                 throw e;
-            } catch (MessagingException | IOException | RuntimeException e) {
+            } catch (MessagingException | RuntimeException e) {
                 failed++;
                 log.warn("A letter in {} cannot be filed and stays there: {}", settings.inbox(), e.toString());
             }
@@ -55,32 +54,29 @@ final class Filing {
         }
     }
 
-    private void file(OpenMailbox mailbox, Message message) throws MessagingException, IOException {
-        var raw = head(message);
-        mailbox.move(Place.INBOX, message, destination(mailbox, raw));
+    private void file(OpenMailbox mailbox, Lying lying) throws MessagingException {
+        mailbox.move(lying, destination(mailbox, lying.read(settings.largest().toBytes())));
     }
 
-    private Place destination(OpenMailbox mailbox, byte[] raw) throws MessagingException, IOException {
+    private Place destination(OpenMailbox mailbox, byte[] raw) throws MessagingException {
         var letter = letter(raw);
-        if (letter.isEmpty()) {
-            add(mailbox, Cover.around(raw, "m" + Numbers.hash(raw, 20), settings.domain(), now.get()));
+        if (letter.flatMap(Letter::number).filter(it -> Numbers.isOurs(it, settings.domain())).isPresent()) {
             return Place.ORIGINALS;
         }
-        if (letter.get()
-                .number()
-                .filter(it -> Numbers.isOurs(it, settings.domain()))
-                .isPresent()) {
-            return Place.ORIGINALS;
-        }
-        if (letter.get().sender().equals(settings.address())) {
+        if (isOfAMachine(raw) || letter.filter(it -> it.sender().equals(settings.address())).isPresent()) {
             return Place.AUTOMATIC;
         }
-        if (isOfAMachine(raw)) {
-            return Place.AUTOMATIC;
-        }
-        var ticket = ticket(mailbox, letter.get());
-        add(mailbox, Cover.around(raw, letter.get(), ticket, settings.domain(), now.get()));
+        add(mailbox, letter.isPresent() ? cover(mailbox, raw, letter.get()) : cover(raw));
         return Place.ORIGINALS;
+    }
+
+    private MimeMessage cover(OpenMailbox mailbox, byte[] raw, Letter letter) throws MessagingException {
+        return Cover.around(raw, letter, ticket(mailbox, letter), settings.domain(), now.get());
+    }
+
+    /** It makes no sense, and belongs to no other. */
+    private MimeMessage cover(byte[] raw) throws MessagingException {
+        return Cover.around(raw, "m" + Numbers.hash(raw, 20), settings.domain(), now.get());
     }
 
     private Optional<Letter> letter(byte[] raw) {
@@ -95,7 +91,7 @@ final class Filing {
         return Machines.reason(Letter.parsed(raw)).isPresent();
     }
 
-    private static void add(OpenMailbox mailbox, jakarta.mail.internet.MimeMessage cover) throws MessagingException {
+    private static void add(OpenMailbox mailbox, MimeMessage cover) throws MessagingException {
         if (mailbox.headed(Place.TICKETS, "Message-ID", cover.getMessageID()).isEmpty()) {
             mailbox.add(Place.TICKETS, cover);
         }
@@ -125,13 +121,5 @@ final class Filing {
             }
         }
         return new ArrayList<>(tickets);
-    }
-
-    private byte[] head(Message message) throws MessagingException, IOException {
-        var whole = (IMAPMessage) message;
-        whole.setPeek(true);
-        try (InputStream in = whole.getMimeStream()) {
-            return in.readNBytes((int) settings.largest().toBytes());
-        }
     }
 }

@@ -1,10 +1,10 @@
 package io.nightshift.connectors.mail;
 
-import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.HeaderTerm;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** The mailbox while one call works in it. Folders that are missing are made. */
 final class OpenMailbox implements AutoCloseable {
@@ -66,10 +65,15 @@ final class OpenMailbox implements AutoCloseable {
     }
 
     /** The mails that have lain there longest. */
-    List<Message> oldest(Place place, int most) throws MessagingException {
+    List<Lying> oldest(Place place, int most) throws MessagingException {
         var folder = folder(place);
-        var count = Math.min(most, folder.getMessageCount());
-        return count == 0 ? List.of() : List.of(folder.getMessages(1, count));
+        var found = new ArrayList<Lying>();
+        for (var message : folder.getMessagesByUID(1, UIDFolder.LASTUID)) {
+            if (message != null && found.size() < most) {
+                found.add(new Lying(folder, folder.getUID(message)));
+            }
+        }
+        return found;
     }
 
     /** Those whose header is exactly that; servers find also what merely contains it. */
@@ -106,27 +110,20 @@ final class OpenMailbox implements AutoCloseable {
         folder(place).appendMessages(new Message[] {message});
     }
 
-    void copy(Place from, Message message, Place to) throws MessagingException {
-        folder(from).copyMessages(new Message[] {message}, folder(to));
+    void move(Lying mail, Place to) throws MessagingException {
+        mail.moveTo(folder(to));
     }
 
-    /** Whatever is cut off, it lies in one of the two or in both. */
     void move(Place from, Message message, Place to) throws MessagingException {
-        if (((IMAPStore) store).hasCapability("MOVE")) {
-            folder(from).moveMessages(new Message[] {message}, folder(to));
-        } else {
-            copy(from, message, to);
-            remove(from, message);
-        }
+        move(lying(from, message), to);
     }
 
     void remove(Place from, Message message) throws MessagingException {
-        message.setFlag(Flags.Flag.DELETED, true);
-        if (((IMAPStore) store).hasCapability("UIDPLUS")) {
-            folder(from).expunge(new Message[] {message});
-        } else {
-            folder(from).expunge();
-        }
+        lying(from, message).remove();
+    }
+
+    private Lying lying(Place place, Message message) throws MessagingException {
+        return new Lying(folder(place), folder(place).getUID(message));
     }
 
     @Override

@@ -207,7 +207,7 @@ class MailDeskTest extends OutsideDeskContract {
     private void theCopyIsLost() {
         mail.direct.write(open -> {
             for (var message : open.oldest(Place.INBOX, 10)) {
-                open.remove(Place.INBOX, message);
+                message.remove();
             }
             return true;
         });

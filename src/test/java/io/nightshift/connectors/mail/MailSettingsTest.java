@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +37,7 @@ class MailSettingsTest {
             .withUserConfiguration(Settings.class, Mail.class);
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(MailSettings.class)
+    @ConfigurationPropertiesScan
     static class Settings {}
 
     @Test
