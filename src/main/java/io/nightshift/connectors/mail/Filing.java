@@ -60,10 +60,13 @@ final class Filing {
 
     private Place destination(OpenMailbox mailbox, byte[] raw) throws MessagingException {
         var letter = letter(raw);
-        if (letter.flatMap(Letter::number).filter(it -> Numbers.isOurs(it, settings.domain())).isPresent()) {
+        if (letter.flatMap(Letter::number)
+                .filter(it -> Numbers.isOurs(it, settings.domain()))
+                .isPresent()) {
             return Place.ORIGINALS;
         }
-        if (isOfAMachine(raw) || letter.filter(it -> it.sender().equals(settings.address())).isPresent()) {
+        if (isOfAMachine(raw)
+                || letter.filter(it -> it.sender().equals(settings.address())).isPresent()) {
             return Place.AUTOMATIC;
         }
         add(mailbox, letter.isPresent() ? cover(mailbox, raw, letter.get()) : cover(raw));

@@ -71,7 +71,7 @@ class MailFuzzTest {
     void readsOrRefusesWhateverComes() {
         var proof = new SenderProof(MailAtWork.SERVER);
         var read = 0;
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 5_000; i++) {
             var raw = mutated();
             try {
                 var letter = Letter.of(raw, proof);
@@ -85,13 +85,13 @@ class MailFuzzTest {
                 throw new AssertionError(new String(raw, StandardCharsets.ISO_8859_1), e);
             }
         }
-        assertThat(read).isBetween(5_000, 19_000);
+        assertThat(read).isBetween(1_000, 4_800);
     }
 
     @Test
     void filesWhateverComes() {
         try (var mail = new MailAtWork()) {
-            var arrived = 300;
+            var arrived = 60;
             for (var i = 0; i < arrived; i++) {
                 mail.arrives(mutated());
             }
