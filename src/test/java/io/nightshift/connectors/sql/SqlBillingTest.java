@@ -182,8 +182,9 @@ class SqlBillingTest extends BillingContract {
         var it = aPaidInvoice("10.00");
         var key = key();
         try (var cable = new Cable(shop.port())) {
+            // Without names for what it says often, so that the words can be heard on the line.
             var overIt = ShopDatabase.settings(
-                    ShopDatabase.url(cable.port()), settings.orders(), ShopDatabase.BILLING, "");
+                    ShopDatabase.url(cable.port()) + "?prepareThreshold=0", settings.orders(), ShopDatabase.BILLING, "");
             var system = shop.open(overIt);
             var far = new SqlBilling(overIt, new SqlBills(overIt, system), system);
             assertThat(far.lookUp(sought(key, it))).isEmpty();
