@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param invoices those that were sent and still count, the newest first
  */
 public record Bills(
-        String customer, List<KnownInvoice> invoices, @Nullable Money refundedLately, @Nullable Money creditedLately) {
+        String customer,
+        List<KnownInvoice> invoices,
+        @Nullable Money refundedLately,
+        @Nullable Money creditedLately) {
 
     public static final Duration LATELY = Duration.ofDays(90);
 

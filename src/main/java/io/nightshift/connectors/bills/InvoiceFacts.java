@@ -59,8 +59,7 @@ public final class InvoiceFacts implements FactSource {
             return told(meant.getFirst(), enquiry);
         }
         var since = LocalDate.ofInstant(enquiry.at().minus(Bills.LATELY), ZoneOffset.UTC);
-        var recent =
-                bills.invoices().stream().filter(it -> it.isSince(since)).toList();
+        var recent = bills.invoices().stream().filter(it -> it.isSince(since)).toList();
         if (meant.isEmpty() && recent.size() == 1 && named.isEmpty()) {
             return told(recent.getFirst(), enquiry);
         }
@@ -71,8 +70,10 @@ public final class InvoiceFacts implements FactSource {
         if (invoices.isEmpty()) {
             return List.of();
         }
-        var numbers =
-                invoices.stream().limit(MOST_CANDIDATES).map(KnownInvoice::number).collect(Collectors.joining(", "));
+        var numbers = invoices.stream()
+                .limit(MOST_CANDIDATES)
+                .map(KnownInvoice::number)
+                .collect(Collectors.joining(", "));
         return List.of(new Fact("invoices.candidates", numbers, name(), bills.customer(), enquiry.at()));
     }
 

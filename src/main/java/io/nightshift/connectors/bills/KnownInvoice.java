@@ -27,7 +27,12 @@ public record KnownInvoice(
      * @param expected what it should have been
      */
     public record Amounts(
-            Money total, Money paid, Money refundable, Money refunded, Money credited, @Nullable Money expected) {
+            Money total,
+            Money paid,
+            Money refundable,
+            Money refunded,
+            Money credited,
+            @Nullable Money expected) {
 
         /** What was billed too much and has not gone back yet. */
         @Nullable

@@ -82,7 +82,9 @@ final class Database implements Watched, AutoCloseable {
         try {
             line.write(this::check);
         } catch (Unavailable e) {
-            LOG.warn("The database of nightshift.sql cannot be reached; the house starts without it: {}", e.getMessage());
+            LOG.warn(
+                    "The database of nightshift.sql cannot be reached; the house starts without it: {}",
+                    e.getMessage());
         } catch (WrongStatement e) {
             connections.close();
             throw e;

@@ -157,8 +157,7 @@ final class SqlBills implements BillRegister {
     /** What one row does not say, or says in another currency, has no sum. */
     private @Nullable Money sum(List<Billed> rows, Function<Billed, @Nullable Money> lately) {
         var amounts = rows.stream().map(lately).toList();
-        return amounts.stream()
-                        .allMatch(it -> it != null && it.currency().equals(settings.currency()))
+        return amounts.stream().allMatch(it -> it != null && it.currency().equals(settings.currency()))
                 ? amounts.stream()
                         .map(Objects::requireNonNull)
                         .reduce(Money.of("0", settings.currency().getCurrencyCode()), Money::plus)
@@ -167,5 +166,7 @@ final class SqlBills implements BillRegister {
 
     /** One row: an invoice, and what of it went back in the last 90 days. */
     private record Billed(
-            KnownInvoice invoice, @Nullable Money refundedLately, @Nullable Money creditedLately) {}
+            KnownInvoice invoice,
+            @Nullable Money refundedLately,
+            @Nullable Money creditedLately) {}
 }

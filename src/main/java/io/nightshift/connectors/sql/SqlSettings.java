@@ -92,8 +92,9 @@ record SqlSettings(
             var deeds = List.of(refund, credit, discount, done);
             var isSomeGiven = deeds.stream().anyMatch(it -> !it.isBlank());
             if (isSomeGiven && (invoices.isBlank() || deeds.stream().anyMatch(String::isBlank))) {
-                throw new IllegalArgumentException("nightshift.sql.billing.refund, credit, discount and done go together,"
-                        + " and with billing.invoices: what cannot be looked for is not done");
+                throw new IllegalArgumentException(
+                        "nightshift.sql.billing.refund, credit, discount and done go together,"
+                                + " and with billing.invoices: what cannot be looked for is not done");
             }
         }
     }

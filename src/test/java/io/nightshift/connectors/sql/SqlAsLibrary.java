@@ -25,12 +25,8 @@ public final class SqlAsLibrary implements FourTickets.Library {
 
     @Override
     public void page(String title, String text) {
-        shop.shopBooks()
-                .sql("""
-                    insert into manual (code, section, heading, body) values ('P-' || nextval('numbers'), 'Procedure', :title, :text)
-                    """)
-                .param("title", title)
-                .param("text", text)
-                .update();
+        shop.shopBooks().sql("""
+            insert into manual (code, section, heading, body) values ('P-' || nextval('numbers'), 'Procedure', :title, :text)
+            """).param("title", title).param("text", text).update();
     }
 }

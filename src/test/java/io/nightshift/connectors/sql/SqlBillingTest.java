@@ -184,7 +184,10 @@ class SqlBillingTest extends BillingContract {
         try (var cable = new Cable(shop.port())) {
             // Without names for what it says often, so that the words can be heard on the line.
             var overIt = ShopDatabase.settings(
-                    ShopDatabase.url(cable.port()) + "?prepareThreshold=0", settings.orders(), ShopDatabase.BILLING, "");
+                    ShopDatabase.url(cable.port()) + "?prepareThreshold=0",
+                    settings.orders(),
+                    ShopDatabase.BILLING,
+                    "");
             var system = shop.open(overIt);
             var far = new SqlBilling(overIt, new SqlBills(overIt, system), system);
             assertThat(far.lookUp(sought(key, it))).isEmpty();
@@ -204,10 +207,8 @@ class SqlBillingTest extends BillingContract {
     @Test
     void findsOnlyOnePieceOfWorkUnderAKey() {
         var it = aPaidInvoice("50.00");
-        var twice = with(
-                ShopDatabase.INVOICES,
-                ShopDatabase.REFUND,
-                ShopDatabase.DONE + " union all " + ShopDatabase.DONE);
+        var twice =
+                with(ShopDatabase.INVOICES, ShopDatabase.REFUND, ShopDatabase.DONE + " union all " + ShopDatabase.DONE);
         var key = key();
         billing().refund(key, it.customer(), it.invoice(), eur("1.00"), "test");
 
@@ -238,7 +239,9 @@ class SqlBillingTest extends BillingContract {
     @Test
     void doesNotStartWithADeedThatHasNoKey() {
         var wrong = with(
-                ShopDatabase.INVOICES, ShopDatabase.REFUND.replace(":key", "gen_random_uuid()::text"), ShopDatabase.DONE);
+                ShopDatabase.INVOICES,
+                ShopDatabase.REFUND.replace(":key", "gen_random_uuid()::text"),
+                ShopDatabase.DONE);
 
         assertThatThrownBy(() -> shop.open(wrong))
                 .isInstanceOf(WrongStatement.class)
@@ -249,12 +252,10 @@ class SqlBillingTest extends BillingContract {
     void readsInTransactionsThatCannotWrite() {
         var it = aPaidInvoice("50.00");
         var key = key();
-        var writing = with(
-                """
-                with written as (insert into manual (code) select '%s' where :customer <> '' returning code)
-                select :customer as customer, code as number, 1 as total, 1 as paid, 0 as refunded, 0 as credited from written
-                """
-                        .formatted(key), ShopDatabase.REFUND, ShopDatabase.DONE);
+        var writing = with("""
+            with written as (insert into manual (code) select '%s' where :customer <> '' returning code)
+            select :customer as customer, code as number, 1 as total, 1 as paid, 0 as refunded, 0 as credited from written
+            """.formatted(key), ShopDatabase.REFUND, ShopDatabase.DONE);
 
         assertThatThrownBy(() -> new SqlBills(writing, shop.open(writing)).invoicesOf(it.customer()))
                 .isInstanceOf(Unavailable.class)
@@ -362,7 +363,6 @@ class SqlBillingTest extends BillingContract {
     }
 
     private static SqlSettings with(String invoices, String refund, String done) {
-        return shop.billing(
-                new BillingStatements(invoices, refund, ShopDatabase.CREDIT, ShopDatabase.DISCOUNT, done));
+        return shop.billing(new BillingStatements(invoices, refund, ShopDatabase.CREDIT, ShopDatabase.DISCOUNT, done));
     }
 }
