@@ -2,9 +2,11 @@ package io.nightshift.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.connectors.remote.GetsIntoTrouble;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the house expects of every ticket desk outside, whatever happens to a call on its way. */
 public abstract class OutsideDeskContract extends TicketDeskContract {
@@ -93,5 +96,23 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
                 .as(writing.name())
                 .isEqualTo(1);
         written(writing, opened);
+    }
+
+    /** Who may not see any longer what was just written cannot say that nothing was. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void takesNoRefusalToLookForARefusalToWrite(int status) {
+        for (var writing : writings()) {
+            var opened = aTicket();
+            var key = key();
+            vendor().afterwards(new Trouble.Answer(status, "{}"));
+
+            var outcome = catchThrowable(() -> writing.deed().write(key, opened));
+
+            assertThat(outcome instanceof Refused).as(writing.name()).isFalse();
+
+            // Uses the trouble up where nobody looked.
+            catchThrowable(() -> desk().lookUp(new Sought(key, opened.customer(), opened.ticket())));
+        }
     }
 }

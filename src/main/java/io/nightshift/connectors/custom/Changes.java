@@ -3,6 +3,7 @@ package io.nightshift.connectors.custom;
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.Refused;
 import io.nightshift.connectors.desk.Statuses;
+import io.nightshift.connectors.remote.Afterwards;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -62,7 +63,9 @@ final class Changes implements Statuses<Ticket> {
             return;
         }
         tickets.wire().tell(change.call(), Tickets.values(ticket, Map.of(change.name(), change.value())));
-        if (tickets.find(ticket.number()).filter(it -> is(change, it)).isEmpty()) {
+        if (Afterwards.look(() -> tickets.find(ticket.number()))
+                .filter(it -> is(change, it))
+                .isEmpty()) {
             throw new CannotTell(tickets.desk().name() + " said that the " + change.name() + " of "
                     + ticket.number() + " is set, but it is not '" + change.value()
                     + "'; the agent's account may lack a right, or the workflow a step");

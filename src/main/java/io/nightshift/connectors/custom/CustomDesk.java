@@ -6,6 +6,7 @@ import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.custom.Ticket.Comment;
 import io.nightshift.connectors.desk.KeylessDesk;
+import io.nightshift.connectors.remote.Afterwards;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class CustomDesk extends KeylessDesk<Ticket> {
                         .orElseThrow(() -> new Refused("Nothing says how a note is written at " + desk.name()));
         tickets.wire().tell(call, values(call, number, desk.markup().write(text)));
         var reference = text.substring(text.lastIndexOf(' ') + 1);
-        return written(number).stream()
+        return Afterwards.look(() -> written(number)).stream()
                 .filter(it -> it.text().contains(reference))
                 .findFirst()
                 .filter(it -> it.isPublic() == isPublic)

@@ -7,6 +7,7 @@ import io.nightshift.actions.Sought;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.actions.WarrantyRegister;
 import io.nightshift.cases.CustomerRef;
+import io.nightshift.connectors.remote.Afterwards;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,7 +47,7 @@ final class SalesforceWarranties implements WarrantyRegister {
                 .orElseThrow(() -> new Refused("Customer " + customer + " has no machine " + serial));
         machine.allow(part);
         claims.open(key, machine, part);
-        return under(key, serial, part)
+        return Afterwards.look(() -> under(key, serial, part))
                 .orElseThrow(() -> new Unavailable("salesforce took the claim and does not show it yet"));
     }
 

@@ -5,6 +5,7 @@ import io.nightshift.actions.Refused;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.desk.KeylessDesk;
+import io.nightshift.connectors.remote.Afterwards;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class ServiceNowDesk extends KeylessDesk<Row> {
     @Override
     protected Written write(String id, String text, boolean isPublic) {
         cases.write(id, Map.of(isPublic ? Cases.COMMENTS : Cases.NOTES, text));
-        return written(id).stream()
+        return Afterwards.look(() -> written(id)).stream()
                 .filter(it -> it.isPublic() == isPublic && it.text().endsWith(reference(text)))
                 .findFirst()
                 .orElseThrow(() -> new CannotTell("ServiceNow took what was written on " + id

@@ -5,4 +5,7 @@ public interface GetsIntoTrouble {
 
     /** Gets into trouble at the next call of this method. */
     void next(String method, Trouble trouble);
+
+    /** Gets into trouble when it is asked what has become of the next thing that it is told; nothing where it never is. */
+    default void afterwards(Trouble trouble) {}
 }

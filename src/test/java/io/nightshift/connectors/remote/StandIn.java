@@ -25,6 +25,7 @@ public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
     private final HttpServer server;
     private final ContractCheck contract;
     private final Queue<Planned> planned = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Trouble afterwards;
     private final AtomicInteger calls = new AtomicInteger();
 
     protected StandIn(ContractCheck contract) {
@@ -48,6 +49,12 @@ public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
         public static Answer json(int status, Object body) {
             return new Answer(status, Map.of("Content-Type", "application/json"), body.toString());
         }
+    }
+
+    /** Gets into trouble at the first question after the next thing that it is told to do. */
+    @Override
+    public void afterwards(Trouble trouble) {
+        afterwards = trouble;
     }
 
     private record Planned(BiPredicate<HttpExchange, String> call, Trouble trouble) {}
@@ -103,7 +110,13 @@ public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
     }
 
     private synchronized Answer answered(HttpExchange exchange, String path, String body) throws IOException {
-        return answer(exchange, path, body);
+        var answer = answer(exchange, path, body);
+        var trouble = afterwards;
+        if (trouble != null && !exchange.getRequestMethod().equals("GET")) {
+            afterwards = null;
+            next("GET", trouble);
+        }
+        return answer;
     }
 
     private @Nullable Trouble trouble(HttpExchange exchange, String body) {

@@ -245,6 +245,18 @@ class SalesforceWarrantyTest extends WarrantyContract {
                 .hasMessageContaining("under way with case 00004711");
     }
 
+    @Test
+    void doesNotSayThatNothingHappenedWhereItMayNotSeeWhatItWrote() {
+        claim(aKey(), aMachine());
+        var it = aMachine();
+        var key = aKey();
+        vendor.afterwards(new Trouble.Answer(403, "[{\"errorCode\":\"API_DISABLED_FOR_ORG\",\"message\":\"m\"}]"));
+
+        assertThatThrownBy(() -> claim(key, it)).isInstanceOf(Unavailable.class);
+
+        assertThat(timesDone(key)).isEqualTo(1);
+    }
+
     private static EffectKey aKey() {
         return new EffectKey(UUID.randomUUID().toString());
     }
