@@ -3,6 +3,7 @@ package io.nightshift.connectors.servicenow;
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Refused;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.desk.Further;
 import java.util.HashMap;
@@ -23,13 +24,25 @@ final class FurtherCases implements Further<Row> {
     @Override
     public Optional<Receipt> find(EffectKey key, Row followed) {
         return cases.withKey(key.value()).stream()
-                .filter(it -> cases.customer(it).equals(cases.customer(followed)))
-                .map(FurtherCases::receipt)
-                .findFirst();
+                .findFirst()
+                .map(it -> receipt(requireSameCustomer(it, followed)));
+    }
+
+    /** Nobody else knows the key, so people have moved one of the two meanwhile: to open another would be to do it twice. */
+    private Row requireSameCustomer(Row found, Row followed) {
+        if (!cases.customer(found).equals(cases.customer(followed))) {
+            throw new CannotTell("ServiceNow has " + found.says("number").orElse("a case")
+                    + " with this key, and it is another customer's than the case it follows");
+        }
+        return found;
     }
 
     @Override
     public Receipt open(EffectKey key, CustomerRef customer, Row followed, String subject, String text) {
+        if (!cases.customer(followed).equals(customer)) {
+            throw new Refused("Case " + followed.says("number").orElse(followed.id()) + " is not " + customer
+                    + "'s any longer");
+        }
         Map<String, String> values = new HashMap<>(Map.of(
                 "short_description",
                 oneLine(subject),

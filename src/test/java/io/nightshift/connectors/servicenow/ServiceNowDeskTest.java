@@ -236,12 +236,26 @@ class ServiceNowDeskTest extends OutsideDeskContract {
     }
 
     @Test
-    void takesNoCaseOfAnotherCustomerForItsOwn() {
+    void asksAPersonWhereTheCaseWithItsKeyIsAnotherCustomersByNow() {
         var opened = aTicket();
         var key = key();
         serviceNow.row(CASES, "correlation_id", key.value(), "correlation_display", "nightshift");
 
-        assertThat(desk.lookUp(sought(key, opened))).isEmpty();
+        assertThatThrownBy(() -> desk.lookUp(sought(key, opened))).isInstanceOf(CannotTell.class);
+        assertThatThrownBy(() -> desk.create(key, opened.customer(), opened.ticket(), "A second matter", "x"))
+                .isInstanceOf(CannotTell.class);
+        assertThat(opened(key)).isEqualTo(1);
+    }
+
+    @Test
+    void opensNoFurtherCaseForSomebodyElse() {
+        var opened = aTicket();
+        var key = key();
+
+        refuses(
+                () -> desk.create(key, new CustomerRef("C-2"), opened.ticket(), "A second matter", "x"),
+                "is not C-2's any longer");
+        assertThat(opened(key)).isZero();
     }
 
     @Test
