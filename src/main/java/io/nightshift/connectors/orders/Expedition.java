@@ -41,8 +41,13 @@ public final class Expedition implements OrderBook {
 
     private KnownOrder order(CustomerRef customer, String number) {
         var wanted = NamedOrders.written(number);
-        return register.ordersOf(customer).stream()
+        var meant = register.ordersOf(customer).stream()
                 .filter(it -> wanted.is(it.number()))
+                .toList();
+        if (meant.size() > 1) {
+            throw new Refused("'" + number + "' may be several orders of customer " + customer);
+        }
+        return meant.stream()
                 .findFirst()
                 .orElseThrow(() -> new Refused("Customer " + customer + " has no order " + number));
     }
