@@ -15,6 +15,7 @@ enum Documents {
                 name
                 createdAt
                 cancelledAt
+                displayFinancialStatus
                 customer { id }
                 totalPriceSet { shopMoney { amount currencyCode } }
                 customAttributes { key value }

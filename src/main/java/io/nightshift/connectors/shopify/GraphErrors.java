@@ -1,6 +1,7 @@
 package io.nightshift.connectors.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.connectors.remote.AskedToWait;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What Shopify means by errors, those it answers with a status and those it answers with 200. */
 final class GraphErrors {
@@ -46,6 +48,15 @@ final class GraphErrors {
         return codes.contains("ACCESS_DENIED") || codes.contains("MAX_COST_EXCEEDED")
                 ? new Refused(words)
                 : new Unavailable(words);
+    }
+
+    /** An error below what was to be done is one of telling what came of it: by then it may be done. */
+    static void requireNoneAfterTheDeed(@Nullable JsonNode answer) {
+        var errors = answer == null ? MissingNode.getInstance() : answer.path("errors");
+        if (StreamSupport.stream(errors.spliterator(), false)
+                .anyMatch(it -> it.path("path").size() > 1)) {
+            throw new Unavailable(Shopify.NAME + " does not tell what came of it: " + words(errors));
+        }
     }
 
     private static String words(JsonNode errors) {

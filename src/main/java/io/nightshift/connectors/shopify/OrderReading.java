@@ -83,7 +83,7 @@ record OrderReading(ShopifySettings.Express express) {
     }
 
     private static @Nullable Boolean inStock(Shop.Order order, Shipment shipment) {
-        if (!isWhole(order) || shipment.isPartlyDelivered()) {
+        if (!isWhole(order) || shipment.isPartlyDelivered() || order.isGivenUp()) {
             return null;
         }
         var wanted = undelivered(order, shipment);
@@ -102,6 +102,10 @@ record OrderReading(ShopifySettings.Express express) {
     static List<Some> undelivered(Shop.Order order) {
         if (!isWhole(order)) {
             throw new Refused("Order " + order.number() + " has more lines than can be looked through");
+        }
+        if (order.isGivenUp()) {
+            throw new Refused("The price of order " + order.number() + " was given back or never came; whether it is"
+                    + " still to be sent needs a person");
         }
         return undelivered(order, Shipment.of(order));
     }

@@ -3,6 +3,7 @@ package io.nightshift.connectors.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Shopify tells, in its own words. What it says beyond that is not read. */
@@ -39,12 +40,16 @@ interface Shop {
             String name,
             @Nullable String createdAt,
             @Nullable String cancelledAt,
+            @Nullable String displayFinancialStatus,
             @Nullable Reference customer,
             @Nullable Price totalPriceSet,
             @Nullable List<Attribute> customAttributes,
             @Nullable Value metafield,
             @Nullable Lines lineItems,
             @Nullable List<Parcel> fulfillments) {
+
+        private static final Set<String> GIVEN_UP =
+                Set.of("REFUNDED", "PARTIALLY_REFUNDED", "VOIDED", "EXPIRED");
 
         public Order {
             Objects.requireNonNull(id, "an order without id");
@@ -56,6 +61,11 @@ interface Shop {
         /** As people call it: the sign that shops put before it is none of it. */
         String number() {
             return name.replaceFirst("^#", "");
+        }
+
+        /** Whether some of its price was given back, or will never come; what is paid later is not meant. */
+        boolean isGivenUp() {
+            return displayFinancialStatus != null && GIVEN_UP.contains(displayFinancialStatus);
         }
 
         List<Attribute> attributes() {

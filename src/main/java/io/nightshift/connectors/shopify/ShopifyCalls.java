@@ -34,8 +34,10 @@ record ShopifyCalls(Remote remote, ShopifyApi api) {
     /** Has something done, once. */
     <T> T change(Documents deed, Map<String, Object> variables, String name, Class<T> type) {
         return remote.write(() -> {
-            var done = data(api.graphql(deed.with(variables))).path(name);
-            refuse(done.path("userErrors"));
+            var answer = api.graphql(deed.with(variables));
+            GraphErrors.requireNoneAfterTheDeed(answer);
+            var done = data(answer).path(name);
+            refuse(done);
             return read(done, type);
         });
     }
@@ -50,12 +52,37 @@ record ShopifyCalls(Remote remote, ShopifyApi api) {
         return answer.path("data");
     }
 
-    private static void refuse(JsonNode userErrors) {
+    private static void refuse(JsonNode done) {
+        var userErrors = done.path("userErrors");
         if (userErrors.isArray() && !userErrors.isEmpty()) {
-            throw new Refused(Shopify.NAME + " refused it: "
-                    + StreamSupport.stream(userErrors.spliterator(), false)
-                            .map(it -> it.path("message").asText())
-                            .collect(Collectors.joining("; ")));
+            throw no(done, userErrors);
+        }
+    }
+
+    /** What was made in spite of an error is made; and the only metafield that the house writes is the key. */
+    private static RuntimeException no(JsonNode done, JsonNode userErrors) {
+        var words = StreamSupport.stream(userErrors.spliterator(), false)
+                .map(it -> it.path("message").asText())
+                .collect(Collectors.joining("; "));
+        if (done.properties().stream()
+                .anyMatch(it -> !it.getKey().equals("userErrors") && !it.getValue().isNull())) {
+            return new Unavailable(Shopify.NAME + " made something and says that it went wrong: " + words);
+        }
+        var isTheKey = userErrors.findValues("field").stream()
+                .flatMap(it -> StreamSupport.stream(it.spliterator(), false))
+                .anyMatch(it -> it.asText().equals("metafields"));
+        return isTheKey
+                ? new KeyRefused(Shopify.NAME + " refused it: " + words)
+                : new Refused(Shopify.NAME + " refused it: " + words);
+    }
+
+    /** The key cannot be written, most likely because another order has it. */
+    static final class KeyRefused extends Refused {
+
+        private static final long serialVersionUID = 1L;
+
+        KeyRefused(String message) {
+            super(message);
         }
     }
 

@@ -9,6 +9,7 @@ import io.nightshift.cases.Money;
 import io.nightshift.connectors.orders.Dispatch;
 import io.nightshift.connectors.orders.KnownOrder;
 import io.nightshift.connectors.orders.Sent;
+import io.nightshift.connectors.remote.Afterwards;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -78,14 +79,21 @@ class ShopifyDispatch implements Dispatch {
                 .orElseThrow(() -> new Refused("Customer " + customer + " has no order " + order.number()));
         var wanted = OrderReading.undelivered(original);
         var sent = new Sent("", customer, order.number(), parts(wanted), arrival(), cost());
-        var made = calls.change(
+        var further = new Further(original, wanted, shelf.customer()).input(key, sent);
+        try {
+            return Marks.read(theOneOf(key, told(made(further))));
+        } catch (ShopifyCalls.KeyRefused e) {
+            return Afterwards.look(() -> sentUnder(key, customer))
+                    .orElseThrow(() -> new Unavailable(e.getMessage() + "; the order that has the key does not show yet"));
+        }
+    }
+
+    private Shop.Created made(Map<String, Object> further) {
+        return calls.change(
                 Documents.SEND_AGAIN,
-                Map.of(
-                        "order", new Further(original, wanted, shelf.customer()).input(key, sent),
-                        "options", Map.of("inventoryBehaviour", "DECREMENT_OBEYING_POLICY")),
+                Map.of("order", further, "options", Map.of("inventoryBehaviour", "DECREMENT_OBEYING_POLICY")),
                 "orderCreate",
                 Shop.Created.class);
-        return Marks.read(theOneOf(key, told(made)));
     }
 
     private static Shop.Order told(Shop.Created made) {

@@ -78,7 +78,18 @@ class ShopifyFaultsTest {
                 new Trouble.Answer(200, Map.of("Content-Type", "text/html"), "<html>Sign in</html>"),
                 new Trouble.Answer(200, "{\"data\": {\"orderCreate\": null}}"),
                 new Trouble.Answer(200, "{\"data\": null}"),
-                new Trouble.Answer(200, error("INTERNAL_SERVER_ERROR")));
+                new Trouble.Answer(200, error("INTERNAL_SERVER_ERROR")),
+                new Trouble.Answer(200, """
+                    {"data": {"orderCreate": null},
+                     "errors": [{"message": "Access denied for customAttributes field.",
+                       "path": ["orderCreate", "order", "customAttributes"],
+                       "extensions": {"code": "ACCESS_DENIED"}}]}
+                    """),
+                new Trouble.Answer(200, """
+                    {"data": {"orderCreate": {
+                      "order": {"id": "gid://shopify/Order/1", "name": "#1", "cancelledAt": null, "customAttributes": []},
+                      "userErrors": [{"field": null, "message": "Could not tell the customer"}]}}}
+                    """));
     }
 
     @ParameterizedTest
@@ -106,6 +117,21 @@ class ShopifyFaultsTest {
         standIn.forgetExpressesInLists();
 
         assertThat(expedite()).isEqualTo(first);
+        assertThat(standIn.expresses(key.value())).hasSize(1);
+    }
+
+    /** The shop refuses the key, so somebody has it, whoever may see them yet. */
+    @Test
+    void doesNotTakeAKeyThatIsTakenForNothingSent() {
+        expedite();
+        for (int i = 0; i < 2; i++) {
+            standIn.next("POST", "OrderByKey", new Trouble.Answer(200, "{\"data\": {\"orderByIdentifier\": null}}"));
+        }
+        standIn.forgetExpressesInLists();
+
+        assertThat(catchThrowable(this::expedite))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("does not show yet");
         assertThat(standIn.expresses(key.value())).hasSize(1);
     }
 

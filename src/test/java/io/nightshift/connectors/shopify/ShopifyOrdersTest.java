@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shopify keeps to what is asked of every system that keeps orders; and what is special about it. */
 class ShopifyOrdersTest extends OrderBookContract {
@@ -200,6 +201,42 @@ class ShopifyOrdersTest extends OrderBookContract {
                 .containsEntry("order.status", "SHIPPED")
                 .doesNotContainKeys("order.expediteAvailable");
         refuses(() -> expedite(key(), ordered(customer, order)), "no express can leave");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REFUNDED", "PARTIALLY_REFUNDED", "VOIDED", "EXPIRED"})
+    void sendsNothingMoreWhereThePriceWasGivenBackOrNeverCame(String status) {
+        var customer = aCustomer();
+        var order = order(customer).put("displayFinancialStatus", status);
+        standIn.line(order, standIn.variant("PT-5512", 5), 1, 1);
+
+        assertThat(facts(customer)).doesNotContainKeys("order.expediteAvailable");
+        refuses(() -> expedite(key(), ordered(customer, order)), "no express can leave");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PAID", "PENDING", "AUTHORIZED"})
+    void sendsWhatIsPaidNowOrLater(String status) {
+        var customer = aCustomer();
+        var order = order(customer).put("displayFinancialStatus", status);
+        standIn.line(order, standIn.variant("PT-5512", 5), 1, 1);
+        var key = key();
+
+        expedite(key, ordered(customer, order));
+
+        assertThat(timesDone(key)).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNothingWhereSeveralOrdersMayBeMeant() {
+        var customer = aCustomer();
+        var one = aLateOrder(customer);
+        var other = order(customer, "#");
+        standIn.line(other, standIn.variant("PT-5512", 5), 1, 1);
+
+        refuses(
+                () -> expedite(key(), new Ordered(customer, one.order() + " and " + other.path("name").asText())),
+                "several orders");
     }
 
     @Test
