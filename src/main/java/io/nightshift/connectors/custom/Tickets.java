@@ -72,8 +72,10 @@ final class Tickets {
         return asked;
     }
 
+    /** An address of e-mail is the same however it is written: what we wrote must not come back as the customer's words. */
     boolean isOurs(String account) {
-        return account.equals(myself());
+        var known = myself();
+        return account.equals(known) || known.contains("@") && known.equalsIgnoreCase(account.strip());
     }
 
     /** A ticket with all that was said on it, as it is now. */
