@@ -23,9 +23,7 @@ final class FurtherCases implements Further<Row> {
 
     @Override
     public Optional<Receipt> find(EffectKey key, Row followed) {
-        return cases.withKey(key.value()).stream()
-                .findFirst()
-                .map(it -> receipt(requireSameCustomer(it, followed)));
+        return cases.withKey(key.value()).stream().findFirst().map(it -> receipt(requireSameCustomer(it, followed)));
     }
 
     /** Nobody else knows the key, so people have moved one of the two meanwhile: to open another would be to do it twice. */
@@ -40,8 +38,8 @@ final class FurtherCases implements Further<Row> {
     @Override
     public Receipt open(EffectKey key, CustomerRef customer, Row followed, String subject, String text) {
         if (!cases.customer(followed).equals(customer)) {
-            throw new Refused("Case " + followed.says("number").orElse(followed.id()) + " is not " + customer
-                    + "'s any longer");
+            throw new Refused(
+                    "Case " + followed.says("number").orElse(followed.id()) + " is not " + customer + "'s any longer");
         }
         Map<String, String> values = new HashMap<>(Map.of(
                 "short_description",

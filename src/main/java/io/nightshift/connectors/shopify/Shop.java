@@ -48,8 +48,7 @@ interface Shop {
             @Nullable Lines lineItems,
             @Nullable List<Parcel> fulfillments) {
 
-        private static final Set<String> GIVEN_UP =
-                Set.of("REFUNDED", "PARTIALLY_REFUNDED", "VOIDED", "EXPIRED");
+        private static final Set<String> GIVEN_UP = Set.of("REFUNDED", "PARTIALLY_REFUNDED", "VOIDED", "EXPIRED");
 
         public Order {
             Objects.requireNonNull(id, "an order without id");

@@ -65,7 +65,8 @@ record ShopifyCalls(Remote remote, ShopifyApi api) {
                 .map(it -> it.path("message").asText())
                 .collect(Collectors.joining("; "));
         if (done.properties().stream()
-                .anyMatch(it -> !it.getKey().equals("userErrors") && !it.getValue().isNull())) {
+                .anyMatch(it ->
+                        !it.getKey().equals("userErrors") && !it.getValue().isNull())) {
             return new Unavailable(Shopify.NAME + " made something and says that it went wrong: " + words);
         }
         var isTheKey = userErrors.findValues("field").stream()

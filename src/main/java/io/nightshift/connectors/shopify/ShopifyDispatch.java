@@ -84,7 +84,8 @@ class ShopifyDispatch implements Dispatch {
             return Marks.read(theOneOf(key, told(made(further))));
         } catch (ShopifyCalls.KeyRefused e) {
             return Afterwards.look(() -> sentUnder(key, customer))
-                    .orElseThrow(() -> new Unavailable(e.getMessage() + "; the order that has the key does not show yet"));
+                    .orElseThrow(
+                            () -> new Unavailable(e.getMessage() + "; the order that has the key does not show yet"));
         }
     }
 
