@@ -7,10 +7,7 @@ import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.Fact;
 import io.nightshift.dossier.FactSource;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** How often the customer had to write, by the cases of their account; those that the house opened itself do not count. */
@@ -18,8 +15,6 @@ final class CaseHistory implements FactSource {
 
     /** As far back as anything is counted. */
     private static final Duration RECENT = Duration.ofDays(91);
-
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX");
 
     private final Accounts accounts;
     private final Records records;
@@ -55,10 +50,6 @@ final class CaseHistory implements FactSource {
     }
 
     private static Line line(Row row) {
-        var opened = Objects.requireNonNull(row.text("CreatedDate"), "a case without CreatedDate");
-        return new Line(
-                OffsetDateTime.parse(opened, WRITTEN).toInstant(),
-                !Boolean.TRUE.equals(row.truth("IsClosed")),
-                Optional.empty());
+        return new Line(row.at("CreatedDate"), !Boolean.TRUE.equals(row.truth("IsClosed")), Optional.empty());
     }
 }

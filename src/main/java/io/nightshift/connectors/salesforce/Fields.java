@@ -52,7 +52,7 @@ record Fields(
     }
 
     /** Names stand in queries as they are. */
-    private static void mustBeName(String field) {
+    static void mustBeName(String field) {
         if (!field.matches("[A-Za-z][A-Za-z0-9_]{0,79}(\\.[A-Za-z][A-Za-z0-9_]{0,79}){0,3}")) {
             throw new IllegalArgumentException("nightshift.salesforce.fields names '" + field
                     + "', which is no name of a field such as Tier__c or Product2.Name");

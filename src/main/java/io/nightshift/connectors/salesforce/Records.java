@@ -4,14 +4,21 @@ import io.nightshift.actions.Unavailable;
 import io.nightshift.connectors.remote.Remote;
 import io.nightshift.connectors.salesforce.SalesforceApi.Page;
 import io.nightshift.connectors.salesforce.SalesforceApi.Row;
+import io.nightshift.connectors.salesforce.SalesforceApi.Saved;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -20,6 +27,9 @@ final class Records {
 
     private static final int MOST_PAGES = 50;
     private static final Pattern NEXT = Pattern.compile("/services/data/v[0-9.]+/query/([A-Za-z0-9-]{1,200})");
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Remote remote;
     private final SalesforceApi api;
@@ -73,16 +83,34 @@ final class Records {
 
     /** Makes the case with this key, or gives the one that there is these fields. */
     void caseUnder(String field, String key, Map<String, Object> fields) {
-        remote.write(() -> {
-            var answer = api.caseUnder(version, field, key, fields);
-            var saved = answer == null ? null : answer.getBody();
-            var isDone =
-                    saved == null ? answer != null && answer.getStatusCode().value() == 204 : saved.success();
-            if (!isDone) {
-                throw new Unavailable(Salesforce.NAME + " did not say that it was done");
-            }
-            return key;
+        remote.write(() -> done(api.caseUnder(version, field, key, fields)));
+    }
+
+    /** Gives a case these fields, unless somebody has changed it after that time: then {@link ChangedMeanwhile}. */
+    void changeCase(String id, Instant unmodifiedSince, Map<String, Object> fields) {
+        var since = HTTP_DATE.format(unmodifiedSince.atOffset(ZoneOffset.UTC));
+        remote.write(() -> done(api.changeCase(version, id, since, fields)));
+    }
+
+    /** Makes a comment; its id. */
+    String comment(Map<String, Object> fields) {
+        return remote.write(() -> {
+            var saved = done(api.comment(version, fields));
+            return saved.orElseThrow(Records::notSaid).id();
         });
+    }
+
+    private static Optional<Saved> done(@Nullable ResponseEntity<Saved> answer) {
+        var saved = answer == null ? null : answer.getBody();
+        var isDone = saved == null ? answer != null && answer.getStatusCode().value() == 204 : saved.success();
+        if (!isDone) {
+            throw notSaid();
+        }
+        return Optional.ofNullable(saved);
+    }
+
+    private static Unavailable notSaid() {
+        return new Unavailable(Salesforce.NAME + " did not say that it was done");
     }
 
     /** How many calls the organisation has left today, if it says so. */

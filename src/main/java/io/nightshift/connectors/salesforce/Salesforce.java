@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnSetting("nightshift.salesforce.base-url")
 class Salesforce {
 
-    /** The source of its facts. */
+    /** The source of its facts and tickets. */
     static final String NAME = "salesforce";
 
     private static final String DOES = "nightshift.salesforce.does";
@@ -73,12 +73,6 @@ class Salesforce {
     @ConditionalOnWork(setting = DOES, value = Service.WARRANTY)
     WarrantyOf salesforceWarrantyOf(Accounts accounts, Machines machines) {
         return new WarrantyOf(accounts, machines);
-    }
-
-    @Bean
-    @ConditionalOnWork(setting = DOES, value = Service.TICKETS)
-    CaseHistory salesforceCaseHistory(Accounts accounts, Records records, SalesforceSettings settings) {
-        return new CaseHistory(accounts, records, settings.fields());
     }
 
     @Bean

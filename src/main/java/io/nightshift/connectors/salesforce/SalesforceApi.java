@@ -5,7 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.connectors.directory.Stated;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PatchExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /** What we call at Salesforce, in its words. What it says beyond that is not read. */
 interface SalesforceApi {
@@ -37,6 +43,19 @@ interface SalesforceApi {
             @PathVariable String field,
             @PathVariable String key,
             @RequestBody Map<String, Object> fields);
+
+    /** Changes a case, if nobody else has done so after that time. */
+    @PatchExchange("/services/data/{version}/sobjects/Case/{id}")
+    @Nullable
+    ResponseEntity<Saved> changeCase(
+            @PathVariable String version,
+            @PathVariable String id,
+            @RequestHeader("If-Unmodified-Since") String unmodifiedSince,
+            @RequestBody Map<String, Object> fields);
+
+    @PostExchange("/services/data/{version}/sobjects/CaseComment")
+    @Nullable
+    ResponseEntity<Saved> comment(@PathVariable String version, @RequestBody Map<String, Object> fields);
 
     @GetExchange("/services/data/{version}/limits")
     @Nullable
@@ -62,6 +81,8 @@ interface SalesforceApi {
 
     /** A record of any object; which fields it has is up to the settings. */
     record Row(JsonNode fields) {
+
+        private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX");
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public Row {
@@ -104,6 +125,15 @@ interface SalesforceApi {
         @Nullable
         LocalDate day(String field) {
             return Stated.day(text(field));
+        }
+
+        /** A time that every such record has. */
+        Instant at(String field) {
+            try {
+                return OffsetDateTime.parse(must(field), WRITTEN).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new Unavailable("salesforce gave a record whose " + field + " is no time", e);
+            }
         }
 
         @Nullable

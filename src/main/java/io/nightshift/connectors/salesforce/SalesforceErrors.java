@@ -1,7 +1,6 @@
 package io.nightshift.connectors.salesforce;
 
 import io.nightshift.actions.CannotTell;
-import io.nightshift.actions.Refused;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.connectors.remote.AskedToWait;
 import io.nightshift.connectors.remote.ErrorAnswer;
@@ -40,7 +39,8 @@ final class SalesforceErrors implements ErrorReading {
                 new CannotTell(Salesforce.NAME + ": " + answer.inShort()
                         + "; several records have the key, so a person must see which one counts");
             case 412 ->
-                new Refused(Salesforce.NAME + ": " + answer.inShort() + "; somebody else has changed it meanwhile");
+                new ChangedMeanwhile(
+                        Salesforce.NAME + ": " + answer.inShort() + "; somebody else has changed it meanwhile");
             default -> byStatus.read(answer);
         };
     }

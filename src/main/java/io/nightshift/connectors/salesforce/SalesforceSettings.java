@@ -17,10 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl the organisation's own domain; Salesforce is connected where it is given
  * @param clientId consumer key of the external client app
  * @param clientSecret consumer secret of that app
- * @param does what it does for the house: {@code customers}, {@code warranty}, {@code tickets} (the history of cases)
+ * @param does what it does for the house: {@code customers}, {@code warranty}, {@code tickets} (cases in and out, and
+ *     their history)
  * @param warrantyType the type of entitlements that are warranties, and of the cases that claim them
  * @param fields what is called how
  * @param tiers what the values of the tier's field mean
+ * @param desk which cases are tickets for the agent
  * @param limits how much is asked of it
  */
 @ConfigurationProperties("nightshift.salesforce")
@@ -34,6 +36,7 @@ record SalesforceSettings(
         @DefaultValue("Warranty") String warrantyType,
         @DefaultValue Fields fields,
         @Nullable Map<String, String> tiers,
+        @DefaultValue DeskSettings desk,
         @Nullable RemoteLimits limits) {
 
     private static final Set<Service> ABLE = Set.of(Service.CUSTOMERS, Service.WARRANTY, Service.TICKETS);
@@ -55,6 +58,9 @@ record SalesforceSettings(
         if (warrantyType.isBlank()) {
             throw new IllegalArgumentException("nightshift.salesforce.warranty-type is empty; without a type every"
                     + " support contract would be a warranty");
+        }
+        if (does.contains(Service.TICKETS)) {
+            desk.mustBeComplete();
         }
     }
 

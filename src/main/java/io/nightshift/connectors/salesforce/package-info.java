@@ -1,4 +1,4 @@
-/** Salesforce as customer directory, register of machines and warranties, and history of cases. */
+/** Salesforce as customer directory, register of machines and warranties, and ticket desk. */
 @NullMarked
 package io.nightshift.connectors.salesforce;
 

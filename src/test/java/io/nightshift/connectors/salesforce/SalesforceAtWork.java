@@ -17,6 +17,10 @@ record SalesforceAtWork(SalesforceSettings settings, Records records) {
     }
 
     static SalesforceAtWork at(SalesforceStandIn vendor, String secret) {
+        return at(vendor, secret, "");
+    }
+
+    static SalesforceAtWork at(SalesforceStandIn vendor, String secret, String webhook) {
         var settings = new SalesforceSettings(
                 vendor.baseUrl(),
                 SalesforceStandIn.CLIENT,
@@ -26,6 +30,7 @@ record SalesforceAtWork(SalesforceSettings settings, Records records) {
                 "Warranty",
                 fields(""),
                 Map.of("Gold", "PREMIUM", "Silver", "PLUS"),
+                new DeskSettings("OwnerId", SalesforceStandIn.QUEUE, SalesforceStandIn.USER, webhook, null, null),
                 new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));
         return new SalesforceAtWork(settings, new Salesforce().salesforceRecords(settings, Clock.systemUTC()));
     }
@@ -61,7 +66,17 @@ record SalesforceAtWork(SalesforceSettings settings, Records records) {
     }
 
     FactSource history() {
-        return new Salesforce().salesforceCaseHistory(accounts(), records, settings);
+        return new SalesforceDeskParts().salesforceCaseHistory(accounts(), records, settings);
+    }
+
+    SalesforceDesk desk() {
+        var parts = new SalesforceDeskParts();
+        return parts.salesforceDesk(parts.salesforceCases(records, settings), settings);
+    }
+
+    SalesforceInbox inbox() {
+        var parts = new SalesforceDeskParts();
+        return parts.salesforceInbox(parts.salesforceCases(records, settings), settings);
     }
 
     SalesforceWarranties register() {

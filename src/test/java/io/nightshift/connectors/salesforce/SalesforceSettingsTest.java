@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,42 @@ class SalesforceSettingsTest {
         assertThat(settings.toString()).doesNotContain("a-secret");
     }
 
+    @Test
+    void wantsToKnowWhichCasesAreTheAgentsWhereTheyAreTickets() {
+        assertThat(desk("OwnerId", SalesforceStandIn.QUEUE).toString()).doesNotContain("a-secret");
+        assertThat(desk("Channel__c", "agent").toString()).contains("Channel__c is agent");
+        for (var value : List.of("", "Agents", "00G000000000001")) {
+            assertThatThrownBy(() -> desk("OwnerId", value)).rootCause().hasMessageContaining("desk.value is");
+        }
+        assertThatThrownBy(() -> desk("Channel__c", " ")).rootCause().hasMessageContaining("desk.value is");
+    }
+
+    private static DeskSettings desk(String field, String value) {
+        var prefix = "nightshift.salesforce.desk.";
+        return settings(Map.of(
+                        "nightshift.salesforce.does",
+                        "tickets",
+                        prefix + "user",
+                        SalesforceStandIn.USER,
+                        prefix + "field",
+                        field,
+                        prefix + "value",
+                        value,
+                        prefix + "webhook-secret",
+                        "a-secret-of-the-tests"))
+                .desk();
+    }
+
+    @Test
+    void knowsWhatStatusesAreCalled() {
+        var settings = settings(Map.of("nightshift.salesforce.desk.statuses.on-hold", "On Hold"));
+
+        assertThat(settings.desk().statusWords())
+                .containsEntry("on-hold", "On Hold")
+                .containsEntry("solved", "Closed");
+        assertThat(settings.desk().priorityWords()).containsEntry("urgent", "High");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "client-secret, '', client-secret",
@@ -45,6 +82,11 @@ class SalesforceSettingsTest {
         "fields.customer, Name = 'x' OR Name, no name of a field",
         "fields.customer, '', no name of a field",
         "fields.key, Subject, fields of your own",
+        "desk.webhook-secret, too-short, 16 characters",
+        "desk.field, OwnerId = 'x' OR OwnerId, no name of a field",
+        "desk.statuses.escalated, Escalated, 'open, pending, solved'",
+        "desk.priorities.high, '', 'high, low, normal'",
+        "does, tickets, desk.user is ''",
     })
     void refusesWhatMakesNoSense(String setting, String value, String words) {
         assertThatThrownBy(() -> settings(Map.of("nightshift.salesforce." + setting, value)))

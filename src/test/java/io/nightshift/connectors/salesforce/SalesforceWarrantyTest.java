@@ -172,7 +172,7 @@ class SalesforceWarrantyTest extends WarrantyContract {
         "400, FIELD_INTEGRITY_EXCEPTION, io.nightshift.actions.Refused",
         "403, INSUFFICIENT_ACCESS_OR_READONLY, io.nightshift.actions.Refused",
         "404, NOT_FOUND, io.nightshift.connectors.remote.NoSuchThing",
-        "412, PRECONDITION_FAILED, io.nightshift.actions.Refused",
+        "412, PRECONDITION_FAILED, io.nightshift.connectors.salesforce.ChangedMeanwhile",
         "400, DUPLICATE_VALUE, io.nightshift.actions.Unavailable",
         "400, UNABLE_TO_LOCK_ROW, io.nightshift.actions.Unavailable",
         "403, REQUEST_LIMIT_EXCEEDED, io.nightshift.connectors.remote.AskedToWait",
