@@ -3,9 +3,9 @@ package io.nightshift.connectors.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.alerts.AlertChannel;
 import io.nightshift.actions.Outreach;
 import io.nightshift.actions.TicketDesk;
+import io.nightshift.alerts.AlertChannel;
 import io.nightshift.connectors.remote.Connection;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,8 @@ class MailSettingsTest {
         var near = Server.of("x", java.net.URI.create("imap://127.0.0.1"), "imap");
         var far = Server.of("x", java.net.URI.create("imap://mail.house.test"), "imap");
 
-        assertThat(near.properties(java.time.Duration.ofSeconds(1))).containsEntry("mail.imap.starttls.required", "false");
+        assertThat(near.properties(java.time.Duration.ofSeconds(1)))
+                .containsEntry("mail.imap.starttls.required", "false");
         assertThat(far.properties(java.time.Duration.ofSeconds(1)))
                 .containsEntry("mail.imap.starttls.required", "true")
                 .containsEntry("mail.imap.ssl.checkserveridentity", "true");
