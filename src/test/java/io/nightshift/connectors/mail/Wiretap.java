@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Sits between us and a mail server, passes on line by line, and gets one command into trouble. */
 final class Wiretap implements AutoCloseable {
@@ -118,7 +119,7 @@ final class Wiretap implements AutoCloseable {
 
         private interface Listening {
             /** What is passed on instead; null ends the connection. */
-            byte[] heard(byte[] line) throws IOException;
+            byte @Nullable [] heard(byte[] line) throws IOException;
         }
 
         private void pass(Socket from, Socket to, Listening listening) {
@@ -155,7 +156,7 @@ final class Wiretap implements AutoCloseable {
             return line.toByteArray();
         }
 
-        private byte[] isSaidByUs(byte[] line) {
+        private byte @Nullable [] isSaidByUs(byte[] line) {
             var words = new String(line, StandardCharsets.ISO_8859_1).strip().split(" ");
             for (var command : planned.keySet()) {
                 var isSmtp =
@@ -178,7 +179,7 @@ final class Wiretap implements AutoCloseable {
             return planned.get(command) instanceof Trouble.CutBefore;
         }
 
-        private byte[] isAnswered(byte[] line) throws IOException {
+        private byte @Nullable [] isAnswered(byte[] line) throws IOException {
             var it = awaited.get();
             var text = new String(line, StandardCharsets.ISO_8859_1);
             if (it == null || !text.startsWith(it.sign())) {

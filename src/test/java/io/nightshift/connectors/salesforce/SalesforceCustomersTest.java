@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class SalesforceCustomersTest extends CustomerDirectoryContract {
     @Override
     protected Known aCustomer(String tier, String language) {
         var number = "C-" + ++customers;
-        contact(account(number, WORDS.get(tier)), number + "@example.com", language + "_AT");
+        contact(account(number, Objects.requireNonNull(WORDS.get(tier))), number + "@example.com", language + "_AT");
         return new Known(
                 new CustomerRef(number),
                 "Weberei " + number,

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class SalesforceInboxTest {
         return new Delivery(headers, body.getBytes(StandardCharsets.UTF_8), SalesforceStandIn.START);
     }
 
-    private String aCase(Object... further) {
+    private String aCase(@Nullable Object... further) {
         var row = vendor.record(
                 "Case",
                 "CaseNumber",

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class SalesforceStandIn extends StandIn {
     }
 
     /** A record; fields and values in turn. */
-    public synchronized ObjectNode record(String object, Object... fields) {
+    public synchronized ObjectNode record(String object, @Nullable Object... fields) {
         var id = "%015d".formatted(++next) + "AAA";
         var row = JSON.createObjectNode().put("Id", id);
         row.putObject("attributes").put("type", object).put("url", DATA + "sobjects/" + object + "/" + id);
@@ -151,7 +152,7 @@ public final class SalesforceStandIn extends StandIn {
             return page(path.substring((DATA + "query/").length()));
         }
         return switch (path) {
-            case DATA + "query" -> query(ContractCheck.query(exchange).get("q").getFirst());
+            case DATA + "query" -> query(Objects.requireNonNull(ContractCheck.query(exchange).get("q")).getFirst());
             case DATA + "sobjects/CaseComment" -> comment(JSON.readTree(body));
             case DATA + "limits" -> Answer.json(200, "{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":14975}}");
             default -> error(404, "NOT_FOUND", "The requested resource does not exist");

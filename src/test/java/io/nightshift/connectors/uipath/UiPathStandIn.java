@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -185,7 +186,7 @@ public final class UiPathStandIn extends StandIn {
         List.copyOf(items.values()).stream()
                 .filter(it -> !indexLags)
                 .filter(it -> filterIsIgnored || it.path("Reference").asText().equals(reference))
-                .limit(Integer.parseInt(query.get("$top").getFirst()))
+                .limit(Integer.parseInt(Objects.requireNonNull(query.get("$top")).getFirst()))
                 .forEach(it -> value.add(looked(it)));
         return Answer.json(200, found.put("@odata.count", value.size()));
     }
