@@ -32,7 +32,8 @@ public abstract class AlertChannelContract {
     protected static final URI LINK = URI.create("https://desk.example.com/cases/ESC-000042?a=1&b=2");
 
     /** Patient enough for the first message that is held to the document. */
-    protected static final RemoteLimits LIMITS = new RemoteLimits(Duration.ofSeconds(5), 100_000, Duration.ofSeconds(1));
+    protected static final RemoteLimits LIMITS =
+            new RemoteLimits(Duration.ofSeconds(5), 100_000, Duration.ofSeconds(1));
 
     protected abstract AlertChannel channel();
 

@@ -340,8 +340,7 @@ public abstract class FourTickets {
     void showsEverySystemAsConnected() {
         var listing = read("/api/connections");
 
-        assertThat(listing.path("connected").findValuesAsText("name"))
-                .containsExactlyInAnyOrderElementsOf(systems());
+        assertThat(listing.path("connected").findValuesAsText("name")).containsExactlyInAnyOrderElementsOf(systems());
         assertThat(Stream.of("tickets", "customers", "orders", "billing", "warranty", "knowledge", "field-service")
                         .filter(listing.path("missing").findValuesAsText("service")::contains))
                 .isEmpty();

@@ -112,8 +112,7 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
             assertThat(outcome instanceof Refused).as(writing.name()).isFalse();
 
             // Uses the trouble up where nobody looked.
-            var looked = catchThrowable(
-                    () -> desk().lookUp(new Sought(key, opened.customer(), opened.ticket())));
+            var looked = catchThrowable(() -> desk().lookUp(new Sought(key, opened.customer(), opened.ticket())));
             assertThat(looked instanceof NullPointerException).isFalse();
         }
     }

@@ -115,8 +115,7 @@ public abstract class RobotsContract {
         run.ask(robots(), key);
 
         for (var other : List.of(anotherRun(), run.with("further", "input"))) {
-            assertThatThrownBy(() -> other.ask(robots(), key))
-                    .hasMessageContaining("used before for another request");
+            assertThatThrownBy(() -> other.ask(robots(), key)).hasMessageContaining("used before for another request");
         }
         assertThat(timesDone(key)).isEqualTo(1);
     }
@@ -127,8 +126,9 @@ public abstract class RobotsContract {
         var run = aRun().with("a", "1").with("zz", "2");
         var first = run.ask(robots(), key);
         Map<String, String> backwards = new LinkedHashMap<>();
-        run.input().keySet().stream().sorted(Comparator.reverseOrder()).forEach(it -> backwards.put(
-                it, run.input().get(it)));
+        run.input().keySet().stream()
+                .sorted(Comparator.reverseOrder())
+                .forEach(it -> backwards.put(it, run.input().get(it)));
 
         assertThat(robots().run(key, run.robot(), backwards)).isEqualTo(first);
     }

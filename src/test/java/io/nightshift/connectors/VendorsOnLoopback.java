@@ -1,8 +1,8 @@
 package io.nightshift.connectors;
 
-import io.nightshift.connectors.freshdesk.FreshdeskStandIn;
 import io.nightshift.connectors.custom.Harbour;
 import io.nightshift.connectors.custom.HarbourStandIn;
+import io.nightshift.connectors.freshdesk.FreshdeskStandIn;
 import io.nightshift.connectors.jira.JiraStandIn;
 import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.connectors.servicenow.ServiceNowStandIn;
@@ -57,8 +57,7 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
 
     private static Map<String, Object> settings() {
         Map<String, Object> all = new HashMap<>();
-        all.putAll(of(
-                "zendesk", zendesk(), Map.of("email", ZendeskStandIn.EMAIL, "api-token", ZendeskStandIn.TOKEN)));
+        all.putAll(of("zendesk", zendesk(), Map.of("email", ZendeskStandIn.EMAIL, "api-token", ZendeskStandIn.TOKEN)));
         all.putAll(of("jira", jira(), Map.of("email", JiraStandIn.EMAIL, "api-token", JiraStandIn.TOKEN)));
         all.putAll(of("freshdesk", freshdesk(), Map.of("api-key", FreshdeskStandIn.KEY)));
         all.putAll(of(
@@ -81,9 +80,12 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
 
     private static Map<String, String> of(String vendor, StandIn standIn, Map<String, String> credentials) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "base-url", standIn.baseUrl().toString(),
-                "webhook-secret", WEBHOOK_SECRET,
-                "limits.per-minute", "100000"));
+                "base-url",
+                standIn.baseUrl().toString(),
+                "webhook-secret",
+                WEBHOOK_SECRET,
+                "limits.per-minute",
+                "100000"));
         all.putAll(credentials);
         return all.entrySet().stream()
                 .collect(Collectors.toMap(it -> "nightshift." + vendor + "." + it.getKey(), Map.Entry::getValue));

@@ -22,7 +22,14 @@ class ZendeskSalesforceTest extends FourTickets {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
-        settings("billing,orders,warranties,tickets,customers,knowledge,robots", DESK, SALESFORCE, ORDERS, BILLS, LIBRARY, ROBOTS)
+        settings(
+                        "billing,orders,warranties,tickets,customers,knowledge,robots",
+                        DESK,
+                        SALESFORCE,
+                        ORDERS,
+                        BILLS,
+                        LIBRARY,
+                        ROBOTS)
                 .forEach((name, value) -> registry.add(name, () -> value));
     }
 

@@ -26,5 +26,9 @@ interface SlackApi {
 
     /** Slack's answer, which has the status 200 also where it says no. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Said(boolean ok, @Nullable String error, @Nullable String user, @Nullable String team) {}
+    record Said(
+            boolean ok,
+            @Nullable String error,
+            @Nullable String user,
+            @Nullable String team) {}
 }

@@ -17,8 +17,8 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 /** Speaks to Slack, and hears where its yes is a no. */
 final class SlackMessages {
 
-    private static final Set<String> NOT_US = Set.of(
-            "not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "missing_scope");
+    private static final Set<String> NOT_US =
+            Set.of("not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "missing_scope");
     private static final Set<String> LATER =
             Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org");
 

@@ -71,10 +71,15 @@ final class TeamsChannel implements AlertChannel {
 
     private static Map<String, Object> title(Alert alert) {
         return Map.of(
-                "type", "TextBlock",
-                "text", alert.title(),
-                "weight", "Bolder",
-                "color", alert.urgent() ? "Attention" : "Default",
-                "wrap", true);
+                "type",
+                "TextBlock",
+                "text",
+                alert.title(),
+                "weight",
+                "Bolder",
+                "color",
+                alert.urgent() ? "Attention" : "Default",
+                "wrap",
+                true);
     }
 }

@@ -48,7 +48,10 @@ interface UiPathApi {
             @JsonProperty("Status") @Nullable String status,
             @JsonProperty("Reference") @Nullable String reference,
             @JsonProperty("RetryNumber") int retryNumber,
-            @JsonProperty("ProcessingExceptionType") @Nullable String exceptionType,
+
+            @JsonProperty("ProcessingExceptionType") @Nullable
+            String exceptionType,
+
             @JsonProperty("ProcessingException") @Nullable JsonNode exception,
             @JsonProperty("SpecificContent") @Nullable Map<String, Object> content,
             @JsonProperty("Output") @Nullable Map<String, Object> output) {}

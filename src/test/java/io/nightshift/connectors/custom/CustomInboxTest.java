@@ -158,12 +158,17 @@ class CustomInboxTest {
     /** Else the agent would answer itself. */
     @Test
     void takesItsOwnWordsForItsOwnHoweverItsAddressIsWritten() {
-        var mailing = inbox(Map.of(
-                "read.account.path", "", "read.account.number", "", "read.account.is", "agent@harbour.example"));
+        var mailing = inbox(
+                Map.of("read.account.path", "", "read.account.number", "", "read.account.is", "agent@harbour.example"));
         var number = harbour.ticket("ada", "C-1001", "Late", "<p>Where is my part?</p>", "escalation");
         harbour.say(number, "Agent@Harbour.example", "customer", "<p>It is on its way</p>", true);
 
-        assertThat(mailing.read(number).orElseThrow().ticket().messages().getLast().author())
+        assertThat(mailing.read(number)
+                        .orElseThrow()
+                        .ticket()
+                        .messages()
+                        .getLast()
+                        .author())
                 .isEqualTo(io.nightshift.intake.IncomingTicket.Author.COMPANY);
     }
 

@@ -74,11 +74,17 @@ class RedmineHouseTest {
                 settings.addFirst(new MapPropertySource(
                         "redmine",
                         Map.of(
-                                "REDMINE_URL", System.getProperty("desk.redmine", ""),
-                                "REDMINE_API_KEY", AGENT,
-                                "nightshift.inbox.poll-look-every", "1s",
-                                "nightshift.inbox.poll-every", "2s")));
-                new YamlPropertySourceLoader().load("page", new ByteArrayResource(yaml)).forEach(settings::addLast);
+                                "REDMINE_URL",
+                                System.getProperty("desk.redmine", ""),
+                                "REDMINE_API_KEY",
+                                AGENT,
+                                "nightshift.inbox.poll-look-every",
+                                "1s",
+                                "nightshift.inbox.poll-every",
+                                "2s")));
+                new YamlPropertySourceLoader()
+                        .load("page", new ByteArrayResource(yaml))
+                        .forEach(settings::addLast);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -156,10 +162,15 @@ class RedmineHouseTest {
         // The poll sees our own reply again and again; that is nobody's answer.
         await().during(Duration.ofSeconds(8))
                 .atMost(Duration.ofSeconds(15))
-                .until(() -> state(ticket).equals("AWAITING_CUSTOMER") && notes(ticket, false).size() == 1);
+                .until(() -> state(ticket).equals("AWAITING_CUSTOMER")
+                        && notes(ticket, false).size() == 1);
         assertThat(state(others)).isEmpty();
 
-        call(CUSTOMER, "PUT", "/issues/" + ticket + ".json", "{\"issue\":{\"notes\":\"Thank you, that solves it for us.\"}}");
+        call(
+                CUSTOMER,
+                "PUT",
+                "/issues/" + ticket + ".json",
+                "{\"issue\":{\"notes\":\"Thank you, that solves it for us.\"}}");
         await().atMost(Duration.ofSeconds(90)).until(() -> !state(ticket).equals("AWAITING_CUSTOMER"));
 
         closes(new TicketRef("redmine", ticket));

@@ -58,7 +58,10 @@ class HttpCallTest {
         server.createContext("/", this::answer);
         server.start();
         at = "http://localhost:" + server.getAddress().getPort();
-        call = new HttpCall(new HttpCallSettings(List.of(at + "/allowed"), Duration.ofMillis(1500)), new ObjectMapper(), Clock.systemUTC());
+        call = new HttpCall(
+                new HttpCallSettings(List.of(at + "/allowed"), Duration.ofMillis(1500)),
+                new ObjectMapper(),
+                Clock.systemUTC());
     }
 
     @AfterEach

@@ -72,7 +72,9 @@ public final class HubSpotStandIn extends StandIn {
     }
 
     public synchronized ObjectNode properties(String type, String id) {
-        return (ObjectNode) Objects.requireNonNull(objects.getOrDefault(type, Map.of()).get(id)).path("properties");
+        return (ObjectNode)
+                Objects.requireNonNull(objects.getOrDefault(type, Map.of()).get(id))
+                        .path("properties");
     }
 
     @Override

@@ -44,14 +44,13 @@ class WebhookFuzzTest {
     private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
     private static final List<String> DOORS = List.of("zendesk", "jira", "freshdesk", "servicenow", "harbour");
 
-    private static final String CASES = "select count(*) from nightshift.escalation where ticket_source in ('"
-            + String.join("', '", DOORS) + "')";
+    private static final String CASES =
+            "select count(*) from nightshift.escalation where ticket_source in ('" + String.join("', '", DOORS) + "')";
 
     /** What all of them would understand. */
     private static final String GOOD = "{\"id\":\"fuzz-%d\",\"type\":\"zen:event-type:ticket.comment_added\","
         + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]},\"issue\":{\"key\":\"FUZZ-%d\"},"
-        + "\"freshdesk_webhook\":{\"ticket_id\":%d},"
-        + "\"sys_id\":\"%032d\",\"data\":{\"ticket\":{\"id\":%d}}}";
+        + "\"freshdesk_webhook\":{\"ticket_id\":%d},\"sys_id\":\"%032d\",\"data\":{\"ticket\":{\"id\":%d}}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(20260304);

@@ -25,8 +25,8 @@ class AlertMailsTest {
             "Handed over to Safety.",
             URI.create("https://desk.house.test/ESC-000042"),
             Instant.parse("2026-11-27T09:00:00Z"));
-    private static final Alert BRAKE = new Alert(
-            Kind.BRAKE, false, null, "The brake was pulled.", null, Instant.parse("2026-11-27T09:00:00Z"));
+    private static final Alert BRAKE =
+            new Alert(Kind.BRAKE, false, null, "The brake was pulled.", null, Instant.parse("2026-11-27T09:00:00Z"));
 
     private final MailAtWork mail = new MailAtWork();
     private final AlertMails alerts = new Mail.Alerting().alertMails(mail.sending, mail.settings);

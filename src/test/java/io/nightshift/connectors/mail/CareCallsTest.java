@@ -46,7 +46,8 @@ class CareCallsTest extends OutreachContract {
         var customer = aCustomer();
         var key = key();
         mail.next("DATA", new Trouble.CutAfter());
-        assertThatThrownBy(() -> calls.arrangeCall(key, customer, "Stands still")).isInstanceOf(InDoubt.class);
+        assertThatThrownBy(() -> calls.arrangeCall(key, customer, "Stands still"))
+                .isInstanceOf(InDoubt.class);
 
         var receipt = calls.arrangeCall(key, customer, "Stands still");
 

@@ -62,15 +62,15 @@ class MailSettingsTest {
 
     @Test
     void asksForCallsAndAlertsOnlyWhomTheSettingsName() {
-        house.withPropertyValues(ALL).run(it -> assertThat(it)
-                .hasNotFailed()
-                .hasSingleBean(TicketDesk.class)
-                .doesNotHaveBean(Outreach.class)
-                .doesNotHaveBean(AlertChannel.class));
+        house.withPropertyValues(ALL)
+                .run(it -> assertThat(it)
+                        .hasNotFailed()
+                        .hasSingleBean(TicketDesk.class)
+                        .doesNotHaveBean(Outreach.class)
+                        .doesNotHaveBean(AlertChannel.class));
         house.withPropertyValues(ALL)
                 .withPropertyValues(
-                        "nightshift.mail.customer-care=care@house.test",
-                        "nightshift.mail.alerts-to=manager@house.test")
+                        "nightshift.mail.customer-care=care@house.test", "nightshift.mail.alerts-to=manager@house.test")
                 .run(it -> assertThat(it)
                         .hasNotFailed()
                         .hasSingleBean(Outreach.class)

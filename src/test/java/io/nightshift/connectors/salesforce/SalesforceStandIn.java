@@ -152,7 +152,9 @@ public final class SalesforceStandIn extends StandIn {
             return page(path.substring((DATA + "query/").length()));
         }
         return switch (path) {
-            case DATA + "query" -> query(Objects.requireNonNull(ContractCheck.query(exchange).get("q")).getFirst());
+            case DATA + "query" ->
+                query(Objects.requireNonNull(ContractCheck.query(exchange).get("q"))
+                        .getFirst());
             case DATA + "sobjects/CaseComment" -> comment(JSON.readTree(body));
             case DATA + "limits" -> Answer.json(200, "{\"DailyApiRequests\":{\"Max\":15000,\"Remaining\":14975}}");
             default -> error(404, "NOT_FOUND", "The requested resource does not exist");

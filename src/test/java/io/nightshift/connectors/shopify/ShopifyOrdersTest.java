@@ -235,7 +235,11 @@ class ShopifyOrdersTest extends OrderBookContract {
         standIn.line(other, standIn.variant("PT-5512", 5), 1, 1);
 
         refuses(
-                () -> expedite(key(), new Ordered(customer, one.order() + " and " + other.path("name").asText())),
+                () -> expedite(
+                        key(),
+                        new Ordered(
+                                customer,
+                                one.order() + " and " + other.path("name").asText())),
                 "several orders");
     }
 

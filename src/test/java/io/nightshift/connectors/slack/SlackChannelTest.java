@@ -52,7 +52,8 @@ class SlackChannelTest extends AlertChannelContract {
         assertThat(text())
                 .isEqualTo("*ESC-000042 needs a person*\nIt waits for support-lead.\n"
                         + "<https://desk.example.com/cases/ESC-000042?a=1&amp;b=2|Open the case>");
-        assertThat(vendor.posted().getFirst().path("unfurl_links").asBoolean(true)).isFalse();
+        assertThat(vendor.posted().getFirst().path("unfurl_links").asBoolean(true))
+                .isFalse();
     }
 
     @Test
@@ -123,7 +124,8 @@ class SlackChannelTest extends AlertChannelContract {
 
     @Test
     void isShownAsAConnection() {
-        assertThat(slack.slackConnection().harmlessCall().make()).isEqualTo("Slack knows the token as nightshift of Acme");
+        assertThat(slack.slackConnection().harmlessCall().make())
+                .isEqualTo("Slack knows the token as nightshift of Acme");
         assertThatThrownBy(() -> slack("xoxb-wrong", SlackStandIn.CHANNEL, "")
                         .slackConnection()
                         .harmlessCall()

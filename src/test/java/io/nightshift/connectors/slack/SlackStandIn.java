@@ -33,7 +33,8 @@ public final class SlackStandIn extends StandIn {
             return Answer.json(200, no("invalid_auth"));
         }
         if (path.equals("/api/auth.test")) {
-            return Answer.json(200, "{\"ok\":true,\"team\":\"Acme\",\"user\":\"nightshift\",\"bot_id\":\"B0123456789\"}");
+            return Answer.json(
+                    200, "{\"ok\":true,\"team\":\"Acme\",\"user\":\"nightshift\",\"bot_id\":\"B0123456789\"}");
         }
         var message = JSON.readTree(body);
         if (!message.path("channel").asText().equals(CHANNEL)) {

@@ -94,7 +94,8 @@ class TeamsChannelTest extends AlertChannelContract {
 
     private Trouble answer(int status, String code) {
         return new Trouble.Answer(
-                status, TeamsStandIn.error(status, code, "At " + vendor.address()).body());
+                status,
+                TeamsStandIn.error(status, code, "At " + vendor.address()).body());
     }
 
     static Stream<Named<Trouble>> everything() {
@@ -105,7 +106,11 @@ class TeamsChannelTest extends AlertChannelContract {
                                 "answers " + it,
                                 new Trouble.Answer(
                                         it,
-                                        Map.of("Content-Type", "application/json", "Location", "/x?sig=" + TeamsStandIn.SIGNATURE),
+                                        Map.of(
+                                                "Content-Type",
+                                                "application/json",
+                                                "Location",
+                                                "/x?sig=" + TeamsStandIn.SIGNATURE),
                                         TeamsStandIn.error(
                                                         it,
                                                         TeamsStandIn.SIGNATURE,
@@ -116,7 +121,9 @@ class TeamsChannelTest extends AlertChannelContract {
     private static Stream<Named<Trouble>> troublesOfAll() {
         return Stream.of(
                 Named.of("cut", new Trouble.CutBefore()),
-                Named.of("redirects", new Trouble.Answer(302, Map.of("Location", "/x?sig=" + TeamsStandIn.SIGNATURE), "")));
+                Named.of(
+                        "redirects",
+                        new Trouble.Answer(302, Map.of("Location", "/x?sig=" + TeamsStandIn.SIGNATURE), "")));
     }
 
     @ParameterizedTest
@@ -160,7 +167,9 @@ class TeamsChannelTest extends AlertChannelContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "teams", "https:///workflows?sig=kT9a", "https://a b/workflows?sig=kT9a", "https://u:kT9a@x/"})
+    @ValueSource(
+            strings = {"", "teams", "https:///workflows?sig=kT9a", "https://a b/workflows?sig=kT9a", "https://u:kT9a@x/"
+            })
     void doesNotStartWithAnAddressThatIsNoneAndDoesNotSayIt(String address) {
         assertThatThrownBy(() -> new TeamsSettings(address, null))
                 .hasMessageContaining("nightshift.teams.webhook-url")

@@ -37,7 +37,8 @@ public final class TeamsStandIn extends StandIn {
     @Override
     protected Answer answer(HttpExchange exchange, String path, String body) throws IOException {
         var query = ContractCheck.query(exchange);
-        if (!List.of(SIGNATURE).equals(query.get("sig")) || !List.of("/triggers/manual/run").equals(query.get("sp"))) {
+        if (!List.of(SIGNATURE).equals(query.get("sig"))
+                || !List.of("/triggers/manual/run").equals(query.get("sp"))) {
             return error(401, "AuthorizationFailed", "The signature of " + exchange.getRequestURI() + " is wrong.");
         }
         if (!path.contains(WORKFLOW)) {

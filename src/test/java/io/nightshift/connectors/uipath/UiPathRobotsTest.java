@@ -123,7 +123,8 @@ class UiPathRobotsTest extends RobotsContract {
     void followsTheItemThatIsThereAlready() {
         var key = key();
         vendor.takes(4);
-        vendor.put("StockCount", key.value(), Map.of("count", 5.00, "nightshiftRobot", "stock-count", "part", "PT-7730"));
+        vendor.put(
+                "StockCount", key.value(), Map.of("count", 5.00, "nightshiftRobot", "stock-count", "part", "PT-7730"));
         vendor.indexLags(true);
         vendor.next("POST", key.value(), new Trouble.SlowAfter(Duration.ofMillis(300)));
 
@@ -134,7 +135,8 @@ class UiPathRobotsTest extends RobotsContract {
         var receipt = run(key);
 
         assertThat(late.isAlive()).isFalse();
-        assertThat(receipt.reference()).isEqualTo(vendor.items(key.value()).getFirst().path("Id").asText());
+        assertThat(receipt.reference())
+                .isEqualTo(vendor.items(key.value()).getFirst().path("Id").asText());
         assertThat(timesDone(key)).isEqualTo(1);
     }
 
@@ -218,7 +220,8 @@ class UiPathRobotsTest extends RobotsContract {
         var receipt = run(key);
 
         assertThat(vendor.items(key.value())).hasSize(2);
-        assertThat(receipt.reference()).isEqualTo(vendor.items(key.value()).getLast().path("Id").asText());
+        assertThat(receipt.reference())
+                .isEqualTo(vendor.items(key.value()).getLast().path("Id").asText());
         assertThat(robots.lookUp(sought(key))).contains(receipt);
     }
 
@@ -272,7 +275,8 @@ class UiPathRobotsTest extends RobotsContract {
     void doesNothingWithCredentialsThatAreNotAccepted() {
         var key = key();
 
-        assertThatThrownBy(() -> robots(settings(vendor.orchestrator(), "wrong")).run(key, "stock-count", Map.of()))
+        assertThatThrownBy(
+                        () -> robots(settings(vendor.orchestrator(), "wrong")).run(key, "stock-count", Map.of()))
                 .isInstanceOf(Unavailable.class);
         assertThat(timesDone(key)).isZero();
     }
@@ -283,7 +287,9 @@ class UiPathRobotsTest extends RobotsContract {
         vendor.next(
                 "POST",
                 "StockCount",
-                new Trouble.Answer(status, UiPathStandIn.error(status, code, "No such queue").body()));
+                new Trouble.Answer(
+                        status,
+                        UiPathStandIn.error(status, code, "No such queue").body()));
         var key = key();
 
         assertThatThrownBy(() -> run(key)).isInstanceOf(Refused.class).hasMessageContaining("No such queue");

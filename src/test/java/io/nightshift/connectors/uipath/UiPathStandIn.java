@@ -127,7 +127,8 @@ public final class UiPathStandIn extends StandIn {
         var known = body.contains("client_id=" + CLIENT) && body.contains("client_secret=" + SECRET);
         return known
                 ? Answer.json(
-                        200, "{\"access_token\":\"t%d\",\"expires_in\":3600,\"token_type\":\"Bearer\"}".formatted(token))
+                        200,
+                        "{\"access_token\":\"t%d\",\"expires_in\":3600,\"token_type\":\"Bearer\"}".formatted(token))
                 : Answer.json(400, "{\"error\":\"invalid_client\"}");
     }
 
@@ -186,7 +187,8 @@ public final class UiPathStandIn extends StandIn {
         List.copyOf(items.values()).stream()
                 .filter(it -> !indexLags)
                 .filter(it -> filterIsIgnored || it.path("Reference").asText().equals(reference))
-                .limit(Integer.parseInt(Objects.requireNonNull(query.get("$top")).getFirst()))
+                .limit(Integer.parseInt(
+                        Objects.requireNonNull(query.get("$top")).getFirst()))
                 .forEach(it -> value.add(looked(it)));
         return Answer.json(200, found.put("@odata.count", value.size()));
     }
