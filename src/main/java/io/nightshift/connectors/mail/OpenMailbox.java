@@ -93,12 +93,12 @@ final class OpenMailbox implements AutoCloseable {
         return List.of(folder(place).search(new HeaderTerm(header, letter)));
     }
 
-    /** Servers search for days, in a time zone of theirs. */
+    /** By the date that the house wrote on it; servers search for days, in a time zone of theirs. */
     List<Message> arrivedSince(Place place, Instant since) throws MessagingException {
         var found = new ArrayList<Message>();
         var day = new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since.minus(A_DAY)));
         for (var message : folder(place).search(day)) {
-            var arrived = message.getReceivedDate();
+            var arrived = message.getSentDate();
             if (arrived == null || arrived.toInstant().getEpochSecond() >= since.getEpochSecond()) {
                 found.add(message);
             }
