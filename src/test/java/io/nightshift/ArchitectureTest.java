@@ -118,8 +118,12 @@ class ArchitectureTest {
             hasItsPlace("io.zonky..", "io.nightshift.embedded..");
 
     @ArchTest
-    static final ArchRule onlyConnectionsKnowTheirPool =
-            hasItsPlace("com.zaxxer.hikari..", "io.nightshift.connections..");
+    static final ArchRule onlyConnectionsKnowTheirPool = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.nightshift.connections..", "io.nightshift.connectors.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.zaxxer.hikari..");
 
     @ArchTest
     static final ArchRule onlyTriageKnowsTheEmbeddingModel = hasItsPlace("dev.langchain4j..", "io.nightshift.triage..");
@@ -196,9 +200,9 @@ class ArchitectureTest {
             .because("a test must be able to set the time: inject a Clock");
 
     @ArchTest
-    static final ArchRule onlyTheEngineSpeaksOfDate = noClasses()
+    static final ArchRule onlyTheEngineAndMailSpeakOfDate = noClasses()
             .that()
-            .resideOutsideOfPackage("io.nightshift.process..")
+            .resideOutsideOfPackages("io.nightshift.process..", "io.nightshift.connectors.mail..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Date.class);

@@ -3,6 +3,7 @@ package io.nightshift.connectors.mail;
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Unavailable;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,9 +122,13 @@ final class Postbox {
             settle(open, number);
             return new Trace.Sent(copy.get());
         }
-        return outgoing.isEmpty()
-                ? new Trace.Nothing()
-                : new Trace.Outgoing(outgoing.getFirst().getReceivedDate().toInstant());
+        return outgoing.isEmpty() ? new Trace.Nothing() : new Trace.Outgoing(laidOut(outgoing.getFirst()));
+    }
+
+    /** By the date that the house wrote on it; servers have clocks of their own. */
+    private static Instant laidOut(Message draft) throws MessagingException {
+        var written = draft.getSentDate();
+        return (written == null ? draft.getReceivedDate() : written).toInstant();
     }
 
     private static Optional<Written> cameBack(OpenMailbox open, String number) throws MessagingException {

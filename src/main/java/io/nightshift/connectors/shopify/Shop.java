@@ -25,7 +25,7 @@ interface Shop {
 
     record Value(@Nullable String value) {}
 
-    record Page(List<Order> nodes, PageInfo pageInfo) {
+    record Page(List<Order> nodes, Paging pageInfo) {
 
         public Page {
             nodes = List.copyOf(Objects.requireNonNull(nodes, "a page without rows"));
@@ -33,7 +33,7 @@ interface Shop {
         }
     }
 
-    record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
+    record Paging(boolean hasNextPage, @Nullable String endCursor) {}
 
     record Order(
             String id,
@@ -84,7 +84,7 @@ interface Shop {
 
     record Attribute(String key, @Nullable String value) {}
 
-    record Lines(List<Line> nodes, PageInfo pageInfo) {
+    record Lines(List<Line> nodes, Paging pageInfo) {
 
         public Lines {
             nodes = List.copyOf(Objects.requireNonNull(nodes, "lines without rows"));

@@ -53,7 +53,7 @@ record Row(Statement statement, ResultSet values, Map<String, Integer> columns) 
             return null;
         }
         try {
-            return values.getObject(at) instanceof java.sql.Date
+            return values.getMetaData().getColumnType(at) == java.sql.Types.DATE
                     ? values.getObject(at, LocalDate.class)
                     : values.getObject(at, OffsetDateTime.class)
                             .atZoneSameInstant(ZoneOffset.UTC)
