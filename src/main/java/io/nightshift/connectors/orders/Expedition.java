@@ -30,8 +30,8 @@ public final class Expedition implements OrderBook {
 
     private Sent send(EffectKey key, CustomerRef customer, String order) {
         var wanted = order(customer, order);
-        wanted.allowAnother();
         try {
+            wanted.allowAnother();
             return dispatch.send(key, customer, wanted);
         } catch (Refused refused) {
             // Somebody else may have been quicker under the same key.
