@@ -69,7 +69,7 @@ public abstract class OutreachContract {
         var other = aCustomer();
 
         assertThatThrownBy(() -> outreach().arrangeCall(key, other, "The machine stands still"))
-                .isInstanceOf(Refused.class);
+                .hasMessageContaining("used before for another request");
 
         assertThat(arranged(other)).isZero();
     }

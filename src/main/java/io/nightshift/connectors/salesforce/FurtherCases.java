@@ -7,6 +7,7 @@ import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.desk.Further;
 import io.nightshift.connectors.desk.Subject;
+import io.nightshift.connectors.remote.Afterwards;
 import io.nightshift.connectors.salesforce.SalesforceApi.Row;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class FurtherCases implements Further<Row> {
         fields.put(Cases.PARENT, followed.id());
         followed.reference("AccountId").ifPresent(it -> fields.put("AccountId", it));
         cases.open(key.value(), fields);
-        return find(key, followed)
+        return Afterwards.look(() -> find(key, followed))
                 .orElseThrow(() -> new Unavailable("salesforce took the case and does not show it yet"));
     }
 

@@ -5,6 +5,7 @@ import io.nightshift.actions.Refused;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.desk.KeylessDesk;
+import io.nightshift.connectors.remote.Afterwards;
 import io.nightshift.connectors.salesforce.SalesforceApi.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,7 +63,7 @@ final class SalesforceDesk extends KeylessDesk<Row> {
             throw new Refused("A comment of a case has room for " + ROOM + " bytes, and this one is longer");
         }
         var made = cases.comment(id, text, isPublic);
-        return written(id).stream()
+        return Afterwards.look(() -> written(id)).stream()
                 .filter(it -> it.number().equals(made) && it.isPublic() == isPublic)
                 .findFirst()
                 .orElseThrow(() -> new CannotTell("Salesforce took comment " + made + " on case " + id

@@ -142,7 +142,7 @@ class ZendeskDeskTest extends OutsideDeskContract {
         refuses(() -> desk.reply(key(), new CustomerRef("C-1001"), new TicketRef("zendesk", "1"), "x"), "no ticket 1");
         refuses(
                 () -> desk.reply(key(), new CustomerRef("C-1001"), new TicketRef("zendesk", "1/../2"), "x"),
-                "no ticket 1/../2");
+                "No ticket of zendesk is called 1/../2");
         assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
     }
 
