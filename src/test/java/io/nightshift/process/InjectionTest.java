@@ -2,8 +2,8 @@ package io.nightshift.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.Attacks;
 import io.nightshift.HouseTest;
-import io.nightshift.Shared;
 import io.nightshift.planning.PlanDraft;
 import io.nightshift.process.Hostility.Victim;
 import java.util.List;
@@ -40,10 +40,7 @@ class InjectionTest {
 
     @Test
     void hasNoEffectThatNothingHasAuthorised() throws Exception {
-        var attacks = Shared.lines("injection/strings.jsonl").stream()
-                .filter(line -> line.path("label").asText().equals("attack"))
-                .map(line -> line.path("text").asText())
-                .toList();
+        var attacks = Attacks.all();
 
         try (var two = Executors.newFixedThreadPool(2)) {
             var halves = two.invokeAll(List.of(half(attacks, 0), half(attacks, 1)));
