@@ -5,6 +5,7 @@ import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,6 +32,12 @@ public record Deed(
             return text;
         }
         throw new Refused("The action " + tool.name() + " needs the argument '" + name + "'");
+    }
+
+    /** What an argument names, however it is spelled. */
+    String thing(String name) {
+        var letters = text(name).replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+        return name + " " + letters + " of " + customer.id();
     }
 
     public int number(String name) {

@@ -47,7 +47,10 @@ public class Deeds {
      * @throws Unavailable if nobody knows yet; call again
      */
     public Receipt perform(Deed deed, String argumentsHash) {
-        return switch (ledger.claim(deed, argumentsHash)) {
+        var changes = instruments.containsKey(deed.tool().topic())
+                ? instrument(deed).changes(deed).orElse(null)
+                : null;
+        return switch (ledger.claim(deed, argumentsHash, changes)) {
             case Claim.AlreadyDone(Receipt receipt) -> receipt;
             case Claim.AlreadyRefused(String reason) -> throw new Refused(reason);
             case Claim.Claimed() -> carryOut(deed);

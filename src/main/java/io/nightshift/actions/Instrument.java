@@ -13,6 +13,11 @@ public interface Instrument {
         return Tool.Risk.NONE;
     }
 
+    /** The thing that it changes, such as an invoice: no two deeds change it at the same moment. */
+    default Optional<String> changes(Deed deed) {
+        return Optional.empty();
+    }
+
     /** Does the work; {@link Refused} if the system will not, {@link Unavailable} if nobody knows. */
     Receipt carryOut(Deed deed);
 

@@ -13,21 +13,23 @@ class Instruments {
     @Bean
     Instrument issueRefund(ObjectProvider<Billing> billing) {
         return new On<>(
-                "issue-refund",
-                Tool.Risk.MONEY,
-                Connected.one(billing),
-                (system, deed) -> system.refund(
-                        deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
+                        "issue-refund",
+                        Tool.Risk.MONEY,
+                        Connected.one(billing),
+                        (system, deed) -> system.refund(
+                                deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")))
+                .changing("invoice");
     }
 
     @Bean
     Instrument grantCredit(ObjectProvider<Billing> billing) {
         return new On<>(
-                "grant-credit",
-                Tool.Risk.MONEY,
-                Connected.one(billing),
-                (system, deed) -> system.credit(
-                        deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")));
+                        "grant-credit",
+                        Tool.Risk.MONEY,
+                        Connected.one(billing),
+                        (system, deed) -> system.credit(
+                                deed.key(), deed.customer(), deed.text("invoice"), deed.money(), deed.text("reason")))
+                .changing("invoice");
     }
 
     @Bean
@@ -43,29 +45,33 @@ class Instruments {
     @Bean
     Instrument expediteReorder(ObjectProvider<OrderBook> orders) {
         return new On<>(
-                "expedite-reorder",
-                Tool.Risk.PROMISE,
-                Connected.one(orders),
-                (system, deed) -> system.expedite(deed.key(), deed.customer(), deed.text("order")));
+                        "expedite-reorder",
+                        Tool.Risk.PROMISE,
+                        Connected.one(orders),
+                        (system, deed) -> system.expedite(deed.key(), deed.customer(), deed.text("order")))
+                .changing("order");
     }
 
     @Bean
     Instrument confirmWarranty(ObjectProvider<WarrantyRegister> warranties) {
         return new On<>(
-                "confirm-warranty",
-                Tool.Risk.PROMISE,
-                Connected.one(warranties),
-                (system, deed) -> system.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")));
+                        "confirm-warranty",
+                        Tool.Risk.PROMISE,
+                        Connected.one(warranties),
+                        (system, deed) ->
+                                system.confirm(deed.key(), deed.customer(), deed.text("serial"), deed.text("part")))
+                .changing("serial");
     }
 
     @Bean
     Instrument dispatchTechnician(ObjectProvider<FieldService> fieldService) {
         return new On<>(
-                "dispatch-technician",
-                Tool.Risk.PROMISE,
-                Connected.one(fieldService),
-                (system, deed) ->
-                        system.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")));
+                        "dispatch-technician",
+                        Tool.Risk.PROMISE,
+                        Connected.one(fieldService),
+                        (system, deed) ->
+                                system.dispatch(deed.key(), deed.customer(), deed.text("serial"), deed.text("reason")))
+                .changing("serial");
     }
 
     @Bean
@@ -144,8 +150,22 @@ class Instruments {
      * connected the house runs all the same, and says so instead of doing the work.
      */
     private record On<S extends Remembers>(
-            String topic, Tool.Risk leastRisk, Connected<S> connected, BiFunction<S, Deed, Receipt> call)
+            String topic, Tool.Risk leastRisk, Connected<S> connected, BiFunction<S, Deed, Receipt> call, String thing)
             implements Instrument {
+
+        On(String topic, Tool.Risk leastRisk, Connected<S> connected, BiFunction<S, Deed, Receipt> call) {
+            this(topic, leastRisk, connected, call, "");
+        }
+
+        /** The argument that names the thing which is changed. */
+        On<S> changing(String argument) {
+            return new On<>(topic, leastRisk, connected, call, argument);
+        }
+
+        @Override
+        public Optional<String> changes(Deed deed) {
+            return thing.isEmpty() ? Optional.empty() : Optional.of(deed.thing(thing));
+        }
 
         @Override
         public Receipt carryOut(Deed deed) {

@@ -39,13 +39,19 @@ public class Ledger {
      * step has been settled without it or was decided anew, or if a person has the case and it was planned before. What has ended keeps its
      * answer. Step and case stay as they are until the claim is committed: whoever refuses the step or takes the case waits
      * for it, or it for them.
+     *
+     * @param changes the thing it changes: while another deed is at it that was not settled, {@link Unavailable}, and
+     *     {@link Refused} if nobody knows what became of that one
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Claim claim(Deed deed, String argumentsHash) {
+    public Claim claim(Deed deed, String argumentsHash, @Nullable String changes) {
+        if (changes != null) {
+            requireNobodyElseAt(changes, deed.key());
+        }
         var claimed = database.sql("""
             insert into nightshift.effect
-                   (key, authorisation_id, case_number, action, topic, arguments, state, claimed_at)
-            select :key, a.id, s.case_number, s.action, :topic, s.arguments, 'CLAIMED', :now
+                   (key, authorisation_id, case_number, action, topic, arguments, changes, state, claimed_at)
+            select :key, a.id, s.case_number, s.action, :topic, s.arguments, :changes, 'CLAIMED', :now
               from nightshift.authorisation a
               join nightshift.step s on s.id = a.step_id
               join nightshift.escalation e on e.number = s.case_number
@@ -69,6 +75,7 @@ public class Ledger {
             """)
                 .param("key", deed.key().value())
                 .param("topic", deed.tool().topic())
+                .param("changes", changes)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("hash", argumentsHash)
                 .param("case", deed.caseId().number())
@@ -82,6 +89,35 @@ public class Ledger {
         return claimed.orElseThrow(() -> new NotAuthorised("No authorisation covers "
                 + deed.tool().name() + " of " + deed.caseId()
                 + " with these arguments while the agent has the case; nothing was done"));
+    }
+
+    /** Whoever claims at the same moment waits until this claim is committed. */
+    private void requireNobodyElseAt(String thing, EffectKey key) {
+        database.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:thing, 0))")
+                .param("thing", thing)
+                .query(Integer.class)
+                .single();
+        database.sql("""
+            select case_number, state from nightshift.effect
+             where changes = :thing and state in ('CLAIMED', 'IN_DOUBT')
+               and not exists (select from nightshift.effect where key = :key)
+             order by state desc limit 1
+            """)
+                .param("thing", thing)
+                .param("key", key.value())
+                .query((row, index) ->
+                        somebodyAt(thing, new CaseId(row.getLong("case_number")), row.getString("state")))
+                .optional()
+                .ifPresent(it -> {
+                    throw it;
+                });
+    }
+
+    private static RuntimeException somebodyAt(String thing, CaseId other, String state) {
+        return state.equals("IN_DOUBT")
+                ? new Refused("Nobody knows what became of what " + other + " did with " + thing
+                        + "; a person has to find out first")
+                : new Unavailable(other + " is changing " + thing + " at this moment");
     }
 
     private Claim claim(int attempts, String state, @Nullable String receipt, @Nullable String error) {

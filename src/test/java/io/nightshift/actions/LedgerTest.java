@@ -24,6 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -83,6 +89,61 @@ class LedgerTest {
     }
 
     @Test
+    void letsNobodyBeginAtAThingUntilTheOtherIsThrough() {
+        var thing = "order " + UUID.randomUUID();
+        var first = authorised("sendLabel");
+        var second = authorised("sendLabel");
+        claim(first, thing);
+
+        assertThatThrownBy(() -> claim(second, thing))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage(first.caseId() + " is changing " + thing + " at this moment");
+        assertThat(effects(second)).isZero();
+
+        ledger.settle(key(first), RECEIPT);
+        assertThat(claim(second, thing)).isEqualTo(new Claim.Claimed());
+        assertThat(claim(first, thing)).isEqualTo(new Claim.AlreadyDone(RECEIPT));
+        assertThat(claim(second, thing)).isEqualTo(new Claim.InDoubt());
+    }
+
+    @Test
+    void refusesWhatWouldBeDoneToAThingThatIsInDoubt() {
+        var thing = "order " + UUID.randomUUID();
+        var first = authorised("sendLabel");
+        var second = authorised("sendLabel");
+        claim(first, thing);
+        ledger.inDoubt(key(first), "the line was cut");
+
+        assertThatThrownBy(() -> claim(second, thing))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Nobody knows what became of what " + first.caseId() + " did with " + thing);
+        assertThat(effects(second)).isZero();
+    }
+
+    @Test
+    void givesAThingToOneOfManyWhoClaimItAtTheSameMoment() throws Exception {
+        var thing = "order " + UUID.randomUUID();
+        var steps = Stream.generate(() -> authorised("sendLabel")).limit(12).toList();
+        var together = new CyclicBarrier(steps.size());
+
+        try (var threads = Executors.newFixedThreadPool(steps.size())) {
+            var claims = threads.invokeAll(steps.stream()
+                    .<Callable<Claim>>map(step -> () -> {
+                        together.await();
+                        return claim(step, thing);
+                    })
+                    .toList());
+            assertThat(claims.stream().filter(it -> it.state() == Future.State.SUCCESS))
+                    .hasSize(1);
+            assertThat(claims.stream()
+                            .filter(it -> it.state() == Future.State.FAILED)
+                            .map(Future::exceptionNow))
+                    .hasSize(11)
+                    .allMatch(Unavailable.class::isInstance);
+        }
+    }
+
+    @Test
     void claimsNothingWithoutAnAuthorisation() {
         assertRefused(proposed(open(), "sendLabel"));
     }
@@ -116,10 +177,10 @@ class LedgerTest {
         var step = authorised("sendLabel");
         var deed = deed(step, step.caseId(), "sendLabel");
 
-        assertThatThrownBy(() -> ledger.claim(deed, "of other arguments")).isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> ledger.claim(deed(step, open(), "sendLabel"), step.argumentsHash()))
+        assertThatThrownBy(() -> ledger.claim(deed, "of other arguments", null)).isInstanceOf(NotAuthorised.class);
+        assertThatThrownBy(() -> ledger.claim(deed(step, open(), "sendLabel"), step.argumentsHash(), null))
                 .isInstanceOf(NotAuthorised.class);
-        assertThatThrownBy(() -> ledger.claim(deed(step, step.caseId(), "sendMoney"), step.argumentsHash()))
+        assertThatThrownBy(() -> ledger.claim(deed(step, step.caseId(), "sendMoney"), step.argumentsHash(), null))
                 .isInstanceOf(NotAuthorised.class)
                 .hasMessageContaining("sendMoney of " + step.caseId());
 
@@ -300,7 +361,11 @@ class LedgerTest {
     }
 
     private Claim claim(PlannedStep step) {
-        return ledger.claim(deed(step, step.caseId(), step.step().action()), step.argumentsHash());
+        return claim(step, null);
+    }
+
+    private Claim claim(PlannedStep step, @Nullable String changes) {
+        return ledger.claim(deed(step, step.caseId(), step.step().action()), step.argumentsHash(), changes);
     }
 
     private Deed deed(PlannedStep step, CaseId id, String action) {

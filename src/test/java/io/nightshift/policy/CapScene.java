@@ -195,7 +195,8 @@ class CapScene {
                         it.ticket(),
                         REFUND,
                         step.step().arguments()),
-                step.argumentsHash());
+                step.argumentsHash(),
+                null);
     }
 
     boolean authorised(PlannedStep step) {

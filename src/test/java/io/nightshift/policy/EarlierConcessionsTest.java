@@ -140,7 +140,9 @@ class EarlierConcessionsTest {
         var key = new EffectKey(step.id().toString());
         var arguments = step.step().arguments();
         ledger.claim(
-                new Deed(key, it.id(), it.customer(), it.ticket(), Proposals.REFUND, arguments), step.argumentsHash());
+                new Deed(key, it.id(), it.customer(), it.ticket(), Proposals.REFUND, arguments),
+                step.argumentsHash(),
+                null);
         ledger.settle(key, new Receipt("R-1", "Refunded"));
     }
 

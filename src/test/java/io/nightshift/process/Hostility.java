@@ -223,7 +223,7 @@ class Hostility {
             refused(right, hash);
             return;
         }
-        assertThat(ledger.claim(right, hash)).isInstanceOf(Claim.Claimed.class);
+        assertThat(ledger.claim(right, hash, null)).isInstanceOf(Claim.Claimed.class);
         transaction.executeWithoutResult(status -> {
             if (random.nextInt(4) == 0) {
                 ledger.refused(right.key(), "not today");
@@ -231,12 +231,12 @@ class Hostility {
                 ledger.settle(right.key(), new Receipt("R-" + step.id(), "done", Map.of()));
             }
         });
-        assertThat(ledger.claim(right, hash)).isNotInstanceOf(Claim.Claimed.class);
+        assertThat(ledger.claim(right, hash, null)).isNotInstanceOf(Claim.Claimed.class);
     }
 
     private void refused(Deed deed, String hash) {
         try {
-            var claim = ledger.claim(deed, hash);
+            var claim = ledger.claim(deed, hash, null);
             throw new AssertionError(deed + " was claimed: " + claim);
         } catch (NotAuthorised e) {
             refusedClaims.incrementAndGet();

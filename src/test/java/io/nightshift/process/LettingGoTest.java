@@ -247,7 +247,7 @@ class LettingGoTest {
                 it.ticket(),
                 tool,
                 step.step().arguments());
-        return ledger.claim(deed, step.argumentsHash());
+        return ledger.claim(deed, step.argumentsHash(), null);
     }
 
     /** Claims a step in a transaction that lasts until somebody else, who came while it did, waits for it or is through. */

@@ -123,7 +123,8 @@ class ToolboxForgeryTest {
         for (var deed : List.of(
                 new Deed(effect(step), scene.id(), case1.customer(), case1.ticket(), tool("probeTool"), Map.of()),
                 new Deed(effect(step), case1.id(), case1.customer(), case1.ticket(), tool("otherTool"), Map.of()))) {
-            assertThatThrownBy(() -> ledger.claim(deed, step.argumentsHash())).isInstanceOf(NotAuthorised.class);
+            assertThatThrownBy(() -> ledger.claim(deed, step.argumentsHash(), null))
+                    .isInstanceOf(NotAuthorised.class);
         }
         assertThat(scene.state(step)).isEqualTo("none");
     }
