@@ -33,6 +33,11 @@ public record Assessment(
         }
     }
 
+    /** The same, read with another confidence. */
+    Assessment withConfidence(double other) {
+        return new Assessment(type, mood, risks, language, other, because, assessor);
+    }
+
     /** How the customer feels, from calm to furious. */
     public enum Mood {
         CALM,

@@ -7,10 +7,10 @@ import java.util.List;
 final class DangerReader {
 
     /** Low on purpose: to miss a danger is worse than to call a person for nothing. */
-    private static final double LIKE_A_DANGER = 0.25;
+    private static final double LIKE_A_DANGER = 0.22;
 
     /** Below this nothing but the type speaks for a danger, and that is too little. */
-    private static final double NOT_LIKE_A_DANGER = 0.2;
+    private static final double NOT_LIKE_A_DANGER = 0.18;
 
     private final Regression regression;
 

@@ -77,7 +77,8 @@ class OfflineAssessor implements Assessor {
 
     @Override
     public Assessment assess(CaseId caseId, String text, Dossier dossier) {
-        var own = OwnWords.of(text).inOurLetters();
+        var written = OwnWords.of(text);
+        var own = written.inOurLetters();
         var tokens = Tokens.of(own.text());
         var language = languages.of(tokens);
         // Dangers and lawyers count wherever they stand, also below a signature; only quoted lines are somebody else's.
@@ -86,9 +87,11 @@ class OfflineAssessor implements Assessor {
         if (own.isEmpty()) {
             return new Assessment(Assessment.UNKNOWN, mood, heard, language, 0, List.of(), NAME);
         }
-        return foreign(language)
+        var read = foreign(language)
                 ? byCues(own, tokens, language, mood, heard)
                 : bySentences(own, tokens, language, mood, heard);
+        // What nobody has read may be a danger: a person looks, but no technician is called for a guess.
+        return written.sayMoreThanIsRead() ? read.withConfidence(Math.min(read.confidence(), NOT_UNDERSTOOD)) : read;
     }
 
     private static boolean foreign(String language) {
@@ -127,21 +130,22 @@ class OfflineAssessor implements Assessor {
     }
 
     private Passages passages(OwnWords own, Readers reading) {
-        var readable = own.sentences().stream()
-                .map(OwnWords::readable)
-                .map(spelling::putRight)
-                .toList();
-        var texts = new ArrayList<>(readable);
-        texts.add(String.join(" ", readable));
+        var written = own.sentences().stream().map(OwnWords::readable).toList();
+        var meant = written.stream().map(spelling::putRight).toList();
+        var texts = new ArrayList<>(meant);
+        texts.add(String.join(" ", meant));
         var vectors = embeddings.of(texts);
-        var sentences = IntStream.range(0, readable.size())
-                .mapToObj(at -> passage(own.sentences().get(at), vectors.get(at), reading))
+        var asWritten = written.equals(meant) ? vectors : embeddings.of(written);
+        var sentences = IntStream.range(0, meant.size())
+                .mapToObj(at -> passage(own.sentences().get(at), vectors.get(at), asWritten.get(at), reading))
                 .toList();
         return new Passages(sentences, reading.types().looks(vectors.getLast()));
     }
 
-    private Passage passage(String sentence, float[] vector, Readers reading) {
-        var dangerous = reading.dangers().soundsDangerous(vector);
+    /** A danger may lie in a word that only looks like a slip: a knife that "slipped" was not "shipped". */
+    private Passage passage(String sentence, float[] vector, float[] asWritten, Readers reading) {
+        var dangerous =
+                reading.dangers().soundsDangerous(vector) || reading.dangers().soundsDangerous(asWritten);
         var risky = dangerous || !risks.of(Tokens.of(sentence)).isEmpty();
         return new Passage(
                 sentence,

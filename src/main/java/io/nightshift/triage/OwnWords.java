@@ -41,6 +41,10 @@ record OwnWords(List<String> sentences) {
     private static final Pattern FOREIGN_LETTERS =
             Pattern.compile("[\\p{L}&&[^\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsCommon}]]+");
 
+    /** A word in letters for which there is neither a model nor a list of words, apart from those that look like ours. */
+    private static final Pattern UNREAD = Pattern.compile(
+            "[\\p{L}&&[^\\p{IsLatin}\\p{IsHan}\\p{IsCommon}]][\\p{L}\\p{M}]{0,40}[\\p{L}&&[^\\p{IsLatin}\\p{IsHan}\\p{IsCommon}]]");
+
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
     private static final Map<String, String> NOUNS =
             Map.of("SO", "order", "INV", "invoice", "MX", "machine", "PT", "part", "RF", "refund", "CN", "credit note");
@@ -108,7 +112,11 @@ record OwnWords(List<String> sentences) {
     }
 
     private static boolean looksLikeName(String line) {
-        return line.length() <= LONGEST_NAME_LINE && !line.endsWith("?") && !line.endsWith("!") && !line.endsWith(".");
+        return line.length() <= LONGEST_NAME_LINE
+                && !line.endsWith("?")
+                && !line.endsWith("!")
+                && !line.endsWith(".")
+                && !POSTSCRIPT.matcher(line).find();
     }
 
     private static boolean isGreeting(String line) {
@@ -130,6 +138,13 @@ record OwnWords(List<String> sentences) {
     /** Without sentences in letters the model was not taught either: what it made of them would be chance. */
     OwnWords inOurLetters() {
         return without(sentence -> !LETTERS.matcher(readable(sentence)).find());
+    }
+
+    /** Whether it says something that nobody here has read: neither the model nor the words can tell what it is. */
+    boolean sayMoreThanIsRead() {
+        return sentences.stream()
+                .anyMatch(
+                        sentence -> UNREAD.matcher(Tokens.normalised(sentence)).find());
     }
 
     private OwnWords without(Predicate<String> unreadable) {

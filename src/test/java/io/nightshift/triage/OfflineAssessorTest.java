@@ -217,13 +217,54 @@ class OfflineAssessorTest {
     /** To a model of English such letters are chance; the words of dangers are heard all the same. */
     @Test
     void hearsOnlyWordsInLettersItWasNotTaught() {
-        for (var harmless : List.of("你好，谢谢你们的帮助！", "我们明天十点开会。", "よろしくお願いします。", "감사합니다.", "شكرا جزيلا")) {
+        for (var harmless : List.of("你好，谢谢你们的帮助！", "我们明天十点开会。")) {
             assertThat(Reading.of(LATE + "\n" + harmless)).as(harmless).isEqualTo(Reading.of(LATE));
         }
-        for (var danger : List.of("机器着火了，厂房里都是烟。", "急停按钮没有反应。", "同事触电，被送到医院。", "機械から煙が出ています。", "作業員が怪我をしました。")) {
+        for (var danger : List.of(
+                "机器着火了，厂房里都是烟。", "急停按钮没有反应。", "同事触电，被送到医院。", "機械から煙が出ています。", "作業員が怪我をしました。", "他的手指被切断了。", "刹车失灵了。")) {
             assertThat(Reading.of(LATE + "\n" + danger).risks()).as(danger).containsExactly(Risks.SAFETY);
             assertThat(Reading.of(danger).confidence()).as(danger).isLessThan(Reading.ENOUGH);
         }
+    }
+
+    /** Where there are neither words nor a model, nobody knows whether it is thanks or a cry for help. */
+    @Test
+    void leavesATicketToAPersonOfWhichAPartIsNotRead() {
+        for (var unread : List.of(
+                "기계에 불이 났어요.",
+                "감사합니다.",
+                "よろしくお願いします。",
+                "ガス漏れです。",
+                "شكرا جزيلا",
+                "הידית בוערת",
+                "คนงานบาดเจ็บ",
+                "मशीन में आग लग गई।",
+                "Станок горит.",
+                "Η μηχανή πήρε φωτιά.")) {
+            for (var way : List.of("\n", "\n\nPS: ", "\fHello,\n")) {
+                var read = Reading.of(LATE + way + unread);
+
+                assertThat(read.confidence()).as(unread).isLessThan(Reading.ENOUGH);
+                assertThat(read.risks()).as(unread).isEmpty();
+            }
+        }
+        for (var read : List.of("The part has 5 kΩ and is α-coated.", "Thе pаrt of оrdеr SO-20417 is lаtе.", "一г 🚀")) {
+            assertThat(Reading.of(LATE + "\n" + read).confidence()).as(read).isGreaterThanOrEqualTo(Reading.ENOUGH);
+        }
+    }
+
+    /** A slip put right may be no slip: "slipped" is one letter from "shipped". */
+    @Test
+    void hearsADangerInWordsThatLookLikeASlip() {
+        assertThat(Reading.of("The knife slipped and went through my palm.").risks())
+                .containsExactly(Risks.SAFETY);
+    }
+
+    @Test
+    void readsAPostscriptBelowASignature() {
+        assertThat(Reading.of(LATE + "\nRegards\nJ. Smith\nPS: Whoever leans on the housing gets a jolt")
+                        .risks())
+                .containsExactly(Risks.SAFETY);
     }
 
     private static List<String> unflagged(List<String> sentences) {
