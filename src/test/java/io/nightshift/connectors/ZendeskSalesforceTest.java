@@ -1,17 +1,39 @@
 package io.nightshift.connectors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.nightshift.connectors.confluence.ConfluenceAsLibrary;
 import io.nightshift.connectors.salesforce.SalesforceAsDirectory;
 import io.nightshift.connectors.shopify.ShopifyAsOrders;
 import io.nightshift.connectors.stripe.StripeAsBills;
 import io.nightshift.connectors.uipath.UiPathAsRobots;
 import io.nightshift.connectors.zendesk.ZendeskAsDesk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The four tickets with Zendesk, Salesforce, Confluence, Stripe, Shopify and UiPath. */
+/**
+ * The four tickets with Zendesk, Salesforce, Confluence, Stripe, Shopify and UiPath. In this house a credit that somebody
+ * decided is also entered in a ledger that no interface reaches, by a robot, once finance has agreed to that.
+ */
 class ZendeskSalesforceTest extends FourTickets {
+
+    private static final String CREDITED = "        reason: \"{decision.by} decided a credit of {decision.amount}\"\n";
+
+    private static final String ENTERED = """
+              - action: runRobot
+                arguments:
+                  robot: invoice-correction
+                  input: {invoice: "{invoice.number}", amount: "{decision.amount}"}
+                reason: "The ledger has to know of the credit"
+        """;
 
     private static final ZendeskAsDesk DESK = new ZendeskAsDesk();
     private static final SalesforceAsDirectory SALESFORCE = new SalesforceAsDirectory();
@@ -31,6 +53,30 @@ class ZendeskSalesforceTest extends FourTickets {
                         LIBRARY,
                         ROBOTS)
                 .forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("nightshift.planning.playbooks", ZendeskSalesforceTest::playbooks);
+    }
+
+    private static String playbooks() {
+        try {
+            var directory = Files.createTempDirectory("playbooks");
+            for (var shipped : new PathMatchingResourcePatternResolver().getResources("classpath:playbooks/*.yaml")) {
+                var book = new String(shipped.getContentAsByteArray(), StandardCharsets.UTF_8);
+                Files.writeString(directory.resolve(shipped.getFilename()), book.replace(CREDITED, CREDITED + ENTERED));
+            }
+            return directory.toUri().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected void follow(String ticket) {
+        assertThat(ROBOTS.runs()).isEmpty();
+
+        answer(ticket, "answerProposal", Map.of("decision", "approve"));
+
+        await().untilAsserted(() ->
+                assertThat(ROBOTS.runs()).containsExactly(Map.of("invoice", "INV-30552", "amount", "390.00 EUR")));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nightshift.EngineOfTheSharedHouse;
 import io.nightshift.HouseTest;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.TicketDesk;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationContextInitializer;
@@ -38,6 +40,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A ticket of a Redmine that knows nothing of us, on its way through the house with the settings of the documentation. */
+@ExtendWith(EngineOfTheSharedHouse.class)
 @HouseTest
 @EnabledIfSystemProperty(
         named = "desk.redmine",

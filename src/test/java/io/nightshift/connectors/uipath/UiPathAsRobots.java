@@ -20,10 +20,13 @@ public final class UiPathAsRobots implements FourTickets.Place {
                 UiPathStandIn.SECRET,
                 "nightshift.uipath.folder",
                 UiPathStandIn.FOLDER,
-                "nightshift.uipath.queues.stock-count",
-                "StockCount",
-                "nightshift.uipath.queues.return-label",
-                "ReturnLabel");
+                "nightshift.uipath.queues.invoice-correction",
+                "InvoiceCorrection");
+    }
+
+    /** What the robots of the house were told for each run that ended well. */
+    public List<Map<String, String>> runs() {
+        return uiPath.runs();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nightshift.connectors.uipath;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +30,8 @@ public final class UiPathStandIn extends StandIn {
     public static final String CLIENT = "a-client-of-the-tests";
     public static final String SECRET = "a-secret-of-the-tests";
     public static final String FOLDER = "42";
-    public static final Map<String, String> QUEUES = Map.of("stock-count", "StockCount", "return-label", "ReturnLabel");
+    public static final Map<String, String> QUEUES = Map.of(
+            "stock-count", "StockCount", "return-label", "ReturnLabel", "invoice-correction", "InvoiceCorrection");
 
     /** How a try ends; a {@code Retried} one is followed by another try. */
     public record End(String status, String exceptionType, String reason, Map<String, ?> output) {
@@ -90,6 +92,18 @@ public final class UiPathStandIn extends StandIn {
     synchronized List<ObjectNode> items(String reference) {
         return items.values().stream()
                 .filter(it -> it.path("Reference").asText().equals(reference))
+                .toList();
+    }
+
+    /** What robots were told for each run that ended well. */
+    synchronized List<Map<String, String>> runs() {
+        return items.values().stream()
+                .filter(it -> it.path("Status").asText().equals("Successful"))
+                .map(it -> JSON.<Map<String, String>>convertValue(it.path("SpecificContent"), new TypeReference<>() {}))
+                .map(told -> {
+                    told.keySet().removeAll(Set.of("@odata.type", UiPathRobots.ROBOT));
+                    return told;
+                })
                 .toList();
     }
 
