@@ -176,7 +176,7 @@ public class Ledger {
                 .list();
     }
 
-    /** The receipts of what was done under these keys, by action, in the order it was settled. */
+    /** The receipts of what was done under these keys and holds, by action, in the order it was settled. */
     public Map<String, Receipt> receipts(List<EffectKey> keys) {
         Map<String, Receipt> receipts = new LinkedHashMap<>();
         if (keys.isEmpty()) {
@@ -184,7 +184,7 @@ public class Ledger {
         }
         database.sql("""
             select action, receipt::text as receipt from nightshift.effect
-             where key in (:keys) and state = 'DONE' order by settled_at, key
+             where key in (:keys) and state = 'DONE' and undone_at is null order by settled_at, key
             """)
                 .param("keys", keys.stream().map(EffectKey::value).toList())
                 .query((row, index) -> receipts.put(row.getString("action"), read(row.getString("receipt"))))

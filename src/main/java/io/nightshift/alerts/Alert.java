@@ -32,6 +32,7 @@ public record Alert(
         HAND_OVER("needs a person"),
         WAITING("waits for a person for too long"),
         BRAKE("The brake of the agent"),
+        SETBACK("had a setback"),
         MANY("Many alerts");
 
         private final String title;

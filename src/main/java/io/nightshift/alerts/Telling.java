@@ -1,6 +1,9 @@
 package io.nightshift.alerts;
 
+import io.nightshift.actions.CameUndone;
+import io.nightshift.actions.PaymentDisputed;
 import io.nightshift.alerts.Alert.Kind;
+import io.nightshift.cases.CaseId;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandedOver;
 import io.nightshift.oversight.BrakeMoved;
@@ -70,6 +73,25 @@ class Telling {
                             ? "The brake was pulled: the agent stops " + what + "."
                             : "The brake was released: the agent goes on with " + what + "."));
         }
+    }
+
+    /** Who has the case already is called by nobody else; where nobody had it, its hand-over is told of. */
+    @EventListener
+    void tell(CameUndone it) {
+        if (it.withPerson()) {
+            alerts.raise(setback(it.caseId(), it.key().value(), it.words()));
+        }
+    }
+
+    @EventListener
+    void tell(PaymentDisputed it) {
+        if (it.withPerson()) {
+            alerts.raise(setback(it.caseId(), it.payment(), it.words()));
+        }
+    }
+
+    private static Occasion setback(CaseId caseId, String what, String words) {
+        return new Occasion(Kind.SETBACK + ":" + caseId + ":" + what, Kind.SETBACK, false, caseId, words);
     }
 
     private static String stopped(BrakeScope scope) {

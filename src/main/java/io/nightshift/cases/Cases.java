@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,18 @@ public class Cases {
                 .param("customer", customer.id())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The cases that have not ended, of a customer who may be known by several names. */
+    public List<CaseId> openOf(Collection<String> customers) {
+        if (customers.isEmpty()) {
+            return List.of();
+        }
+        return database
+                .sql("select number from nightshift.escalation where customer in (:names) and state <> 'CLOSED' order by number")
+                .param("names", customers)
+                .query((row, index) -> new CaseId(row.getLong("number")))
+                .list();
     }
 
     /** Locks the case for the rest of the transaction, so that a message and an ending cannot miss each other. */

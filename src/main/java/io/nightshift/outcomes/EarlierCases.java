@@ -58,7 +58,8 @@ class EarlierCases implements LookUp {
                    (select a.type from nightshift.assessment a
                      where a.case_number = e.number order by a.round desc limit 1) as type,
                    e.state, cast(e.opened_at at time zone 'UTC' as date) as "openedOn",
-                   (select string_agg(f.receipt ->> 'words', '; ' order by f.settled_at) from nightshift.effect f
+                   (select string_agg(concat_ws(', but: ', f.receipt ->> 'words', f.undone), '; ' order by f.settled_at)
+                      from nightshift.effect f
                      where f.case_number = e.number and f.state = 'DONE' and f.action <> 'sendReply') as done,
                    o.ending, cast(o.ended_at at time zone 'UTC' as date) as "endedOn",
                    h.outcome as "personsOutcome", h.customer_told as "personTold"

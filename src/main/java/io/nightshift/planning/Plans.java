@@ -160,9 +160,17 @@ public class Plans {
     public void settle(UUID id, PlannedStep.State state, String remark) {
         database.sql("""
             update nightshift.step set state = :state, remark = :remark
-             where id = :id and (state = 'PROPOSED' or state <> 'DONE' and :state = 'DONE')
+             where id = :id and (state = 'PROPOSED' or state not in ('DONE', 'UNDONE') and :state = 'DONE')
             """)
                 .param("state", state.name())
+                .param("remark", remark)
+                .param("id", id)
+                .update();
+    }
+
+    /** Says that what a step did has come undone; its receipt stays. */
+    public void undo(UUID id, String remark) {
+        database.sql("update nightshift.step set state = 'UNDONE', remark = :remark where id = :id and state = 'DONE'")
                 .param("remark", remark)
                 .param("id", id)
                 .update();

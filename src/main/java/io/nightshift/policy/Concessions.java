@@ -118,7 +118,7 @@ class Concessions {
           join nightshift.step s on s.case_number = e.number
           join nightshift.authorisation a on a.step_id = s.id
           join nightshift.verdict v on v.id = a.verdict_id
-         where mine.number = :case and s.id <> :step and s.state <> 'REFUSED' and a.given_at >= :since
+         where mine.number = :case and s.id <> :step and s.state not in ('REFUSED', 'UNDONE') and a.given_at >= :since
         """;
 
     private static final String AUTHORISED = "select count(*)" + OTHER_STEPS;

@@ -19,7 +19,8 @@ class GivenBack {
           join nightshift.escalation e on e.number = s.case_number
          where s.id <> :step and e.customer = :customer and s.arguments ->> 'invoice' = :invoice
            and (s.state in ('PROPOSED', 'DONE')
-                or exists (select from nightshift.effect f where f.authorisation_id = a.id and f.state <> 'REFUSED'))
+                or exists (select from nightshift.effect f where f.authorisation_id = a.id and f.state <> 'REFUSED'
+                            and f.undone_at is null))
         """;
 
     private static final String NOT_YET_KNOWN = """

@@ -144,7 +144,7 @@ class Abandoned {
             var news = switch (state) {
                 case DONE -> ledger.settle(key, Optional.ofNullable(receipt).orElseThrow());
                 case REFUSED -> ledger.refused(key, words);
-                case FAILED, PROPOSED -> ledger.inDoubt(key, words);
+                case FAILED, PROPOSED, UNDONE -> ledger.inDoubt(key, words);
             };
             if (!news) {
                 return;

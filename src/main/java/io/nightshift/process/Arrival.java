@@ -55,6 +55,18 @@ class Arrival {
         start(id);
     }
 
+    /** A person was asked for, and no instance works on the case: one is started that hands it over. */
+    void atPerson(CaseId id) {
+        var instance = engine.createProcessInstanceByKey(PROCESS)
+                .businessKey(id.toString())
+                .setVariable(Variable.CASE, id.toString())
+                .startBeforeActivity("handOver")
+                .execute();
+        if (!cases.replaceProcess(id, instance.getId())) {
+            throw new IllegalStateException("The process was there after all");
+        }
+    }
+
     private void start(CaseId id) {
         engine.startProcessInstanceByKey(PROCESS, id.toString());
     }

@@ -103,6 +103,7 @@ class Retrospect {
         return switch (step.state()) {
             case REFUSED -> "not done, refused: " + TaskBriefOfCase.clip(step.remark());
             case FAILED -> "failed, or in doubt: " + TaskBriefOfCase.clip(step.remark());
+            case UNDONE -> "done, and came undone: " + TaskBriefOfCase.clip(step.remark());
             case PROPOSED, DONE -> "";
         };
     }

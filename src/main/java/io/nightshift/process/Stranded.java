@@ -5,7 +5,6 @@ import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.outcomes.HandOvers;
 import io.nightshift.process.Standstills.Standstill;
-import org.camunda.bpm.engine.RuntimeService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,7 +22,7 @@ class Stranded {
     private static final int AT_ONCE = 100;
 
     private final Standstills standstills;
-    private final RuntimeService engine;
+    private final Arrival arrival;
     private final PersonCalled personCalled;
     private final HandOvers handOvers;
     private final Cases cases;
@@ -31,13 +30,13 @@ class Stranded {
 
     Stranded(
             Standstills standstills,
-            RuntimeService engine,
+            Arrival arrival,
             PersonCalled personCalled,
             HandOvers handOvers,
             Cases cases,
             TransactionTemplate transaction) {
         this.standstills = standstills;
-        this.engine = engine;
+        this.arrival = arrival;
         this.personCalled = personCalled;
         this.handOvers = handOvers;
         this.cases = cases;
@@ -73,14 +72,7 @@ class Stranded {
     private void replace(CaseId id) {
         cases.lock(id);
         handOvers.ask(id, HandOverReason.UNFORESEEN, "The process of the case was deleted");
-        var instance = engine.createProcessInstanceByKey(Arrival.PROCESS)
-                .businessKey(id.toString())
-                .setVariable(Variable.CASE, id.toString())
-                .startBeforeActivity("handOver")
-                .execute();
-        if (!cases.replaceProcess(id, instance.getId())) {
-            throw new IllegalStateException("The process was there after all");
-        }
+        arrival.atPerson(id);
     }
 
     private void callPerson(Standstill standstill) {

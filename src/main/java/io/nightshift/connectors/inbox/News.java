@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was heard of tickets and is not read yet. */
+/** What was heard of and is not read yet: tickets of desks, and things that other systems keep. */
 @Repository
 class News {
 
@@ -21,16 +21,16 @@ class News {
         this.database = database;
     }
 
-    /** One ticket to be read; {@code heard} counts how often it was heard of. */
+    /** One ticket or other thing to be read; {@code heard} counts how often it was heard of. */
     record Item(String source, String ticket, long heard, int tries) {}
 
-    /** Remembers a delivery and its tickets together; false if the delivery was known. */
+    /** Remembers a delivery and what it is about together; false if the delivery was known. */
     @Transactional
-    public boolean heard(String source, OutsideDesk.Heard heard, Instant now) {
+    public boolean heard(String source, OutsideSystem.Heard heard, Instant now) {
         if (heard.delivery().isPresent() && !isNew(source, heard.delivery().get(), now)) {
             return false;
         }
-        heard.tickets().forEach(ticket -> heard(source, ticket, now));
+        heard.things().forEach(ticket -> heard(source, ticket, now));
         return true;
     }
 

@@ -15,28 +15,34 @@ class Polling {
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
 
     private final News news;
-    private final List<OutsideDesk> desks;
+    private final List<OutsideSystem> systems;
     private final InboxSettings settings;
     private final Clock clock;
 
-    Polling(News news, ObjectProvider<OutsideDesk> desks, InboxSettings settings, Clock clock) {
+    Polling(News news, ObjectProvider<OutsideSystem> systems, InboxSettings settings, Clock clock) {
         this.news = news;
-        this.desks = desks.stream().toList();
+        this.systems = systems.stream().toList();
         this.settings = settings;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${nightshift.inbox.poll-look-every:10s}")
     void askAllDue() {
-        for (var desk : desks) {
-            try {
-                ask(desk);
-            } catch (RuntimeException e) {
-                log.warn("{} does not say what has changed: {}", desk.source(), e.toString());
+        for (var system : systems) {
+            if (system instanceof OutsideDesk desk) {
+                askNow(desk);
             }
         }
-        if (!desks.isEmpty()) {
+        if (!systems.isEmpty()) {
             news.forget(clock.instant().minus(settings.remember()));
+        }
+    }
+
+    private void askNow(OutsideDesk desk) {
+        try {
+            ask(desk);
+        } catch (RuntimeException e) {
+            log.warn("{} does not say what has changed: {}", desk.source(), e.toString());
         }
     }
 

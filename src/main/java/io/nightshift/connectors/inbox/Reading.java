@@ -1,5 +1,6 @@
 package io.nightshift.connectors.inbox;
 
+import io.nightshift.actions.Setbacks;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.TicketChangedHands;
 import io.nightshift.intake.Intake;
@@ -21,7 +22,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads each ticket that was heard of at its desk, and hands it to the intake; what fails is tried again, ever more rarely. */
+/**
+ * Reads what was heard of where it lies: tickets for the intake, and what has become of deeds for the ledger. What fails is tried
+ * again, ever more rarely.
+ */
 @Component
 class Reading {
 
@@ -33,8 +37,9 @@ class Reading {
     private static final Duration LATEST = Duration.ofMinutes(30);
 
     private final News news;
-    private final Map<String, OutsideDesk> desks;
+    private final Map<String, OutsideSystem> systems;
     private final Intake intake;
+    private final Setbacks setbacks;
     private final Cases cases;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
@@ -42,15 +47,17 @@ class Reading {
 
     Reading(
             News news,
-            ObjectProvider<OutsideDesk> desks,
+            ObjectProvider<OutsideSystem> systems,
             Intake intake,
+            Setbacks setbacks,
             Cases cases,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.news = news;
-        this.desks = desks.stream().collect(Collectors.toMap(OutsideDesk::source, Function.identity()));
+        this.systems = systems.stream().collect(Collectors.toMap(OutsideSystem::source, Function.identity()));
         this.intake = intake;
+        this.setbacks = setbacks;
         this.cases = cases;
         this.events = events;
         this.transactions = new TransactionTemplate(transactions);
@@ -59,7 +66,7 @@ class Reading {
 
     @Scheduled(fixedDelayString = "${nightshift.inbox.read-every:1s}")
     void readAllDue() {
-        if (desks.isEmpty()) {
+        if (systems.isEmpty()) {
             return;
         }
         List<News.Item> due;
@@ -73,11 +80,9 @@ class Reading {
 
     private void read(News.Item item) {
         try {
-            var desk = Optional.ofNullable(desks.get(item.source()))
-                    .orElseThrow(() -> new IllegalStateException("No desk '" + item.source() + "' is connected"));
-            var ticket = desk.read(item.ticket());
+            var writes = asked(item);
             transactions.executeWithoutResult(status -> {
-                ticket.filter(this::isOurs).ifPresent(it -> intake.accept(Fitting.of(it.ticket()), Optional.empty()));
+                writes.run();
                 news.read(item, clock.instant());
             });
         } catch (TicketOfAnotherCustomer e) {
@@ -88,8 +93,24 @@ class Reading {
         }
     }
 
+    /** Asks the system, without a transaction; what is to be written of its answer belongs into one. */
+    private Runnable asked(News.Item item) {
+        return switch (systems.get(item.source())) {
+            case null -> throw new IllegalStateException("No system '" + item.source() + "' is connected");
+            case OutsideDesk desk -> {
+                var ticket = desk.read(item.ticket());
+                yield () -> ticket.filter(this::isOurs)
+                        .ifPresent(it -> intake.accept(Fitting.of(it.ticket()), Optional.empty()));
+            }
+            case OutsideBooks books -> {
+                var tidings = books.read(item.ticket());
+                yield () -> tidings.ifPresent(setbacks::take);
+            }
+        };
+    }
+
     private void later(News.Item item, RuntimeException problem) {
-        log.warn("Ticket {}:{} cannot be read yet: {}", item.source(), item.ticket(), problem.toString());
+        log.warn("{}:{} cannot be read yet: {}", item.source(), item.ticket(), problem.toString());
         news.failed(item, String.valueOf(problem.getMessage()), clock.instant().plus(pause(item.tries())));
     }
 

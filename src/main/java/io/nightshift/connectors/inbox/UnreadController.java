@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which tickets were heard of and could not be read at their desk so far. */
+/** Which tickets and other things were heard of and could not be read where they lie so far. */
 @RestController
 class UnreadController {
 
@@ -18,7 +18,7 @@ class UnreadController {
     }
 
     @GetMapping("/api/connections/unread")
-    @Operation(summary = "Tickets that a desk told of and that could not be read there so far, with the reason")
+    @Operation(summary = "Tickets and other things that a system told of and that could not be read there so far, with the reason")
     List<News.Unread> unread() {
         return news.unread(MOST);
     }

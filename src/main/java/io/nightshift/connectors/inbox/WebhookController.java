@@ -18,38 +18,38 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The door for desks outside: a delivery is proved, noted and acknowledged; its tickets are read afterwards. */
+/** The door for systems outside: a delivery is proved, noted and acknowledged; what it is about is read afterwards. */
 @RestController
 @EnableConfigurationProperties(InboxSettings.class)
 class WebhookController {
 
     private final News news;
-    private final Map<String, OutsideDesk> desks;
+    private final Map<String, OutsideSystem> systems;
     private final InboxSettings settings;
     private final Clock clock;
 
-    WebhookController(News news, ObjectProvider<OutsideDesk> desks, InboxSettings settings, Clock clock) {
+    WebhookController(News news, ObjectProvider<OutsideSystem> systems, InboxSettings settings, Clock clock) {
         this.news = news;
-        this.desks = desks.stream().collect(Collectors.toMap(OutsideDesk::source, Function.identity()));
+        this.systems = systems.stream().collect(Collectors.toMap(OutsideSystem::source, Function.identity()));
         this.settings = settings;
         this.clock = clock;
     }
 
     @PostMapping("/api/webhooks/{source}")
-    @Operation(summary = "Takes a delivery of a ticket desk outside, whose signature is checked")
+    @Operation(summary = "Takes a delivery of a ticket desk or another system outside, whose signature is checked")
     ResponseEntity<Noted> hear(@PathVariable String source, HttpServletRequest request) throws IOException {
-        var desk = desks.get(source);
-        if (desk == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No desk of this name is connected");
+        var system = systems.get(source);
+        if (system == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No system of this name is connected");
         }
         var delivery = new Delivery(headers(request), body(request), clock.instant());
-        var heard = heard(desk, delivery);
+        var heard = heard(system, delivery);
         return ResponseEntity.accepted().body(new Noted(news.heard(source, heard, delivery.receivedAt())));
     }
 
-    private static OutsideDesk.Heard heard(OutsideDesk desk, Delivery delivery) {
+    private static OutsideSystem.Heard heard(OutsideSystem system, Delivery delivery) {
         try {
-            return desk.hear(delivery);
+            return system.hear(delivery);
         } catch (NotGenuine e) {
             throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, e.getMessage(), e);
         } catch (NotUnderstood e) {

@@ -1,4 +1,4 @@
-/** Hears that something happened on a ticket at a desk outside, and reads the ticket there until the house has it. */
+/** Hears that something happened at a system outside, to a ticket or to a deed of the house, and reads it there until the house has it. */
 @NullMarked
 package io.nightshift.connectors.inbox;
 

@@ -55,6 +55,20 @@ enum Documents {
           }
         }
         """),
+    WHAT_BECAME_OF_ORDER("WhatBecameOfOrder", """
+        query WhatBecameOfOrder($id: ID!) {
+          order(id: $id) {
+            id
+            name
+            cancelledAt
+            customAttributes { key value }
+            fulfillments(first: 50) {
+              status
+              displayStatus
+            }
+          }
+        }
+        """),
     ADDRESS_OF_ORDER("AddressOfOrder", """
         query AddressOfOrder($id: ID!) {
           order(id: $id) {

@@ -18,10 +18,20 @@ record Shipment(List<Shop.Parcel> parcels) {
 
     private static final Set<String> CALLED_OFF = Set.of("CANCELLED", "ERROR", "FAILURE");
 
+    private static final Set<String> LOST = Set.of("CANCELED", "FAILURE", "NOT_DELIVERED");
+
     static Shipment of(Shop.Order order) {
         return new Shipment(order.parcels().stream()
                 .filter(it -> !CALLED_OFF.contains(String.valueOf(it.status())))
                 .toList());
+    }
+
+    /** Whether there were parcels, and none of them will arrive. */
+    static boolean cameToNothing(Shop.Order order) {
+        return !order.parcels().isEmpty()
+                && order.parcels().stream()
+                        .allMatch(it -> CALLED_OFF.contains(String.valueOf(it.status()))
+                                || LOST.contains(String.valueOf(it.displayStatus())));
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package io.nightshift.connectors.shopify;
 
 import io.nightshift.actions.OrderBook;
+import io.nightshift.connectors.inbox.OutsideBooks;
 import io.nightshift.connectors.orders.DeliveryStatus;
 import io.nightshift.connectors.orders.Expedition;
 import io.nightshift.connectors.orders.OrderDetail;
@@ -66,6 +67,11 @@ class Shopify {
     @Bean
     OrderBook shopifyOrderBook(Clock clock) {
         return new Expedition(orders, new ShopifyDispatch(calls, orders, settings, clock));
+    }
+
+    @Bean
+    OutsideBooks shopifyBooks() {
+        return new ShopifyBooks(calls, settings);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl such as {@code https://example.myshopify.com}; Shopify is connected where it is given
  * @param accessToken of an app that has one for good; else {@code clientId} and {@code clientSecret}
+ * @param webhookSecret with which the app's deliveries are signed; {@code clientSecret} if nothing is said
  * @param customerField the metafield of customers with the house's customer number; {@code id} for Shopify's own numbers
  * @param promisedField the metafield of orders with the day that was promised
  * @param keyField the metafield of orders that holds the key of an express; of the type {@code id}, so that Shopify keeps
@@ -27,6 +28,7 @@ record ShopifySettings(
         @DefaultValue("") String accessToken,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
+        @DefaultValue("") String webhookSecret,
         @DefaultValue("nightshift.customer") String customerField,
         @DefaultValue("custom.promised_on") String promisedField,
         @DefaultValue("nightshift.effect") String keyField,
@@ -92,6 +94,10 @@ record ShopifySettings(
         }
     }
 
+    String signingSecret() {
+        return webhookSecret.isBlank() ? clientSecret : webhookSecret;
+    }
+
     Field customer() {
         return Field.of("customer-field", customerField);
     }
@@ -108,7 +114,7 @@ record ShopifySettings(
         return limits == null ? RemoteLimits.ordinary() : limits;
     }
 
-    /** Without token and secret. */
+    /** Without token and secrets. */
     @Override
     public String toString() {
         return "ShopifySettings[" + baseUrl + "]";

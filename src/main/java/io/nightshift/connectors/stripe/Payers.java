@@ -7,7 +7,12 @@ import io.nightshift.actions.Refused;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.remote.NoSuchThing;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds which of Stripe's customers a customer of the house is. */
 record Payers(StripeCalls calls, StripeSettings settings) {
@@ -27,6 +32,18 @@ record Payers(StripeCalls calls, StripeSettings settings) {
             throw new Refused("stripe has several customers " + customer + ", so nobody can say which one is meant");
         }
         return found.getFirst();
+    }
+
+    /** By what names the house may know one of Stripe's customers. */
+    Set<String> namesOf(String payer) {
+        Customer known = calls.read(stripe -> stripe.customers().retrieve(payer));
+        var number = settings.customerField().equals(StripeSettings.ID)
+                ? known.getId()
+                : Marks.read(known.getMetadata(), settings.customerField());
+        var mail = Objects.requireNonNullElse(known.getEmail(), "");
+        return Stream.of(number, mail, mail.toLowerCase(Locale.ROOT))
+                .filter(it -> !it.isBlank())
+                .collect(Collectors.toSet());
     }
 
     private List<Customer> candidates(String id) {

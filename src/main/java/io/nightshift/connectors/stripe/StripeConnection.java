@@ -6,6 +6,7 @@ import io.nightshift.actions.Billing;
 import io.nightshift.connectors.bills.InvoiceDetail;
 import io.nightshift.connectors.bills.InvoiceFacts;
 import io.nightshift.connectors.bills.InvoiceList;
+import io.nightshift.connectors.inbox.OutsideBooks;
 import io.nightshift.connectors.remote.ConditionalOnSetting;
 import io.nightshift.connectors.remote.Connection;
 import io.nightshift.connectors.remote.Remote;
@@ -68,6 +69,11 @@ class StripeConnection {
     @Bean
     LookUp stripeInvoiceList() {
         return new InvoiceList(bills());
+    }
+
+    @Bean
+    OutsideBooks stripeBooks() {
+        return new StripeBooks(calls, payers, settings);
     }
 
     private StripeBills bills() {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which account of Stripe the house works on, and how Stripe's rows are told apart.
  *
  * @param secretKey a restricted key ({@code rk_}) or a secret one; empty where Stripe is not used
+ * @param webhookSecret with which Stripe signs what it tells ({@code whsec_}); without it deliveries are refused
  * @param limits how much is asked of Stripe; those of all systems if nothing is said
  * @param currency the one the house keeps its limits in: sums over several invoices are told in no other
  * @param customerField the key in a Stripe customer's metadata that holds the house's customer number; {@code id} if the house
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("nightshift.stripe")
 record StripeSettings(
         @DefaultValue("") String secretKey,
+        @DefaultValue("") String webhookSecret,
         @DefaultValue("https://api.stripe.com") URI baseUrl,
         @DefaultValue RemoteLimits limits,
         @DefaultValue("EUR") Currency currency,
@@ -39,7 +41,7 @@ record StripeSettings(
         }
     }
 
-    /** Without the key. */
+    /** Without key and secret. */
     @Override
     public String toString() {
         return "StripeSettings[" + baseUrl + (secretKey.isEmpty() ? " without" : " with") + " a key]";

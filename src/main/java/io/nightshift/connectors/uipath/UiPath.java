@@ -1,6 +1,7 @@
 package io.nightshift.connectors.uipath;
 
 import io.nightshift.actions.Robots;
+import io.nightshift.connectors.inbox.OutsideBooks;
 import io.nightshift.connectors.remote.ClientCredentials;
 import io.nightshift.connectors.remote.ConditionalOnSetting;
 import io.nightshift.connectors.remote.Connection;
@@ -37,6 +38,11 @@ class UiPath {
     @Bean
     Robots uiPathRobots(QueueItems items, UiPathSettings settings) {
         return new UiPathRobots(items, settings);
+    }
+
+    @Bean
+    OutsideBooks uiPathBooks(QueueItems items, UiPathSettings settings) {
+        return new UiPathBooks(items, settings);
     }
 
     @Bean

@@ -96,7 +96,11 @@ final class UiPathRobots implements Robots {
         return status(item).equals("Failed") && "BusinessException".equals(item.exceptionType());
     }
 
-    private static Receipt outcome(Item item) {
+    static boolean isSuccess(Item item) {
+        return status(item).equals("Successful");
+    }
+
+    static Receipt outcome(Item item) {
         var robot = Content.of(item.content()).words().getOrDefault(ROBOT, "");
         if (isRunning(item)) {
             throw new Unavailable(UiPath.NAME + ": item " + item.id() + " is still running (" + item.status() + ")");
@@ -104,7 +108,7 @@ final class UiPathRobots implements Robots {
         if (isRefusal(item)) {
             throw new Refused("The robot " + robot + " refused: " + reason(item));
         }
-        if (!status(item).equals("Successful")) {
+        if (!isSuccess(item)) {
             throw new CannotTell("The robot " + robot + " did not end well (item " + item.id() + ", " + item.status()
                     + "): " + reason(item) + ". What it has done until then must be looked up");
         }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl such as {@code https://cloud.uipath.com/acme/production/orchestrator_}; UiPath is connected where it is given
  * @param tokenUri where tokens are asked for; empty for {@code /identity_/connect/token} at the same server
+ * @param webhookSecret with which Orchestrator signs what it tells; without it deliveries are refused
  * @param folder the number of the folder in which the queues are
  * @param queues the queue of each robot, by the name by which the agent runs it
  * @param patience how long a run is followed before it is looked up later
@@ -28,6 +29,7 @@ record UiPathSettings(
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
         @DefaultValue("OR.Queues") Set<String> scopes,
+        @DefaultValue("") String webhookSecret,
         @DefaultValue("") String folder,
         @Nullable Map<String, String> queues,
         @DefaultValue("10s") Duration patience,

@@ -90,7 +90,7 @@ class CustomInboxTest {
     void hearsWhatIsSigned() {
         var heard = inbox.hear(delivery(BODY));
 
-        assertThat(heard.tickets()).containsExactly("4711");
+        assertThat(heard.things()).containsExactly("4711");
         assertThat(heard.delivery()).contains("msg_1");
     }
 
@@ -99,7 +99,7 @@ class CustomInboxTest {
         var several = inbox(Map.of("webhook.ticket", "$.changed[*].id"));
 
         assertThat(several.hear(delivery("{\"changed\":[{\"id\":1},{\"id\":\"2\"},{\"id\":1}]}"))
-                        .tickets())
+                        .things())
                 .containsExactly("1", "2");
     }
 
@@ -107,7 +107,7 @@ class CustomInboxTest {
     void hearsWhoShowsTheSecretWhereTheDeskCannotSign() {
         var unsigned = inbox(Map.of("webhook.header", "X-Harbour-Secret", "webhook.secrets[0]", SHOWN));
 
-        assertThat(unsigned.hear(shown(SHOWN)).tickets()).containsExactly("4711");
+        assertThat(unsigned.hear(shown(SHOWN)).things()).containsExactly("4711");
         assertThat(unsigned.hear(shown(SHOWN)).delivery()).isEmpty();
         for (var wrong : List.of("", SHOWN + " ", SHOWN.substring(1))) {
             assertThatThrownBy(() -> unsigned.hear(shown(wrong))).isInstanceOf(NotGenuine.class);

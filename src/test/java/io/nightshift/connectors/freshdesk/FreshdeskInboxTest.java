@@ -58,7 +58,7 @@ class FreshdeskInboxTest {
     void hearsWhichTicketARuleMeans(String body) {
         var heard = inbox.hear(delivery(body, FreshdeskAtWork.SECRET));
 
-        assertThat(heard.tickets()).containsExactly("20");
+        assertThat(heard.things()).containsExactly("20");
         assertThat(heard.delivery()).isEmpty();
     }
 

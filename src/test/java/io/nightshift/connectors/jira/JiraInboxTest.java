@@ -64,7 +64,7 @@ class JiraInboxTest {
     void hearsWhatIsSignedAsJiraDoes() {
         var heard = inbox.hear(delivery(BODY, SIGNATURE));
 
-        assertThat(heard.tickets()).containsExactly("SUP-24");
+        assertThat(heard.things()).containsExactly("SUP-24");
         assertThat(heard.delivery()).contains("1c7d2f2e-6d7c-4b7e-8b06-8d6f6f0b8f10");
     }
 

@@ -84,7 +84,7 @@ class SalesforceInboxTest {
     void hearsWhatShowsTheSecret() {
         var heard = inbox.hear(delivery("{\"caseId\":\"" + ID + "\"}", SECRET));
 
-        assertThat(heard.tickets()).containsExactly(ID);
+        assertThat(heard.things()).containsExactly(ID);
         assertThat(heard.delivery()).isEmpty();
     }
 

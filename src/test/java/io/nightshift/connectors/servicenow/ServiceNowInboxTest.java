@@ -100,7 +100,7 @@ class ServiceNowInboxTest {
     void hearsWhatShowsTheSecret() {
         var heard = inbox.hear(delivery("{\"sys_id\":\"" + ID + "\"}", SECRET));
 
-        assertThat(heard.tickets()).containsExactly(ID);
+        assertThat(heard.things()).containsExactly(ID);
         assertThat(heard.delivery()).isEmpty();
     }
 

@@ -60,7 +60,7 @@ class ZendeskInboxTest {
     void hearsWhatIsSignedAsZendeskDoes() {
         var heard = inbox.hear(delivery(BODY, SIGNATURE, TIME, "2026-03-04T09:19:59Z"));
 
-        assertThat(heard.tickets()).containsExactly("35436");
+        assertThat(heard.things()).containsExactly("35436");
         assertThat(heard.delivery()).contains("cbe4028c-7239-495d-b020-f22348516046");
     }
 

@@ -1,0 +1,124 @@
+package io.nightshift.actions;
+
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.CaseState;
+import io.nightshift.cases.Cases;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes down what systems say of work when nobody has asked, each thing once: receipts stay as they are, and what came of them
+ * is written beside them. Whoever has to see to it hears of it in the same transaction.
+ */
+@Repository
+public class Setbacks {
+
+    private static final Logger log = LoggerFactory.getLogger(Setbacks.class);
+
+    private final JdbcClient database;
+    private final Ledger ledger;
+    private final Cases cases;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Setbacks(JdbcClient database, Ledger ledger, Cases cases, ApplicationEventPublisher events, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.cases = cases;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** {@link Unavailable} while the ledger does not know yet what it has to be held against. */
+    @Transactional
+    public void take(Tidings tidings) {
+        switch (tidings) {
+            case Tidings.Undone undone -> take(undone);
+            case Tidings.Disputed disputed ->
+                cases.openOf(disputed.customers()).forEach(id -> note(disputed, id));
+            case Tidings.Done done -> clear(done);
+        }
+    }
+
+    private void take(Tidings.Undone it) {
+        var caseId = database.sql("""
+            update nightshift.effect set undone = :words, undone_at = :now
+             where key = :key and state = 'DONE' and undone_at is null
+               and coalesce(receipt ->> 'reference', '') in ('', :reference)
+            returning case_number
+            """)
+                .param("words", it.words())
+                .param("now", now())
+                .param("key", it.key().value())
+                .param("reference", it.reference())
+                .query(Long.class)
+                .optional()
+                .map(CaseId::new);
+        caseId.ifPresentOrElse(
+                id -> events.publishEvent(new CameUndone(id, it.key(), it.reference(), it.words(), withPerson(id))),
+                () -> wonder(it));
+    }
+
+    /** Known already, done by nobody of this house, or not settled yet: then the receipt, or a person's finding, comes first. */
+    private void wonder(Tidings.Undone it) {
+        var state = stateOf(it.key());
+        if (state.filter(List.of("CLAIMED", "IN_DOUBT")::contains).isPresent()) {
+            throw new Unavailable("What became of effect " + it.key() + " is not settled yet; then: " + it.words());
+        }
+        log.info("{} ({}) changes nothing: the effect is {}", it.reference(), it.key(), state.orElse("not ours"));
+    }
+
+    private void note(Tidings.Disputed it, CaseId id) {
+        var isNew = database.sql("""
+            insert into nightshift.dispute (source, payment, case_number, words, noticed_at)
+            values (:source, :payment, :case, :words, :now) on conflict do nothing
+            """)
+                        .param("source", it.system())
+                        .param("payment", it.payment())
+                        .param("case", id.number())
+                        .param("words", it.words())
+                        .param("now", now())
+                        .update()
+                == 1;
+        if (isNew) {
+            events.publishEvent(new PaymentDisputed(id, it.payment(), it.words(), withPerson(id)));
+        }
+    }
+
+    /** A receipt overrules what was believed before it came; what is still being carried out is settled by whoever does so. */
+    private void clear(Tidings.Done it) {
+        database.sql("""
+            select case_number, action from nightshift.effect where key = :key and state = 'IN_DOUBT' for update
+            """)
+                .param("key", it.key().value())
+                .query((row, index) -> new DoubtCleared(
+                        new CaseId(row.getLong("case_number")), it.key(), row.getString("action"), it.receipt()))
+                .optional()
+                .filter(cleared -> ledger.settle(cleared.key(), cleared.receipt()))
+                .ifPresent(events::publishEvent);
+    }
+
+    private boolean withPerson(CaseId id) {
+        return cases.lock(id).state() == CaseState.HANDED_OVER;
+    }
+
+    private Optional<String> stateOf(EffectKey key) {
+        return database.sql("select state from nightshift.effect where key = :key")
+                .param("key", key.value())
+                .query(String.class)
+                .optional();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,32 @@
+package io.nightshift.actions;
+
+import java.util.Set;
+
+/** What a system says of work when nobody has asked: after its receipt, or after everybody had given up waiting for one. */
+public sealed interface Tidings {
+
+    /**
+     * Work that was done did not hold.
+     *
+     * @param reference the system's own number for the work, as the receipt has it
+     * @param words what has happened, in one or two sentences a person understands
+     */
+    record Undone(EffectKey key, String reference, String words) implements Tidings {}
+
+    /**
+     * A customer has a payment taken back by their bank.
+     *
+     * @param system that holds the payment
+     * @param payment its number there
+     * @param customers by what names the house may know the customer
+     */
+    record Disputed(String system, String payment, Set<String> customers, String words) implements Tidings {
+
+        public Disputed {
+            customers = Set.copyOf(customers);
+        }
+    }
+
+    /** Work that nobody could tell of has ended well. */
+    record Done(EffectKey key, Receipt receipt) implements Tidings {}
+}
