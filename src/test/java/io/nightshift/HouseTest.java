@@ -1,5 +1,6 @@
 package io.nightshift;
 
+import io.nightshift.connectors.DoorsOnLoopback;
 import io.nightshift.connectors.openai.SwitchedModel;
 import io.nightshift.process.Probe;
 import io.nightshift.process.Webhook;
@@ -26,5 +27,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import({Probe.class, Webhook.class, SwitchedModel.class, RetailPack.class})
+@Import({DoorsOnLoopback.class, Probe.class, Webhook.class, SwitchedModel.class, RetailPack.class})
 public @interface HouseTest {}

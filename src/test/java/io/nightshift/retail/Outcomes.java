@@ -49,7 +49,7 @@ record Outcomes(Plans plans, JdbcClient database) {
         return switch (step.state()) {
             case DONE -> new Answer.Done(effect == null ? "" : effect);
             case REFUSED -> new Answer.Refused(effect == null ? By.TABLE : By.SHOP, step.remark());
-            case PROPOSED, FAILED -> new Answer.Asked(step.remark());
+            case PROPOSED, FAILED, UNDONE -> new Answer.Asked(step.remark());
         };
     }
 

@@ -1,6 +1,9 @@
 package io.nightshift.connectors.shopify;
 
 import io.nightshift.connectors.FourTickets;
+import io.nightshift.connectors.VendorsOnLoopback;
+import io.nightshift.connectors.inbox.OutsideBooks;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,8 +24,25 @@ public final class ShopifyAsOrders implements FourTickets.Orders {
                 shopify.baseUrl().toString(),
                 "nightshift.shopify.access-token",
                 ShopifyStandIn.TOKEN,
+                "nightshift.shopify.webhook-secret",
+                VendorsOnLoopback.WEBHOOK_SECRET,
                 "nightshift.shopify.express.cost",
                 "45.00 EUR");
+    }
+
+    /** What it tells, for a house in which others send the parcels. */
+    public OutsideBooks books() {
+        var settings = ShopifyOrdersTest.settings(shopify, "nightshift.customer", VendorsOnLoopback.WEBHOOK_SECRET);
+        return new Shopify(settings, Clock.systemUTC()).shopifyBooks();
+    }
+
+    /** An express that was sent under a key and cancelled; its number, and by what Shopify knows it. */
+    public Map.Entry<String, String> cancelledExpress(String customer, String key) {
+        var order = shopify.order(shopify.customer(customer, null), "#", Instant.now())
+                .put("cancelledAt", Instant.now().toString());
+        order.putArray("customAttributes").addObject().put("key", Marks.KEY).put("value", key);
+        var name = order.path("name").asText();
+        return Map.entry(name.replace("#", ""), order.path("id").asText().replaceAll(".*/", ""));
     }
 
     @Override

@@ -45,6 +45,7 @@ class ShopifyFaultsTest {
                 ShopifyStandIn.TOKEN,
                 "",
                 "",
+                "",
                 "nightshift.customer",
                 "custom.promised_on",
                 "nightshift.effect",

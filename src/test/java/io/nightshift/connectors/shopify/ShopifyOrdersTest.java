@@ -40,11 +40,16 @@ class ShopifyOrdersTest extends OrderBookContract {
     private final OrderBook orders = shopify.shopifyOrderBook(Clock.systemUTC());
 
     static ShopifySettings settings(ShopifyStandIn standIn, String customerField) {
+        return settings(standIn, customerField, "shopify-app-client-secret");
+    }
+
+    static ShopifySettings settings(ShopifyStandIn standIn, String customerField, String webhookSecret) {
         return new ShopifySettings(
                 standIn.baseUrl(),
                 ShopifyStandIn.TOKEN,
                 "",
                 "",
+                webhookSecret,
                 customerField,
                 "custom.promised_on",
                 "nightshift.effect",

@@ -19,6 +19,8 @@ final class StripeAtWork implements AutoCloseable {
 
     static final Duration TIME_LIMIT = Duration.ofMillis(1500);
 
+    static final String WEBHOOK_SECRET = "whsec_test_secret";
+
     private static final AtomicInteger NUMBERS = new AtomicInteger(30000);
 
     final Clock clock = Clock.systemUTC();
@@ -36,12 +38,13 @@ final class StripeAtWork implements AutoCloseable {
     }
 
     StripeConnection connection(String secretKey, String customerField) {
-        return new StripeConnection(settings(standIn.address(), secretKey, customerField), clock);
+        return new StripeConnection(settings(standIn.address(), secretKey, WEBHOOK_SECRET, customerField), clock);
     }
 
-    static StripeSettings settings(URI address, String secretKey, String customerField) {
+    static StripeSettings settings(URI address, String secretKey, String webhookSecret, String customerField) {
         var limits = new RemoteLimits(TIME_LIMIT, 1_000_000, Duration.ofSeconds(5));
-        return new StripeSettings(secretKey, address, limits, Currency.getInstance("EUR"), customerField, "order");
+        return new StripeSettings(
+                secretKey, webhookSecret, address, limits, Currency.getInstance("EUR"), customerField, "order");
     }
 
     Billing billing() {

@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Stripe on the loopback interface that keeps books. It does what Stripe's documentation says of the operations the house
@@ -134,7 +135,7 @@ final class StripeStandIn implements AutoCloseable {
                 .count();
     }
 
-    synchronized String customer(String number, String mail) {
+    synchronized String customer(String number, @Nullable String mail) {
         var id = "cus_" + ++this.number;
         var row = row("customer", id);
         row.put("balance", 0).put("email", mail).put("livemode", false);
@@ -202,7 +203,17 @@ final class StripeStandIn implements AutoCloseable {
         return charge;
     }
 
-    private String charge(String customer, long units, String currency) {
+    /** A refund of a payment, made under a key of the house. */
+    synchronized String refunded(String charge, long units, String key) {
+        var form = Map.of(
+                "charge", charge,
+                "amount", String.valueOf(units),
+                "reason", "requested_by_customer",
+                "metadata[" + Marks.KEY + "]", key);
+        return refund(form).path("id").asText();
+    }
+
+    synchronized String charge(String customer, long units, String currency) {
         var id = "ch_" + ++number;
         var row = row("charge", id);
         row.put("customer", customer)

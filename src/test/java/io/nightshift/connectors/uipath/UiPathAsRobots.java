@@ -1,6 +1,9 @@
 package io.nightshift.connectors.uipath;
 
 import io.nightshift.connectors.FourTickets;
+import io.nightshift.connectors.VendorsOnLoopback;
+import io.nightshift.connectors.inbox.OutsideBooks;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +21,8 @@ public final class UiPathAsRobots implements FourTickets.Place {
                 UiPathStandIn.CLIENT,
                 "nightshift.uipath.client-secret",
                 UiPathStandIn.SECRET,
+                "nightshift.uipath.webhook-secret",
+                VendorsOnLoopback.WEBHOOK_SECRET,
                 "nightshift.uipath.folder",
                 UiPathStandIn.FOLDER,
                 "nightshift.uipath.queues.invoice-correction",
@@ -27,6 +32,21 @@ public final class UiPathAsRobots implements FourTickets.Place {
     /** What the robots of the house were told for each run that ended well. */
     public List<Map<String, String>> runs() {
         return uiPath.runs();
+    }
+
+    /** What it tells, for a house in which others run the robots. */
+    public OutsideBooks books() {
+        var settings = UiPathRobotsTest.settings(
+                uiPath.orchestrator(), UiPathStandIn.SECRET, VendorsOnLoopback.WEBHOOK_SECRET);
+        return new UiPath().uiPathBooks(new UiPath().uiPathItems(settings, Clock.systemUTC()), settings);
+    }
+
+    /** A run under a key, which has ended when somebody looks; the number of its item. */
+    public String run(String key) {
+        uiPath.takes(1);
+        return uiPath.put("StockCount", key, Map.of(UiPathRobots.ROBOT, "stock-count"))
+                .path("Id")
+                .asText();
     }
 
     @Override

@@ -38,13 +38,18 @@ class UiPathRobotsTest extends RobotsContract {
     private final UiPathSettings settings = settings(vendor.orchestrator(), UiPathStandIn.SECRET);
     private final Robots robots = robots(settings);
 
-    private static UiPathSettings settings(URI address, String secret) {
+    static UiPathSettings settings(URI address, String secret) {
+        return settings(address, secret, "uipath-webhook-secret");
+    }
+
+    static UiPathSettings settings(URI address, String secret, String webhookSecret) {
         return new UiPathSettings(
                 address,
                 null,
                 UiPathStandIn.CLIENT,
                 secret,
                 Set.of("OR.Queues"),
+                webhookSecret,
                 UiPathStandIn.FOLDER,
                 UiPathStandIn.QUEUES,
                 Duration.ofMillis(1500),

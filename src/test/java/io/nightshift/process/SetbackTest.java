@@ -1,0 +1,348 @@
+package io.nightshift.process;
+
+import static io.nightshift.connectors.VendorsOnLoopback.WEBHOOK_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nightshift.HouseTest;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Ledger;
+import io.nightshift.actions.Receipt;
+import io.nightshift.cases.CaseId;
+import io.nightshift.cases.Cases;
+import io.nightshift.cases.HandOverReason;
+import io.nightshift.cases.Money;
+import io.nightshift.connectors.Delivering;
+import io.nightshift.connectors.DoorsOnLoopback;
+import io.nightshift.connectors.sandbox.Stories;
+import io.nightshift.connectors.shopify.ShopifyAsOrders;
+import io.nightshift.connectors.stripe.StripeAsBills;
+import io.nightshift.planning.PlannedStep;
+import io.nightshift.planning.Plans;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was done and told does not hold: the vendor says so at the house's door, and a person has the case, once. */
+@HouseTest
+class SetbackTest {
+
+    private final StripeAsBills stripe = DoorsOnLoopback.stripe();
+    private final ShopifyAsOrders shopify = DoorsOnLoopback.shopify();
+    private final Walks walks;
+    private final Stories company;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Clock clock;
+
+    private Delivering vendor;
+
+    SetbackTest(@Autowired ApplicationContext house) {
+        walks = Walks.in(house);
+        company = walks.company();
+    }
+
+    @BeforeEach
+    void findTheDoor() {
+        vendor = new Delivering(port);
+    }
+
+    @AfterEach
+    void keepToTheDocuments() {
+        assertThat(stripe.violations()).isEmpty();
+        assertThat(shopify.violations()).isEmpty();
+    }
+
+    /** A refund that was approved, made and told, as if Stripe had made it. */
+    private record Refunded(Walk walk, Stories.Invoiced invoiced, String key, String refund) {
+
+        CaseId id() {
+            return CaseId.parse(walk.caseId());
+        }
+    }
+
+    private Refunded refunded() {
+        var invoiced = company.aPaidInvoice("120.00");
+        var walk = walks.returned(invoiced)
+                .until("AWAITING_APPROVAL")
+                .answers("finance1", "answerProposal", Map.of("decision", "approve"))
+                .until("AWAITING_CUSTOMER");
+        var key = keyOf(walk, "issueRefund");
+        var refund = stripe.refund(invoiced.customer().id(), key, "120.00");
+        database.sql("update nightshift.effect set receipt = jsonb_set(receipt, '{reference}', to_jsonb(:refund::text))"
+                        + " where key = :key")
+                .param("refund", refund)
+                .param("key", key)
+                .update();
+        return new Refunded(walk, invoiced, key, refund);
+    }
+
+    private String keyOf(Walk walk, String action) {
+        return database.sql("select key from nightshift.effect where case_number = :case and action = :action")
+                .param("case", CaseId.parse(walk.caseId()).number())
+                .param("action", action)
+                .query(String.class)
+                .single();
+    }
+
+    private HttpResponse<String> tell(String event, String refund) throws Exception {
+        return vendor.stripe(event, "refund.failed", "{\"id\":\"" + refund + "\"}", clock.instant(), WEBHOOK_SECRET);
+    }
+
+    private static String anEvent() {
+        return "evt_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private long handOvers(Refunded it) {
+        return count("nightshift.hand_over where case_number = " + it.id().number());
+    }
+
+    private long count(String where) {
+        return database.sql("select count(*) from " + where).query(Long.class).single();
+    }
+
+    private void untilRead(String source, String thing) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("nightshift.ticket_news where source = '" + source + "' and ticket = '" + thing + "'")
+                        == 0);
+    }
+
+    @Test
+    void callsAPersonOnceWhenARefundFailsAfterTheCustomerWasTold() throws Exception {
+        var it = refunded();
+        var receipt = receipt(it.key());
+        stripe.fails(it.refund());
+
+        var forged = vendor.stripe(
+                anEvent(), "refund.failed", "{\"id\":\"" + it.refund() + "\"}", clock.instant(), "another secret");
+        var old = vendor.stripe(
+                anEvent(),
+                "refund.failed",
+                "{\"id\":\"" + it.refund() + "\"}",
+                clock.instant().minusSeconds(301),
+                WEBHOOK_SECRET);
+        assertThat(forged.statusCode()).isEqualTo(401);
+        assertThat(old.statusCode()).isEqualTo(401);
+        Thread.sleep(500);
+        assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
+
+        var event = anEvent();
+        assertThat(tell(event, it.refund()).statusCode()).isEqualTo(202);
+        it.walk().until("HANDED_OVER");
+        assertThat(tell(event, it.refund()).body()).contains("\"isNew\":false");
+        for (int more = 0; more < 3; more++) {
+            assertThat(tell(anEvent(), it.refund()).statusCode()).isEqualTo(202);
+        }
+        untilRead("stripe", "refund/" + it.refund());
+
+        assertThat(walks.reason(it.walk())).isEqualTo(HandOverReason.TOOL_FAILURE);
+        assertThat(it.walk().shows("lead", "resolveCase", "why"))
+                .contains("The refund " + it.refund() + " of 120.00 EUR that was given on ")
+                .contains("has failed at the bank: lost or stolen card. The money has not gone back");
+        assertThat(handOvers(it)).isOne();
+        assertThat(it.walk().kinds()).containsOnlyOnce("came-undone");
+        assertThat(it.walk().isIntact()).isTrue();
+        assertThat(stripe.refunds(it.key())).containsExactly(it.refund());
+        assertThat(company.refundsOf(it.invoiced().customer())).containsExactly(Money.of("120.00", "EUR"));
+        assertThat(receipt(it.key())).isEqualTo(receipt);
+        assertThat(plans.step(UUID.fromString(it.key())).state()).isEqualTo(PlannedStep.State.UNDONE);
+        assertThat(ledger.receipts(List.of(new EffectKey(it.key())))).isEmpty();
+    }
+
+    private String receipt(String key) {
+        return database.sql("select receipt::text from nightshift.effect where key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void holdsNoRoomUnderTheCapsForMoneyThatDidNotArrive() throws Exception {
+        var it = refunded();
+        var used = "nightshift.cap_use u join nightshift.effect f on f.authorisation_id = u.authorisation_id"
+                + " where u.released_at is null and f.key = '" + it.key() + "'";
+        assertThat(count(used)).isPositive();
+        stripe.fails(it.refund());
+
+        tell(anEvent(), it.refund());
+        it.walk().until("HANDED_OVER");
+
+        assertThat(count(used)).isZero();
+        assertThat(count("nightshift.effect where key = '" + it.key()
+                        + "' and state = 'DONE' and undone like '%failed at the bank%'"))
+                .isOne();
+    }
+
+    @Test
+    void leavesACaseAloneWhoseRefundStands() throws Exception {
+        var it = refunded();
+
+        tell(anEvent(), it.refund());
+        untilRead("stripe", "refund/" + it.refund());
+
+        assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
+    }
+
+    @Test
+    void believesNoOtherRefundThatBearsTheKey() throws Exception {
+        var it = refunded();
+        var other = stripe.refund(it.invoiced().customer().id() + "x", it.key(), "120.00");
+        stripe.fails(other);
+
+        tell(anEvent(), other);
+        untilRead("stripe", "refund/" + other);
+
+        assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
+        assertThat(plans.step(UUID.fromString(it.key())).state()).isEqualTo(PlannedStep.State.DONE);
+    }
+
+    @Test
+    void opensAClosedCaseAgainForAPerson() throws Exception {
+        var it = refunded();
+        it.walk().timeComes("customerSilent").until("CLOSED");
+        stripe.fails(it.refund());
+
+        tell(anEvent(), it.refund());
+        it.walk().until("HANDED_OVER");
+        tell(anEvent(), it.refund());
+        untilRead("stripe", "refund/" + it.refund());
+
+        assertThat(it.walk().shows("lead", "resolveCase", "why")).contains("has failed at the bank");
+        assertThat(handOvers(it)).isOne();
+        assertThat(cases.get(it.id()).reopened()).isOne();
+
+        it.walk().answers("lead", "resolveCase", Map.of("done", "Paid by bank transfer", "outcome", "solved"))
+                .until("CLOSED");
+        assertThat(it.walk().isIntact()).isTrue();
+        assertThat(company.refundsOf(it.invoiced().customer())).hasSize(1);
+    }
+
+    @Test
+    void writesItIntoTheFileOfACaseThatAPersonHas() throws Exception {
+        var it = refunded();
+        assertThat(it.walk().post("lead", "/api/escalations/" + it.walk().caseId() + "/take-over", Map.of("reason", "Mine")))
+                .isEqualTo(200);
+        stripe.fails(it.refund());
+
+        tell(anEvent(), it.refund());
+        it.walk().untilNoted("came-undone");
+
+        assertThat(handOvers(it)).isOne();
+        assertThat(walks.reason(it.walk())).isEqualTo(HandOverReason.PERSON_TOOK_OVER);
+        assertThat(it.walk().shows("lead", "resolveCase", "happened")).contains("has failed at the bank");
+    }
+
+    @Test
+    void waitsUntilItIsKnownWhetherTheRefundWasMade() throws Exception {
+        var it = refunded();
+        database.sql("update nightshift.effect set state = 'IN_DOUBT' where key = ?")
+                .param(it.key())
+                .update();
+        stripe.fails(it.refund());
+
+        tell(anEvent(), it.refund());
+        await().until(() -> count("nightshift.ticket_news where source = 'stripe' and ticket = 'refund/" + it.refund()
+                        + "' and problem like '%is not settled yet%'")
+                == 1);
+        assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
+
+        ledger.settle(new EffectKey(it.key()), new Receipt(it.refund(), "Found in the books of Stripe"));
+        tell(anEvent(), it.refund());
+        it.walk().until("HANDED_OVER");
+    }
+
+    @Test
+    void callsAPersonOnceWhenTheCustomerDisputesAPayment() throws Exception {
+        var it = refunded();
+        var payment = stripe.disputedPayment(it.invoiced().customer().id() + "-bank");
+        var ours = stripe.disputedPayment(it.invoiced().customer().id());
+
+        for (var charge : List.of(payment, ours, ours)) {
+            assertThat(vendor.stripe(
+                                    anEvent(),
+                                    "charge.dispute.created",
+                                    "{\"id\":\"du_1\",\"charge\":\"" + charge + "\"}",
+                                    clock.instant(),
+                                    WEBHOOK_SECRET)
+                            .statusCode())
+                    .isEqualTo(202);
+            untilRead("stripe", "charge/" + charge);
+        }
+
+        it.walk().until("HANDED_OVER");
+        assertThat(walks.reason(it.walk())).isEqualTo(HandOverReason.POLICY);
+        assertThat(it.walk().shows("lead", "resolveCase", "why")).contains("disputes the payment " + ours + " of 480.00 EUR");
+        assertThat(it.walk().kinds()).containsOnlyOnce("payment-disputed");
+        assertThat(handOvers(it)).isOne();
+    }
+
+    @Test
+    void callsAPersonWhenAnExpressIsCancelled() throws Exception {
+        var late = company.aLateOrder("PLUS");
+        var walk = walks.late(late).until("AWAITING_CUSTOMER");
+        var key = keyOf(walk, "expediteReorder");
+        var express = shopify.cancelledExpress(late.customer().id(), key);
+        database.sql("update nightshift.effect set receipt = jsonb_set(receipt, '{reference}', to_jsonb(:name::text))"
+                        + " where key = :key")
+                .param("name", express.getKey())
+                .param("key", key)
+                .update();
+
+        var told = vendor.shopify(
+                anEvent(), "orders/cancelled", "{\"id\":" + express.getValue() + "}", WEBHOOK_SECRET);
+        assertThat(told.statusCode()).isEqualTo(202);
+
+        walk.until("HANDED_OVER");
+        assertThat(walk.shows("lead", "resolveCase", "why"))
+                .contains("The express " + express.getKey() + " was cancelled at Shopify. Nothing was sent in its place.");
+        assertThat(company.reordersOf(late.order())).hasSize(1);
+    }
+
+    @Test
+    void receiptsARunThatEndedAfterEverybodyHadGivenUp() throws Exception {
+        var it = refunded();
+        database.sql("update nightshift.effect set state = 'IN_DOUBT', receipt = null, action = 'runRobot' where key = ?")
+                .param(it.key())
+                .update();
+        database.sql("update nightshift.step set state = 'FAILED' where id = ?::uuid")
+                .param(it.key())
+                .update();
+        var item = DoorsOnLoopback.uiPath().run(it.key());
+
+        assertThat(vendor.uiPath(anEvent(), item, WEBHOOK_SECRET).statusCode()).isEqualTo(202);
+        it.walk().untilNoted("effect-cleared");
+        vendor.uiPath(anEvent(), item, WEBHOOK_SECRET);
+        untilRead("uipath", item);
+
+        assertThat(receipt(it.key())).contains("Robot stock-count: in stock");
+        assertThat(plans.step(UUID.fromString(it.key())).state()).isEqualTo(PlannedStep.State.DONE);
+        assertThat(it.walk().kinds()).containsOnlyOnce("effect-cleared");
+        assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
+        assertThat(DoorsOnLoopback.uiPath().violations()).isEmpty();
+    }
+}
