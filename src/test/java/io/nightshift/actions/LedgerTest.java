@@ -263,6 +263,27 @@ class LedgerTest {
     }
 
     @Test
+    void theDatabaseTakesNothingBackThatHasComeUndone() {
+        var step = authorised("sendLabel");
+        claim(step);
+        var undo = "update nightshift.effect set undone = 'lost', undone_at = now() where key = ?";
+        var key = key(step).value();
+        assertThatThrownBy(() -> database.sql(undo).param(key).update())
+                .as("what was not done")
+                .isInstanceOf(DataIntegrityViolationException.class);
+        ledger.settle(key(step), RECEIPT);
+        database.sql(undo).param(key).update();
+
+        for (var change : List.of("undone_at = null, undone = null", "undone = 'found'", "receipt = null")) {
+            assertThatThrownBy(() -> database.sql("update nightshift.effect set " + change + " where key = ?")
+                            .param(key)
+                            .update())
+                    .hasMessageContaining("has come undone, and that is not changed any more");
+        }
+        assertThat(claim(step)).isEqualTo(new Claim.AlreadyDone(RECEIPT));
+    }
+
+    @Test
     void saysWhichReceiptItCannotRead() {
         var step = authorised("sendLabel");
         claim(step);

@@ -1,8 +1,12 @@
 package io.nightshift.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nightshift.HouseTest;
+import io.nightshift.actions.CameUndone;
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.PaymentDisputed;
 import io.nightshift.alerts.Alert.Kind;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
@@ -62,7 +66,7 @@ class AlertsTest {
 
     private static AlertSettings settings(int mostPerHour) {
         return new AlertSettings(
-                Set.of(Kind.HAND_OVER, Kind.WAITING, Kind.BRAKE),
+                Set.of(Kind.HAND_OVER, Kind.WAITING, Kind.BRAKE, Kind.SETBACK),
                 Set.of(HandOverReason.SAFETY),
                 Set.of(HandOverReason.PERSON_TOOK_OVER),
                 BERLIN,
@@ -173,6 +177,26 @@ class AlertsTest {
                 .contains(
                         "The brake was pulled: the agent stops the cases of one customer.",
                         "\"Resolve case\" is still open.");
+    }
+
+    @Test
+    void tellsOfASetbackWhereAPersonHasTheCaseAlready() {
+        var id = handedOverCase();
+        var key = new EffectKey(UUID.randomUUID().toString());
+
+        telling(DAY).tell(new CameUndone(id, key, "re_1", "The refund re_1 has failed at the bank.", false));
+        telling(DAY).tell(new PaymentDisputed(id, "ch_1", "The customer disputes the payment ch_1.", false));
+        sendAt(DAY);
+        assertThat(pager.got).isEmpty();
+
+        telling(DAY).tell(new CameUndone(id, key, "re_1", "The refund re_1 has failed at the bank.", true));
+        telling(DAY).tell(new PaymentDisputed(id, "ch_1", "The customer disputes the payment ch_1.", true));
+        sendAt(DAY);
+        assertThat(pager.got)
+                .extracting(Alert::title, Alert::words)
+                .containsExactlyInAnyOrder(
+                        tuple(id + " had a setback", "The refund re_1 has failed at the bank."),
+                        tuple(id + " had a setback", "The customer disputes the payment ch_1."));
     }
 
     @Test

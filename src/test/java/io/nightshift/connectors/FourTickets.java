@@ -226,7 +226,7 @@ public abstract class FourTickets {
                 .orElse("none");
     }
 
-    private void until(String ticket, String state) {
+    void until(String ticket, String state) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(read("/api/escalations/" + caseOf(ticket))
                                 .path("state")
@@ -235,7 +235,7 @@ public abstract class FourTickets {
                         .isEqualTo(state));
     }
 
-    private String file(String ticket) {
+    String file(String ticket) {
         return StreamSupport.stream(
                         read("/api/escalations/" + caseOf(ticket) + "/timeline").spliterator(), false)
                 .map(it -> it.path("summary").asText())
@@ -255,7 +255,7 @@ public abstract class FourTickets {
         return desk().replies(ticket).getFirst();
     }
 
-    private void keptToTheDocuments() {
+    void keptToTheDocuments() {
         assertThat(places().stream().flatMap(it -> it.violations().stream())).isEmpty();
     }
 

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -77,6 +79,42 @@ class ZendeskSalesforceTest extends FourTickets {
 
         await().untilAsserted(() ->
                 assertThat(ROBOTS.runs()).containsExactly(Map.of("invoice", "INV-30552", "amount", "390.00 EUR")));
+    }
+
+    @Test
+    void callsAPersonWhenTheBankSendsBackARefundThatFinanceHasDecided() throws Exception {
+        directory().customer("C-1005", "Seydel Mills Ltd", "PREMIUM", "Ann Seydel", "en", "Terms 2026");
+        orders().order("C-1005", "SO-20999", 2, 14, true);
+        bills().paidInvoice("C-1005", "INV-30999", "SO-20999", "1170.00");
+        var ticket = DESK.write(
+                "C-1005",
+                "Invoice INV-30999 is wrong",
+                "You charged us for more units than we ordered on invoice INV-30999. Please correct the invoice, the amount"
+                        + " is wrong.");
+        assertThat(DESK.deliver(ticket, port)).isEqualTo(202);
+        until(ticket, "AWAITING_APPROVAL");
+        answer(ticket, "decideResolution", Map.of("kind", "refund", "amount", 390, "reason", "One unit too many"));
+        until(ticket, "AWAITING_CUSTOMER");
+        var refund = BILLS.refundsOn("INV-30999").getFirst();
+        BILLS.fails(refund);
+
+        for (var event : List.of("evt_1", "evt_2", "evt_2")) {
+            var told = new Delivering(port)
+                    .stripe(
+                            event,
+                            "refund.updated",
+                            "{\"id\":\"" + refund + "\"}",
+                            Instant.now(),
+                            VendorsOnLoopback.WEBHOOK_SECRET);
+            assertThat(told.statusCode()).isEqualTo(202);
+        }
+
+        until(ticket, "HANDED_OVER");
+        assertThat(file(ticket))
+                .containsOnlyOnce("\nThe refund " + refund + " of 390.00 EUR that was given on ")
+                .contains("Handed over to support-lead because an action failed for good: The refund " + refund);
+        assertThat(BILLS.refundsOn("INV-30999")).containsExactly(refund);
+        keptToTheDocuments();
     }
 
     @Override

@@ -73,6 +73,19 @@ class EarlierCasesTest {
     }
 
     @Test
+    void tellsOfWhatWasDoneThatItDidNotHold() {
+        var earlier = opened(customer, "Invoice bills too much");
+        done(earlier, "issueRefund", "Refunded 20.00 EUR");
+        database.sql("update nightshift.effect set undone = 'The bank sent it back', undone_at = now()"
+                        + " where case_number = ?")
+                .param(earlier.number())
+                .update();
+
+        assertThat(seen(opened(customer, "Again"), null))
+                .containsEntry("seen." + earlier + ".done", "Refunded 20.00 EUR, but: The bank sent it back");
+    }
+
+    @Test
     void tellsWhatAPersonMadeOfIt() {
         var earlier = opened(customer, "Pump broken");
         handOvers.ask(earlier, HandOverReason.values()[0], "test");

@@ -3,6 +3,9 @@ package io.nightshift.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Setbacks;
+import io.nightshift.actions.Tidings;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
@@ -69,6 +72,7 @@ class ApprovalScene {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final AutonomyLimits limits;
+    private final Setbacks setbacks;
     private final JdbcClient database;
     private final Clock clock;
 
@@ -87,6 +91,7 @@ class ApprovalScene {
         identity = house.getBean(IdentityService.class);
         authorizations = house.getBean(AuthorizationService.class);
         limits = house.getBean(AutonomyLimits.class);
+        setbacks = house.getBean(Setbacks.class);
         database = house.getBean(JdbcClient.class);
         clock = house.getBean(Clock.class);
     }
@@ -381,6 +386,21 @@ class ApprovalScene {
             select exists (select from nightshift.authorisation a join nightshift.step s on s.id = a.step_id
                             where s.case_number = :case and s.action <> 'sendReply')
             """).param("case", id.number()).query(Boolean.class).single();
+    }
+
+    /** The system that has done an action says later that it did not hold. */
+    void comesUndone(CaseId id, String action) {
+        var key = onlyStep(id, action).id().toString();
+        var reference = database.sql("select receipt ->> 'reference' from nightshift.effect where key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
+        var tidings = new Tidings.Undone(new EffectKey(key), reference, "It did not arrive.");
+        // The agent may be at the case at the same moment; then it is told again.
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            setbacks.take(tidings);
+            assertThat(onlyStep(id, action).state()).isEqualTo(PlannedStep.State.UNDONE);
+        });
     }
 
     List<String> approvals(CaseId id) {

@@ -155,6 +155,19 @@ class ConcessionsTest {
     }
 
     @Test
+    void doesNotAddARefundThatCameUndone() {
+        var later = openCase(refunded("155.01"));
+        var before = openCase();
+        scene.propose(before, refund("45.00"));
+        done(before, "issueRefund", PlannedStep.State.DONE);
+        scene.comesUndone(before, "issueRefund");
+
+        scene.propose(later, refund("44.99"));
+
+        assertThat(scene.authorised(later)).isTrue();
+    }
+
+    @Test
     void doesNotAddRefundsOfAnotherCurrency() {
         var abroad = openCase(scene.fact("invoice.refundable", Money.of("1000.00", "USD")));
         var later = openCase();

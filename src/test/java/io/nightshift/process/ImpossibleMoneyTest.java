@@ -151,6 +151,20 @@ class ImpossibleMoneyTest {
     }
 
     @Test
+    void isNotWhatDidNotArrive() {
+        var first = openCase();
+        scene.propose(first, refund("290.00"));
+        done(first);
+        forbids(openCase(), refund("710.01"), "290.00 of the 1000.00 EUR that were paid are given back already");
+
+        scene.comesUndone(first, REFUND);
+
+        var later = openCase();
+        scene.propose(later, refund("710.01"));
+        assertThat(scene.reason(later, REFUND)).startsWith("The cap per case");
+    }
+
+    @Test
     void isMoreThanWasPaidByTwoCasesAtOnce() throws Exception {
         var paid = scene.fact("invoice.refundable", Money.of("400.00", "EUR"));
         var first = openCase(paid);

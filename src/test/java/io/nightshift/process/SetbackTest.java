@@ -296,7 +296,7 @@ class SetbackTest {
 
         it.walk().until("HANDED_OVER");
         assertThat(walks.reason(it.walk())).isEqualTo(HandOverReason.POLICY);
-        assertThat(it.walk().shows("lead", "resolveCase", "why")).contains("disputes the payment " + ours + " of 480.00 EUR");
+        assertThat(it.walk().shows("analyst1", "resolveCase", "why")).contains("disputes the payment " + ours + " of 480.00 EUR");
         assertThat(it.walk().kinds()).containsOnlyOnce("payment-disputed");
         assertThat(handOvers(it)).isOne();
     }

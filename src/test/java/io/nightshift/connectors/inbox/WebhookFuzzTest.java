@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.HouseTest;
 import io.nightshift.Shared;
+import io.nightshift.connectors.Hmac;
 import io.nightshift.connectors.VendorsOnLoopback;
 import io.nightshift.connectors.custom.Harbour;
 import java.io.ByteArrayOutputStream;
@@ -26,8 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,15 +41,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WebhookFuzzTest {
 
     private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
-    private static final List<String> DOORS = List.of("zendesk", "jira", "freshdesk", "servicenow", "harbour");
+    private static final List<String> DOORS = List.of(
+            "zendesk", "jira", "freshdesk", "servicenow", "harbour", "salesforce", "stripe", "shopify", "uipath");
 
     private static final String CASES =
             "select count(*) from nightshift.escalation where ticket_source in ('" + String.join("', '", DOORS) + "')";
 
+    /** What is written down beside tickets, of which nothing may come. */
+    private static final List<String> SETBACKS =
+            List.of("select count(*) from nightshift.effect where undone_at is not null", "select count(*) from nightshift.dispute");
+
     /** What all of them would understand. */
-    private static final String GOOD = "{\"id\":\"fuzz-%d\",\"type\":\"zen:event-type:ticket.comment_added\","
+    private static final String GOOD = "{\"id\":\"evt_%d\",\"type\":\"refund.failed\","
         + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]},\"issue\":{\"key\":\"FUZZ-%d\"},"
-        + "\"freshdesk_webhook\":{\"ticket_id\":%d},\"sys_id\":\"%032d\",\"data\":{\"ticket\":{\"id\":%d}}}";
+        + "\"freshdesk_webhook\":{\"ticket_id\":%d},\"sys_id\":\"%032d\",\"data\":{\"ticket\":{\"id\":%d},\"object\":{\"id\":\"re_%d\"}},"
+        + "\"caseId\":\"500%015d\",\"order_id\":%d,\"Type\":\"queueItem.transactionFailed\",\"EventId\":\"e%d\","
+        + "\"QueueItem\":{\"Id\":%d}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(20260304);
@@ -69,6 +75,7 @@ class WebhookFuzzTest {
     void answersNothingWithAFaultOfItsOwnAndStoresNothingByHalves() throws Exception {
         var known = knownBodies();
         var casesBefore = count(CASES);
+        var setbacksBefore = SETBACKS.stream().map(this::count).toList();
 
         Map<Integer, Integer> answers = new TreeMap<>();
         try (var senders = Executors.newFixedThreadPool(4)) {
@@ -86,11 +93,14 @@ class WebhookFuzzTest {
         assertThat(count("select count(*) from nightshift.ticket_news where not (source in ('zendesk',"
                         + " 'freshdesk') and ticket ~ '^[0-9]{1,18}$' or source = 'jira' and ticket ~"
                         + " '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$' or source = 'servicenow' and ticket ~ '^[0-9a-f]{32}$'"
-                        + " or source = 'harbour' and ticket ~ '^[0-9]{1,9}$')"))
+                        + " or source = 'harbour' and ticket ~ '^[0-9]{1,9}$' or source = 'salesforce' and ticket ~"
+                        + " '^[A-Za-z0-9]{18}$' or source in ('shopify', 'uipath') and ticket ~ '^[0-9]{1,18}$' or source"
+                        + " = 'stripe' and ticket ~ '^(refund|charge)/[a-z]{2,4}_[A-Za-z0-9_]{1,100}$')"))
                 .isZero();
         assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
                 .isZero();
         assertThat(count(CASES)).isEqualTo(casesBefore);
+        assertThat(SETBACKS.stream().map(this::count)).containsExactlyElementsOf(setbacksBefore);
     }
 
     private long count(String sql) {
@@ -141,7 +151,12 @@ class WebhookFuzzTest {
                         900_000_000_000L + at,
                         900_000_000_000L + at,
                         900_000_000_000L + at,
-                        900_000_000L + at % 99_999)
+                        900_000_000L + at % 99_999,
+                        at,
+                        at,
+                        900_000_000_000L + at,
+                        at,
+                        900_000_000_000L + at)
                 .getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(6)) {
             case 0 ->
@@ -198,6 +213,14 @@ class WebhookFuzzTest {
                     .header("webhook-id", id)
                     .header("webhook-timestamp", seconds)
                     .header("webhook-signature", "v1," + (signed ? standard(id + "." + seconds + ".", body) : "c2"))
+                    .header(
+                            "Stripe-Signature",
+                            "t=" + seconds + ",v1="
+                                    + (signed ? Hmac.hex(VendorsOnLoopback.WEBHOOK_SECRET, seconds + ".", body) : "c2"))
+                    .header("X-Shopify-Topic", "fulfillments/update")
+                    .header("X-Shopify-Event-Id", id)
+                    .header("X-Shopify-Hmac-Sha256", signed ? Hmac.base64(VendorsOnLoopback.WEBHOOK_SECRET, body) : "c2")
+                    .header("X-UiPath-Signature", signed ? Hmac.base64(VendorsOnLoopback.WEBHOOK_SECRET, body) : "c2")
                     .header("X-Nightshift-Secret", signed ? VendorsOnLoopback.WEBHOOK_SECRET : "a secret")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
@@ -205,19 +228,12 @@ class WebhookFuzzTest {
         };
     }
 
-    private static byte[] signature(String time, byte[] body) throws Exception {
-        return mac(VendorsOnLoopback.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), time, body);
+    private static byte[] signature(String time, byte[] body) {
+        return Hmac.of(VendorsOnLoopback.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), time, body);
     }
 
-    private static String standard(String before, byte[] body) throws Exception {
+    private static String standard(String before, byte[] body) {
         var key = Base64.getDecoder().decode(Harbour.SECRET.substring("whsec_".length()));
-        return Base64.getEncoder().encodeToString(mac(key, before, body));
-    }
-
-    private static byte[] mac(byte[] key, String before, byte[] body) throws Exception {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        mac.update(before.getBytes(StandardCharsets.UTF_8));
-        return mac.doFinal(body);
+        return Base64.getEncoder().encodeToString(Hmac.of(key, before, body));
     }
 }

@@ -53,8 +53,17 @@ public final class StripeAsBills implements FourTickets.Bills {
 
     /** The numbers of all refunds that bear a key. */
     public List<String> refunds(String key) {
+        return refundsWith(Marks.KEY, key);
+    }
+
+    /** The numbers of all refunds that the house has made on an invoice. */
+    public List<String> refundsOn(String invoice) {
+        return refundsWith(Marks.INVOICE, invoice);
+    }
+
+    private List<String> refundsWith(String mark, String value) {
         return stripe.all("refund").stream()
-                .filter(it -> it.at("/metadata/" + Marks.KEY).asText().equals(key))
+                .filter(it -> it.at("/metadata/" + mark).asText().equals(value))
                 .map(it -> it.path("id").asText())
                 .toList();
     }
