@@ -43,8 +43,7 @@ public class Setbacks {
     public void take(Tidings tidings) {
         switch (tidings) {
             case Tidings.Undone undone -> take(undone);
-            case Tidings.Disputed disputed ->
-                cases.openOf(disputed.customers()).forEach(id -> note(disputed, id));
+            case Tidings.Disputed disputed -> cases.openOf(disputed.customers()).forEach(id -> note(disputed, id));
             case Tidings.Done done -> clear(done);
         }
     }

@@ -24,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("nightshift.alerts")
 record AlertSettings(
-        @DefaultValue({"HAND_OVER", "WAITING", "BRAKE", "SETBACK"}) Set<Kind> tell,
+        @DefaultValue({"HAND_OVER", "WAITING", "BRAKE", "SETBACK"})
+        Set<Kind> tell,
 
         @DefaultValue({"SAFETY", "LEGAL", "VULNERABLE", "SERVICE_LEVEL"})
         Set<HandOverReason> urgent,

@@ -32,12 +32,7 @@ class AfterSetback {
     private final CaseFile file;
 
     AfterSetback(
-            Cases cases,
-            Plans plans,
-            HandOvers handOvers,
-            PersonCalled personCalled,
-            Arrival arrival,
-            CaseFile file) {
+            Cases cases, Plans plans, HandOvers handOvers, PersonCalled personCalled, Arrival arrival, CaseFile file) {
         this.cases = cases;
         this.plans = plans;
         this.handOvers = handOvers;

@@ -22,9 +22,10 @@ public final class Delivering {
     /** What Stripe tells of a thing of its own. */
     public HttpResponse<String> stripe(String event, String type, String object, Instant signedAt, String secret)
             throws IOException, InterruptedException {
-        var body = "{\"id\":\"" + event + "\",\"object\":\"event\",\"type\":\"" + type + "\",\"data\":{\"object\":" + object
-                + "}}";
-        return deliver("stripe", body, Map.of("Stripe-Signature", Hmac.stripe(secret, signedAt.getEpochSecond(), body)));
+        var body = "{\"id\":\"" + event + "\",\"object\":\"event\",\"type\":\"" + type + "\",\"data\":{\"object\":"
+                + object + "}}";
+        return deliver(
+                "stripe", body, Map.of("Stripe-Signature", Hmac.stripe(secret, signedAt.getEpochSecond(), body)));
     }
 
     public HttpResponse<String> shopify(String event, String topic, String body, String secret)
@@ -40,8 +41,8 @@ public final class Delivering {
 
     public HttpResponse<String> uiPath(String event, String item, String secret)
             throws IOException, InterruptedException {
-        var body = "{\"Type\":\"queueItem.transactionCompleted\",\"EventId\":\"" + event + "\",\"QueueItem\":{\"Id\":" + item
-                + "}}";
+        var body = "{\"Type\":\"queueItem.transactionCompleted\",\"EventId\":\"" + event + "\",\"QueueItem\":{\"Id\":"
+                + item + "}}";
         return deliver("uipath", body, Map.of("X-UiPath-Signature", Hmac.base64(secret, body)));
     }
 

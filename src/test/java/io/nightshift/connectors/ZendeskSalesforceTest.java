@@ -89,8 +89,8 @@ class ZendeskSalesforceTest extends FourTickets {
         var ticket = DESK.write(
                 "C-1005",
                 "Invoice INV-30999 is wrong",
-                "You charged us for more units than we ordered on invoice INV-30999. Please correct the invoice, the amount"
-                        + " is wrong.");
+                "You charged us for more units than we ordered on invoice INV-30999. Please correct the invoice, the"
+                        + " amount is wrong.");
         assertThat(DESK.deliver(ticket, port)).isEqualTo(202);
         until(ticket, "AWAITING_APPROVAL");
         answer(ticket, "decideResolution", Map.of("kind", "refund", "amount", 390, "reason", "One unit too many"));

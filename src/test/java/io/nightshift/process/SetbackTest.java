@@ -128,8 +128,9 @@ class SetbackTest {
 
     private void untilRead(String source, String thing) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> count("nightshift.ticket_news where source = '" + source + "' and ticket = '" + thing + "'")
-                        == 0);
+                .until(() ->
+                        count("nightshift.ticket_news where source = '" + source + "' and ticket = '" + thing + "'")
+                                == 0);
     }
 
     @Test
@@ -236,7 +237,8 @@ class SetbackTest {
         assertThat(handOvers(it)).isOne();
         assertThat(cases.get(it.id()).reopened()).isOne();
 
-        it.walk().answers("lead", "resolveCase", Map.of("done", "Paid by bank transfer", "outcome", "solved"))
+        it.walk()
+                .answers("lead", "resolveCase", Map.of("done", "Paid by bank transfer", "outcome", "solved"))
                 .until("CLOSED");
         assertThat(it.walk().isIntact()).isTrue();
         assertThat(company.refundsOf(it.invoiced().customer())).hasSize(1);
@@ -245,7 +247,11 @@ class SetbackTest {
     @Test
     void writesItIntoTheFileOfACaseThatAPersonHas() throws Exception {
         var it = refunded();
-        assertThat(it.walk().post("lead", "/api/escalations/" + it.walk().caseId() + "/take-over", Map.of("reason", "Mine")))
+        assertThat(it.walk()
+                        .post(
+                                "lead",
+                                "/api/escalations/" + it.walk().caseId() + "/take-over",
+                                Map.of("reason", "Mine")))
                 .isEqualTo(200);
         stripe.fails(it.refund());
 
@@ -296,7 +302,8 @@ class SetbackTest {
 
         it.walk().until("HANDED_OVER");
         assertThat(walks.reason(it.walk())).isEqualTo(HandOverReason.POLICY);
-        assertThat(it.walk().shows("analyst1", "resolveCase", "why")).contains("disputes the payment " + ours + " of 480.00 EUR");
+        assertThat(it.walk().shows("analyst1", "resolveCase", "why"))
+                .contains("disputes the payment " + ours + " of 480.00 EUR");
         assertThat(it.walk().kinds()).containsOnlyOnce("payment-disputed");
         assertThat(handOvers(it)).isOne();
     }
@@ -313,20 +320,21 @@ class SetbackTest {
                 .param("key", key)
                 .update();
 
-        var told = vendor.shopify(
-                anEvent(), "orders/cancelled", "{\"id\":" + express.getValue() + "}", WEBHOOK_SECRET);
+        var told = vendor.shopify(anEvent(), "orders/cancelled", "{\"id\":" + express.getValue() + "}", WEBHOOK_SECRET);
         assertThat(told.statusCode()).isEqualTo(202);
 
         walk.until("HANDED_OVER");
         assertThat(walk.shows("lead", "resolveCase", "why"))
-                .contains("The express " + express.getKey() + " was cancelled at Shopify. Nothing was sent in its place.");
+                .contains("The express " + express.getKey()
+                        + " was cancelled at Shopify. Nothing was sent in its place.");
         assertThat(company.reordersOf(late.order())).hasSize(1);
     }
 
     @Test
     void receiptsARunThatEndedAfterEverybodyHadGivenUp() throws Exception {
         var it = refunded();
-        database.sql("update nightshift.effect set state = 'IN_DOUBT', receipt = null, action = 'runRobot' where key = ?")
+        database.sql("update nightshift.effect set state = 'IN_DOUBT', receipt = null, action = 'runRobot' where"
+                        + " key = ?")
                 .param(it.key())
                 .update();
         database.sql("update nightshift.step set state = 'FAILED' where id = ?::uuid")

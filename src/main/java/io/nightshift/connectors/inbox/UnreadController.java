@@ -18,7 +18,9 @@ class UnreadController {
     }
 
     @GetMapping("/api/connections/unread")
-    @Operation(summary = "Tickets and other things that a system told of and that could not be read there so far, with the reason")
+    @Operation(
+            summary = "Tickets and other things that a system told of and that could not be read there so far, with the"
+                    + " reason")
     List<News.Unread> unread() {
         return news.unread(MOST);
     }

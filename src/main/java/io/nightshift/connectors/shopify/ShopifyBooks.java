@@ -36,13 +36,12 @@ final class ShopifyBooks implements OutsideBooks {
         proof.check(delivery);
         var said = delivery.json();
         var topic = delivery.header(TOPIC).orElse("");
-        var about =
-                switch (topic) {
-                    case "orders/cancelled" -> List.of(number(said.path("id").asText()));
-                    case "fulfillments/create", "fulfillments/update", "fulfillment_events/create" ->
-                        List.of(number(said.path("order_id").asText()));
-                    default -> List.<String>of();
-                };
+        var about = switch (topic) {
+            case "orders/cancelled" -> List.of(number(said.path("id").asText()));
+            case "fulfillments/create", "fulfillments/update", "fulfillment_events/create" ->
+                List.of(number(said.path("order_id").asText()));
+            default -> List.<String>of();
+        };
         return new Heard(id(delivery, topic), about);
     }
 
@@ -79,7 +78,9 @@ final class ShopifyBooks implements OutsideBooks {
     private static String undone(Shop.Order express, boolean isOff) {
         return "The express " + express.number()
                 + Marks.read(express, Marks.ORDER).map(it -> " for order " + it).orElse("")
-                + (isOff ? " was cancelled at Shopify" : " does not arrive: every parcel of it failed or was called off")
+                + (isOff
+                        ? " was cancelled at Shopify"
+                        : " does not arrive: every parcel of it failed or was called off")
                 + ". Nothing was sent in its place.";
     }
 }

@@ -47,13 +47,12 @@ final class StripeBooks implements OutsideBooks {
         signature.check(delivery);
         var event = delivery.json();
         var thing = event.path("data").path("object");
-        var about =
-                switch (event.path("type").asText()) {
-                    case "refund.failed", "refund.updated", "charge.refund.updated" ->
-                        List.of(REFUND + number(thing.path("id")));
-                    case "charge.dispute.created" -> List.of(CHARGE + number(thing.path("charge")));
-                    default -> List.<String>of();
-                };
+        var about = switch (event.path("type").asText()) {
+            case "refund.failed", "refund.updated", "charge.refund.updated" ->
+                List.of(REFUND + number(thing.path("id")));
+            case "charge.dispute.created" -> List.of(CHARGE + number(thing.path("charge")));
+            default -> List.<String>of();
+        };
         return new Heard(Optional.of(number(event.path("id"))), about);
     }
 
@@ -87,7 +86,8 @@ final class StripeBooks implements OutsideBooks {
         var amount = MinorUnits.money(refund.getAmount(), refund.getCurrency());
         return "The refund " + refund.getId() + " of " + amount + day(refund.getCreated()) + " has "
                 + ("canceled".equals(refund.getStatus()) ? "been canceled at Stripe" : "failed at the bank")
-                + because(refund.getFailureReason()) + ". The money has not gone back, and nothing was given in its place.";
+                + because(refund.getFailureReason())
+                + ". The money has not gone back, and nothing was given in its place.";
     }
 
     private static String day(@Nullable Long created) {
@@ -102,9 +102,7 @@ final class StripeBooks implements OutsideBooks {
 
     private Optional<Tidings> ofCharge(String id) {
         Charge charge = calls.read(stripe -> stripe.charges().retrieve(id));
-        if (!id.equals(charge.getId())
-                || !Boolean.TRUE.equals(charge.getDisputed())
-                || charge.getCustomer() == null) {
+        if (!id.equals(charge.getId()) || !Boolean.TRUE.equals(charge.getDisputed()) || charge.getCustomer() == null) {
             return Optional.empty();
         }
         var amount = MinorUnits.money(charge.getAmount(), charge.getCurrency());
@@ -112,7 +110,7 @@ final class StripeBooks implements OutsideBooks {
                 StripeConnection.NAME,
                 id,
                 payers.namesOf(Objects.requireNonNull(charge.getCustomer())),
-                "The customer disputes the payment " + id + " of " + amount + " at the bank, which may give it back. A refund"
-                        + " beside it would give it back twice."));
+                "The customer disputes the payment " + id + " of " + amount
+                        + " at the bank, which may give it back. A refund" + " beside it would give it back twice."));
     }
 }

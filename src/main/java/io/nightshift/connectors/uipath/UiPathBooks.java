@@ -18,16 +18,15 @@ import java.util.Set;
  */
 final class UiPathBooks implements OutsideBooks {
 
-    private static final Set<String> ENDS = Set.of(
-            "queueItem.transactionCompleted", "queueItem.transactionFailed", "queueItem.transactionAbandoned");
+    private static final Set<String> ENDS =
+            Set.of("queueItem.transactionCompleted", "queueItem.transactionFailed", "queueItem.transactionAbandoned");
 
     private final QueueItems items;
     private final SignedBody proof;
 
     UiPathBooks(QueueItems items, UiPathSettings settings) {
         this.items = items;
-        this.proof =
-                new SignedBody("nightshift.uipath.webhook-secret", "X-UiPath-Signature", settings.webhookSecret());
+        this.proof = new SignedBody("nightshift.uipath.webhook-secret", "X-UiPath-Signature", settings.webhookSecret());
     }
 
     @Override
@@ -54,8 +53,7 @@ final class UiPathBooks implements OutsideBooks {
     @Override
     public Optional<Tidings> read(String item) {
         try {
-            return EffectKey.in(items.get(Long.parseLong(item)).reference())
-                    .flatMap(this::ofRun);
+            return EffectKey.in(items.get(Long.parseLong(item)).reference()).flatMap(this::ofRun);
         } catch (NoSuchThing e) {
             return Optional.empty();
         }

@@ -48,8 +48,9 @@ class WebhookFuzzTest {
             "select count(*) from nightshift.escalation where ticket_source in ('" + String.join("', '", DOORS) + "')";
 
     /** What is written down beside tickets, of which nothing may come. */
-    private static final List<String> SETBACKS =
-            List.of("select count(*) from nightshift.effect where undone_at is not null", "select count(*) from nightshift.dispute");
+    private static final List<String> SETBACKS = List.of(
+            "select count(*) from nightshift.effect where undone_at is not null",
+            "select count(*) from nightshift.dispute");
 
     /** What all of them would understand. */
     private static final String GOOD = "{\"id\":\"evt_%d\",\"type\":\"refund.failed\","
@@ -90,12 +91,12 @@ class WebhookFuzzTest {
         System.out.println("Deliveries that make no sense: " + ATTEMPTS + ", answered " + answers);
         assertThat(answers.keySet()).allMatch(status -> status < 500).contains(400, 401);
         // Whatever was accepted names a ticket by its number and nothing else, and the desks know none of these.
-        assertThat(count("select count(*) from nightshift.ticket_news where not (source in ('zendesk',"
-                        + " 'freshdesk') and ticket ~ '^[0-9]{1,18}$' or source = 'jira' and ticket ~"
-                        + " '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$' or source = 'servicenow' and ticket ~ '^[0-9a-f]{32}$'"
-                        + " or source = 'harbour' and ticket ~ '^[0-9]{1,9}$' or source = 'salesforce' and ticket ~"
-                        + " '^[A-Za-z0-9]{18}$' or source in ('shopify', 'uipath') and ticket ~ '^[0-9]{1,18}$' or source"
-                        + " = 'stripe' and ticket ~ '^(refund|charge)/[a-z]{2,4}_[A-Za-z0-9_]{1,100}$')"))
+        assertThat(count("select count(*) from nightshift.ticket_news where not (source in ('zendesk', 'freshdesk')"
+            + " and ticket ~ '^[0-9]{1,18}$' or source = 'jira' and ticket ~ '^[A-Z][A-Z0-9_]{1,30}-[0-9]{1,18}$' or"
+            + " source = 'servicenow' and ticket ~ '^[0-9a-f]{32}$' or source = 'harbour' and ticket ~ '^[0-9]{1,9}$'"
+            + " or source = 'salesforce' and ticket ~ '^[A-Za-z0-9]{18}$' or source in ('shopify', 'uipath') and"
+            + " ticket ~ '^[0-9]{1,18}$' or source = 'stripe' and ticket ~"
+            + " '^(refund|charge)/[a-z]{2,4}_[A-Za-z0-9_]{1,100}$')"))
                 .isZero();
         assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
                 .isZero();
@@ -219,7 +220,9 @@ class WebhookFuzzTest {
                                     + (signed ? Hmac.hex(VendorsOnLoopback.WEBHOOK_SECRET, seconds + ".", body) : "c2"))
                     .header("X-Shopify-Topic", "fulfillments/update")
                     .header("X-Shopify-Event-Id", id)
-                    .header("X-Shopify-Hmac-Sha256", signed ? Hmac.base64(VendorsOnLoopback.WEBHOOK_SECRET, body) : "c2")
+                    .header(
+                            "X-Shopify-Hmac-Sha256",
+                            signed ? Hmac.base64(VendorsOnLoopback.WEBHOOK_SECRET, body) : "c2")
                     .header("X-UiPath-Signature", signed ? Hmac.base64(VendorsOnLoopback.WEBHOOK_SECRET, body) : "c2")
                     .header("X-Nightshift-Secret", signed ? VendorsOnLoopback.WEBHOOK_SECRET : "a secret")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -115,8 +115,7 @@ class ShopifyBooksTest {
         var key = new EffectKey(UUID.randomUUID().toString());
         var receipt = shopify.shopifyOrderBook(Clock.systemUTC())
                 .expedite(key, customer, late.path("name").asText());
-        return new Express(
-                key, (ObjectNode) standIn.expresses(key.value()).getFirst(), receipt.reference());
+        return new Express(key, (ObjectNode) standIn.expresses(key.value()).getFirst(), receipt.reference());
     }
 
     private Optional<Tidings> read(Express express) {
@@ -145,8 +144,9 @@ class ShopifyBooksTest {
         var express = express();
         standIn.parcel(express.order(), display, Instant.now()).put("status", status);
 
-        assertThat(read(express).orElseThrow()).isInstanceOfSatisfying(Tidings.Undone.class, it -> assertThat(it.words())
-                .contains("does not arrive"));
+        assertThat(read(express).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Tidings.Undone.class, it -> assertThat(it.words()).contains("does not arrive"));
 
         standIn.parcel(express.order(), "IN_TRANSIT", Instant.now());
         assertThat(read(express)).isEmpty();

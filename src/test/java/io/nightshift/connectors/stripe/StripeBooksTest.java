@@ -126,7 +126,8 @@ class StripeBooksTest {
 
     @Test
     void takesEverythingElseForNoNews() {
-        assertThat(books.hear(signed(event("invoice.paid", "{\"id\":\"in_1\"}"))).things())
+        assertThat(books.hear(signed(event("invoice.paid", "{\"id\":\"in_1\"}")))
+                        .things())
                 .isEmpty();
     }
 
@@ -173,7 +174,8 @@ class StripeBooksTest {
         assertThat(tidings).isInstanceOfSatisfying(Tidings.Undone.class, it -> {
             assertThat(it.key()).isEqualTo(given.key());
             assertThat(it.reference()).isEqualTo(given.refund());
-            assertThat(it.words()).startsWith("The refund " + given.refund() + " of 480.00 EUR that was given on ")
+            assertThat(it.words())
+                    .startsWith("The refund " + given.refund() + " of 480.00 EUR that was given on ")
                     .contains(words);
         });
     }

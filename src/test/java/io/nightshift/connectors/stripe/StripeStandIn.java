@@ -206,10 +206,14 @@ final class StripeStandIn implements AutoCloseable {
     /** A refund of a payment, made under a key of the house. */
     synchronized String refunded(String charge, long units, String key) {
         var form = Map.of(
-                "charge", charge,
-                "amount", String.valueOf(units),
-                "reason", "requested_by_customer",
-                "metadata[" + Marks.KEY + "]", key);
+                "charge",
+                charge,
+                "amount",
+                String.valueOf(units),
+                "reason",
+                "requested_by_customer",
+                "metadata[" + Marks.KEY + "]",
+                key);
         return refund(form).path("id").asText();
     }
 

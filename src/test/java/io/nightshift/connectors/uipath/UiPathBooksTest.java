@@ -31,8 +31,7 @@ import org.springframework.http.HttpHeaders;
 class UiPathBooksTest {
 
     private static final String SECRET = "uipath-webhook-secret";
-    private static final String BODY =
-            "{\"Type\":\"job.completed\",\"EventId\":\"8b9f2a6fb5d84e8f9d6a1f2c7d9e4b11\"}";
+    private static final String BODY = "{\"Type\":\"job.completed\",\"EventId\":\"8b9f2a6fb5d84e8f9d6a1f2c7d9e4b11\"}";
     private static final String SIGNATURE = "skstxEjeb36jwmwtid0rdYCwq5SxxrDxsrm9azg2kts=";
 
     private final UiPathStandIn vendor = new UiPathStandIn();
