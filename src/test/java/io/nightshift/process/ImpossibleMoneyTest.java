@@ -153,15 +153,14 @@ class ImpossibleMoneyTest {
     @Test
     void isNotWhatDidNotArrive() {
         var first = openCase();
+        var second = openCase();
         scene.propose(first, refund("290.00"));
         done(first);
-        forbids(openCase(), refund("710.01"), "290.00 of the 1000.00 EUR that were paid are given back already");
 
         scene.comesUndone(first, REFUND);
 
-        var later = openCase();
-        scene.propose(later, refund("710.01"));
-        assertThat(scene.reason(later, REFUND)).startsWith("The cap per case");
+        scene.propose(second, refund("710.01"));
+        assertThat(scene.reason(second, REFUND)).startsWith("The cap per case");
     }
 
     @Test

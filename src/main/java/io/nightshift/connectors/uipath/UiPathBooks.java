@@ -7,7 +7,6 @@ import io.nightshift.connectors.inbox.NotUnderstood;
 import io.nightshift.connectors.inbox.OutsideBooks;
 import io.nightshift.connectors.inbox.SignedBody;
 import io.nightshift.connectors.remote.NoSuchThing;
-import io.nightshift.connectors.uipath.UiPathApi.Item;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +61,6 @@ final class UiPathBooks implements OutsideBooks {
     private Optional<Tidings> ofRun(EffectKey key) {
         return items.find(key)
                 .filter(UiPathRobots::isSuccess)
-                .map((Item it) -> new Tidings.Done(key, UiPathRobots.outcome(it)));
+                .map(it -> new Tidings.Done(key, UiPathRobots.outcome(it)));
     }
 }
