@@ -2,6 +2,7 @@ package io.nightshift.connectors.freshdesk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nightshift.connectors.desk.Html;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

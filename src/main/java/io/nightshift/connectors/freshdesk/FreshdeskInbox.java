@@ -1,6 +1,7 @@
 package io.nightshift.connectors.freshdesk;
 
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.desk.Html;
 import io.nightshift.connectors.desk.Numbers;
 import io.nightshift.connectors.desk.Reference;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.Remark;

@@ -1,6 +1,7 @@
 package io.nightshift.connectors.freshdesk;
 
 import io.nightshift.actions.Unavailable;
+import io.nightshift.connectors.desk.Html;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.Contact;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.Rated;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.Remark;

@@ -4,6 +4,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Receipt;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.desk.Further;
+import io.nightshift.connectors.desk.Html;
 import io.nightshift.connectors.desk.Reference;
 import io.nightshift.connectors.desk.Subject;
 import io.nightshift.connectors.freshdesk.FreshdeskApi.NewTicket;

@@ -3,6 +3,7 @@ package io.nightshift.connectors.hubspot;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.hubspot.HubSpotApi.Thing;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ final class Buyers {
     static final String COMPANIES = "companies";
     static final String CONTACTS = "contacts";
 
-    private static final String ADDRESS = "email";
+    static final String ADDRESS = "email";
+    static final String FURTHER_ADDRESSES = "hs_additional_emails";
 
     private final HubSpotObjects objects;
     private final String number;
@@ -24,7 +26,13 @@ final class Buyers {
         this.number = settings.customerField();
         this.companyProperties = List.of(number, "name", "closedate", settings.tierField(), settings.contractField());
         this.contactProperties = List.of(
-                ADDRESS, "firstname", "lastname", "hs_language", settings.tierField(), settings.contractField());
+                ADDRESS,
+                FURTHER_ADDRESSES,
+                "firstname",
+                "lastname",
+                "hs_language",
+                settings.tierField(),
+                settings.contractField());
     }
 
     /** A company, a person, or a person of a company. */
@@ -32,6 +40,20 @@ final class Buyers {
 
     Optional<Buyer> find(CustomerRef customer) {
         return customer.id().contains("@") ? byAddress(customer.id()) : byNumber(customer.id());
+    }
+
+    /** A person of HubSpot. */
+    Optional<Thing> contactWithId(String id) {
+        return objects.find(CONTACTS, id, contactProperties)
+                .filter(it -> it.id().equals(id));
+    }
+
+    /** As whom the house knows a person: by the number of their company; without one, by their address. */
+    Optional<CustomerRef> nameOf(Thing contact) {
+        return Optional.ofNullable(onlyCompany(contact))
+                .flatMap(it -> it.says(number))
+                .or(() -> contact.says(ADDRESS).map(it -> it.toLowerCase(Locale.ROOT)))
+                .map(CustomerRef::new);
     }
 
     private Optional<Buyer> byNumber(String id) {

@@ -41,7 +41,7 @@ class HubSpot {
     }
 
     @Bean
-    @ConditionalOnWork(setting = DOES, value = Service.TICKETS)
+    @ConditionalOnWork(setting = DOES, value = Service.HISTORY)
     HubSpotHistory hubSpotHistory(Buyers buyers, HubSpotObjects objects, HubSpotSettings settings) {
         return new HubSpotHistory(buyers, objects, settings.closedStages());
     }
@@ -50,7 +50,11 @@ class HubSpot {
     Connection hubSpotConnection(HubSpotObjects objects, HubSpotSettings settings) {
         return new Connection(objects.remote(), settings.does(), () -> {
             objects.remote().read(() -> objects.api().some(Buyers.CONTACTS, 1));
-            return "The token is accepted and may read contacts";
+            if (!settings.does().contains(Service.TICKETS)) {
+                return "The token is accepted and may read contacts";
+            }
+            new Conversations(objects.remote()).tryOut();
+            return "The token is accepted and may read contacts and conversations";
         });
     }
 }

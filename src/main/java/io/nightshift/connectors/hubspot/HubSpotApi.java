@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /** What we call at HubSpot, in its words. What it says beyond that is not read. */
@@ -42,6 +43,18 @@ interface HubSpotApi {
             @PathVariable String others,
             @RequestParam("limit") int most,
             @RequestParam(name = "after", required = false) @Nullable String after);
+
+    @PostExchange("/crm/v3/objects/{type}")
+    @Nullable
+    Thing create(@PathVariable String type, @RequestBody Creation creation);
+
+    @PatchExchange("/crm/v3/objects/{type}/{id}")
+    @Nullable
+    Thing change(@PathVariable String type, @PathVariable String id, @RequestBody Change change);
+
+    @PostExchange("/crm/v3/objects/{type}/batch/read")
+    @Nullable
+    Found all(@PathVariable String type, @RequestBody Wanted wanted);
 
     /** An object of any type: what is known of it stands in its properties, all of them texts. */
     record Thing(String id, Map<String, @Nullable String> properties) {
@@ -101,6 +114,24 @@ interface HubSpotApi {
             Objects.requireNonNull(after, "a next page without a place where it begins");
         }
     }
+
+    record Creation(Map<String, String> properties, List<Association> associations) {}
+
+    record Change(Map<String, String> properties) {}
+
+    record Association(Target to, List<Kind> types) {
+
+        /** With an object by its id, of a kind that HubSpot has defined. */
+        static Association with(String id, int type) {
+            return new Association(new Target(id), List.of(new Kind("HUBSPOT_DEFINED", type)));
+        }
+    }
+
+    record Kind(String associationCategory, int associationTypeId) {}
+
+    record Target(String id) {}
+
+    record Wanted(List<String> properties, List<Target> inputs) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Search(

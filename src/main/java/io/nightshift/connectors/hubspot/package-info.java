@@ -1,4 +1,4 @@
-/** HubSpot as customer directory and history of tickets. */
+/** HubSpot as customer directory, history of tickets and, where it is wanted, ticket desk. */
 @NullMarked
 package io.nightshift.connectors.hubspot;
 

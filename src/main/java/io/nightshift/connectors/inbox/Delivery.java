@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 
 /** One call of a webhook, as it came: nothing of it is believed before its signature was checked over the raw bytes. */
@@ -22,10 +23,19 @@ public record Delivery(HttpHeaders headers, byte[] body, Instant receivedAt) {
 
     /** The body as a JSON object; {@link NotUnderstood} if it is none. */
     public JsonNode json() {
+        return json(JsonNode::isObject, "object");
+    }
+
+    /** The body as a JSON array; {@link NotUnderstood} if it is none. */
+    public JsonNode jsonArray() {
+        return json(JsonNode::isArray, "array");
+    }
+
+    private JsonNode json(Predicate<JsonNode> wanted, String name) {
         try {
             return Optional.ofNullable(JSON.readTree(body))
-                    .filter(JsonNode::isObject)
-                    .orElseThrow(() -> new NotUnderstood("The body is no JSON object"));
+                    .filter(wanted)
+                    .orElseThrow(() -> new NotUnderstood("The body is no JSON " + name));
         } catch (IOException e) {
             throw new NotUnderstood("The body is no JSON", e);
         }

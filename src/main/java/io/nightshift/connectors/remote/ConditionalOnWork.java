@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
-/** Marks what exists only where a system that could do several things is wanted for this one; without a setting for all. */
+/** Marks what exists only where a system that could do several things is wanted for this one; without a setting for most. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(OnWork.class)
@@ -16,4 +16,7 @@ public @interface ConditionalOnWork {
     String setting();
 
     Service value();
+
+    /** Whether it exists, too, where the setting lists nothing. */
+    boolean byDefault() default true;
 }

@@ -63,6 +63,10 @@ class ConnectionController {
         var without = EnumSet.allOf(Service.class);
         connections.forEach(it -> without.removeAll(it.does()));
         servedHere.forEach(it -> without.removeAll(it.services()));
+        if (!without.contains(Service.TICKETS)) {
+            // Whoever keeps the tickets tells how often somebody has written, or that nobody can.
+            without.remove(Service.HISTORY);
+        }
         return without.stream().map(it -> new Missing(word(it), it.without())).toList();
     }
 

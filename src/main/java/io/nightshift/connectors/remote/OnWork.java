@@ -1,14 +1,12 @@
 package io.nightshift.connectors.remote;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Holds where a setting lists a service, and where it lists none at all. */
+/** Holds where a setting lists a service, and where it lists none at all if that is the default. */
 class OnWork implements Condition {
 
     @Override
@@ -16,7 +14,7 @@ class OnWork implements Condition {
         var work = metadata.getAnnotations().get(ConditionalOnWork.class);
         return Binder.get(context.getEnvironment())
                 .bind(work.getString("setting"), Bindable.setOf(Service.class))
-                .orElseGet(() -> Set.copyOf(EnumSet.allOf(Service.class)))
-                .contains(work.getEnum("value", Service.class));
+                .map(listed -> listed.contains(work.getEnum("value", Service.class)))
+                .orElseGet(() -> work.getBoolean("byDefault"));
     }
 }

@@ -3,6 +3,7 @@ package io.nightshift.connectors.remote;
 /** What a connected system does for the house, and what the house does without it. */
 public enum Service {
     TICKETS("Tickets come by POST /api/escalations alone, and replies reach nobody: every case ends at a person"),
+    HISTORY("Nobody knows how often a customer has written: what depends on it is asked about"),
     CUSTOMERS("Nobody's tier or contract is known: what depends on them is asked about"),
     ORDERS("No order is known: late parts are handed to a person"),
     BILLING("No invoice is known: refunds, credits and discounts are handed to a person"),

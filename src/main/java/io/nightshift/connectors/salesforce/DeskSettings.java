@@ -1,8 +1,8 @@
 package io.nightshift.connectors.salesforce;
 
+import io.nightshift.connectors.desk.Words;
 import io.nightshift.connectors.inbox.SharedSecret;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -36,23 +36,8 @@ record DeskSettings(
             throw new IllegalArgumentException(NAME + "webhook-secret could be guessed: it needs "
                     + SharedSecret.SHORTEST + " characters or more");
         }
-        statuses = words("statuses", STATUSES, statuses);
-        priorities = words("priorities", PRIORITIES, priorities);
-    }
-
-    private static Map<String, String> words(
-            String setting, Map<String, String> usual, @Nullable Map<String, String> given) {
-        var words = new TreeMap<>(usual);
-        if (given != null) {
-            given.forEach((word, called) -> {
-                if (!usual.containsKey(word) || called.isBlank()) {
-                    throw new IllegalArgumentException(NAME + setting + " says '" + word + ": " + called
-                            + "'; it can name " + new TreeMap<>(usual).keySet());
-                }
-                words.put(word, called);
-            });
-        }
-        return Map.copyOf(words);
+        statuses = Words.of(NAME + "statuses", STATUSES, statuses);
+        priorities = Words.of(NAME + "priorities", PRIORITIES, priorities);
     }
 
     /** {@link IllegalArgumentException} where cases cannot come to the agent like this. */

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** Salesforce as ticket desk, where it is wanted for that. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSetting("nightshift.salesforce.base-url")
-@ConditionalOnWork(setting = "nightshift.salesforce.does", value = Service.TICKETS)
+@ConditionalOnWork(setting = "nightshift.salesforce.does", value = Service.TICKETS, byDefault = false)
 class SalesforceDeskParts {
 
     @Bean

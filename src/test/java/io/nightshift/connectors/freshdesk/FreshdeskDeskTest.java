@@ -12,6 +12,7 @@ import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.OutsideDeskContract;
+import io.nightshift.connectors.desk.Html;
 import io.nightshift.connectors.remote.AskedToWait;
 import io.nightshift.connectors.remote.NotTried;
 import io.nightshift.connectors.remote.StandIn;

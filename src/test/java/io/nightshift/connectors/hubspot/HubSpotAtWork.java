@@ -21,20 +21,44 @@ record HubSpotAtWork(HubSpotStandIn vendor, HubSpotSettings settings, HubSpotObj
 
     static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
+    /** As in the test vector of the signature. */
+    static final String CLIENT_SECRET = "hubspot-client-secret";
+
+    static final String ADDRESS = "https://agent.example.com/webhooks/hubspot";
+
     static HubSpotAtWork at(HubSpotStandIn vendor) {
         return at(vendor, HubSpotStandIn.TOKEN);
     }
 
     static HubSpotAtWork at(HubSpotStandIn vendor, String token) {
+        return at(vendor, token, desk(CLIENT_SECRET, ADDRESS));
+    }
+
+    static DeskSettings desk(String clientSecret, String address) {
+        return new DeskSettings(
+                "hubspot_owner_id",
+                HubSpotStandIn.OWNER,
+                HubSpotStandIn.USER,
+                HubSpotStandIn.APP,
+                clientSecret,
+                address,
+                "0",
+                "nightshift_key",
+                null,
+                null);
+    }
+
+    static HubSpotAtWork at(HubSpotStandIn vendor, String token, DeskSettings desk) {
         var settings = new HubSpotSettings(
                 token,
                 vendor.baseUrl(),
-                Set.of(Service.CUSTOMERS, Service.TICKETS),
+                Set.of(Service.CUSTOMERS, Service.HISTORY, Service.TICKETS),
                 "customer_number",
                 "customer_tier",
                 "customer_contract",
                 Map.of("Gold", "PREMIUM", "Silver", "PLUS"),
                 Set.of("4"),
+                desk,
                 new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));
         return new HubSpotAtWork(vendor, settings, new HubSpot().hubSpotObjects(settings, Clock.systemUTC()));
     }
@@ -49,6 +73,18 @@ record HubSpotAtWork(HubSpotStandIn vendor, HubSpotSettings settings, HubSpotObj
 
     FactSource history() {
         return new HubSpot().hubSpotHistory(buyers(), objects, settings);
+    }
+
+    HubSpotTickets tickets() {
+        return new HubSpotDeskParts().hubSpotTickets(objects, buyers(), settings);
+    }
+
+    HubSpotDesk desk() {
+        return new HubSpotDeskParts().hubSpotDesk(objects, tickets(), settings, Clock.systemUTC());
+    }
+
+    HubSpotInbox inbox() {
+        return new HubSpotDeskParts().hubSpotInbox(tickets(), settings);
     }
 
     static Map<String, Object> told(FactSource source, String customer) {

@@ -162,6 +162,7 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
         ticket(company, "2026-02-01T09:00:00Z", "1");
         hubSpot.next(
                 "POST",
+                "filterGroups",
                 new Trouble.Answer(
                         200,
                         "{\"total\":1,\"results\":[{\"id\":\"77\",\"properties\":{\"createdate\":\"2026-02-01T09:00:00Z\"}}]}"));
@@ -225,14 +226,14 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
     void triesItselfWithoutChangingAnything() {
         var connection = new HubSpot().hubSpotConnection(work.objects(), work.settings());
 
-        assertThat(connection.harmlessCall().make()).contains("may read contacts");
-        assertThat(connection.does()).containsExactlyInAnyOrder(Service.CUSTOMERS, Service.TICKETS);
+        assertThat(connection.harmlessCall().make()).contains("may read contacts and conversations");
+        assertThat(connection.does()).containsExactlyInAnyOrder(Service.CUSTOMERS, Service.HISTORY, Service.TICKETS);
     }
 
     @Test
     void refusesSettingsThatMakeNoSense() {
         assertThatThrownBy(() -> settings(Set.of(Service.BILLING), "customer_number", Map.of()))
-                .hasMessageContaining("customers and tickets");
+                .hasMessageContaining("customers, history and tickets");
         assertThatThrownBy(() -> settings(Set.of(), "Customer Number", Map.of()))
                 .hasMessageContaining("'Customer Number'");
         assertThatThrownBy(() -> settings(Set.of(), "customer_number", Map.of("Gold", "VIP"))
@@ -242,6 +243,6 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
     }
 
     private HubSpotSettings settings(Set<Service> does, String field, Map<String, String> tiers) {
-        return new HubSpotSettings("x", hubSpot.baseUrl(), does, field, "tier", "contract", tiers, Set.of("4"), null);
+        return new HubSpotSettings("x", hubSpot.baseUrl(), does, field, "tier", "contract", tiers, Set.of("4"), HubSpotAtWork.desk("", ""), null);
     }
 }

@@ -20,22 +20,36 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for HubSpot: objects with properties and associations, pages of two, and an index that lags behind. */
+/**
+ * Stands in for HubSpot: objects with properties and associations, an inbox with conversations, pages of two, and an index that
+ * lags behind.
+ */
 public final class HubSpotStandIn extends StandIn {
 
     public static final String TOKEN = "pat-eu1-a-token-of-the-tests";
     public static final Instant START = Instant.parse("2026-03-02T07:00:00Z");
+    public static final String APP = "1160452";
+    public static final String USER = "3892666";
+    public static final String OWNER = "77001122";
 
-    private static final int PAGE = 2;
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern OBJECT = Pattern.compile("/crm/v3/objects/([a-z]+)/(.+)");
+    static final int PAGE = 2;
+    static final JsonMapper JSON = new JsonMapper();
+    private static final String UNIQUE = "nightshift_key";
+    private static final Pattern OBJECT = Pattern.compile("/crm/v3/objects/([a-z_]+)/(.+)");
     private static final Pattern ASSOCIATIONS =
-            Pattern.compile("/crm/v4/objects/([a-z]+)/([0-9]+)/associations/([a-z]+)");
+            Pattern.compile("/crm/v4/objects/([a-z_]+)/([0-9]+)/associations/([a-z_]+)");
+    private static final Pattern BATCH_OF_ASSOCIATIONS =
+            Pattern.compile("/crm/v4/associations/([a-z_]+)/([a-z_]+)/batch/read");
+
+    /** Of what is made by a call, and by no person. */
+    private static final Map<Integer, String> KINDS = Map.of(228, "tickets");
 
     private final Map<String, Map<String, ObjectNode>> objects = new TreeMap<>();
     private final Map<String, Set<String>> associations = new TreeMap<>();
     private final Set<String> notIndexed = new HashSet<>();
+    private final HubSpotThreads threads = new HubSpotThreads(this);
     private long next = 1000;
+    private Instant now = START;
 
     public HubSpotStandIn() {
         super(ContractCheck.of("hubspot"));
@@ -43,18 +57,64 @@ public final class HubSpotStandIn extends StandIn {
 
     /** An object with properties, given as name, value, name, value. */
     public synchronized String object(String type, String... properties) {
-        var id = String.valueOf(next++);
+        var id = String.valueOf(nextNumber());
         var object = JSON.createObjectNode()
                 .put("id", id)
                 .put("createdAt", START.toString())
                 .put("updatedAt", START.toString())
                 .put("archived", false);
-        var all = object.putObject("properties").put("hs_object_id", id);
+        var all = object.putObject("properties").put("hs_object_id", id).put("hs_lastmodifieddate", later());
         for (int i = 0; i < properties.length; i += 2) {
             all.put(properties[i], properties[i + 1]);
         }
         objects.computeIfAbsent(type, it -> new TreeMap<>()).put(id, object);
         return id;
+    }
+
+    long nextNumber() {
+        return next++;
+    }
+
+    String later() {
+        now = now.plusSeconds(1);
+        return now.toString();
+    }
+
+    /** A ticket of a contact; the agent's, unless it is somebody else's. */
+    public synchronized String ticket(String contact, String subject, String content, String... further) {
+        var ticket = object("tickets", "subject", subject, "content", content, "hs_pipeline", "0");
+        properties("tickets", ticket)
+                .put("hs_pipeline_stage", "1")
+                .put("hs_ticket_priority", "MEDIUM")
+                .put("hubspot_owner_id", OWNER)
+                .put("createdate", now.toString());
+        for (int i = 0; i < further.length; i += 2) {
+            properties("tickets", ticket).put(further[i], further[i + 1]);
+        }
+        associate("contacts", contact, "tickets", ticket);
+        return ticket;
+    }
+
+    /** The inbox. */
+    public HubSpotThreads threads() {
+        return threads;
+    }
+
+    /** What is noted on a ticket, oldest first. */
+    public synchronized List<ObjectNode> notes(String ticket) {
+        return associations.getOrDefault("tickets/" + ticket + "/notes", Set.of()).stream()
+                .map(it -> properties("notes", it))
+                .toList();
+    }
+
+    public synchronized List<ObjectNode> all(String type) {
+        return ofType(type).stream()
+                .map(it -> (ObjectNode) it.path("properties"))
+                .toList();
+    }
+
+    void changed(String ticket) {
+        properties("tickets", ticket).put("hs_lastmodifieddate", later());
     }
 
     public synchronized void associate(String type, String id, String otherType, String other) {
@@ -83,6 +143,17 @@ public final class HubSpotStandIn extends StandIn {
             return error(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
         }
         var query = ContractCheck.query(exchange);
+        var method = exchange.getRequestMethod();
+        if (path.startsWith("/conversations/")) {
+            return threads.answer(method, path, query, body);
+        }
+        var ofAssociations = BATCH_OF_ASSOCIATIONS.matcher(path);
+        if (ofAssociations.matches()) {
+            return allAssociated(ofAssociations.group(1), ofAssociations.group(2), JSON.readTree(body));
+        }
+        if (path.endsWith("/batch/read")) {
+            return batch(path.split("/")[4], JSON.readTree(body));
+        }
         var associated = ASSOCIATIONS.matcher(path);
         if (associated.matches()) {
             return associated(associated.group(1), associated.group(2), associated.group(3), query);
@@ -92,7 +163,12 @@ public final class HubSpotStandIn extends StandIn {
         }
         var object = OBJECT.matcher(path);
         if (object.matches()) {
-            return object(object.group(1), object.group(2), query);
+            return method.equals("PATCH")
+                    ? change(object.group(1), object.group(2), JSON.readTree(body))
+                    : object(object.group(1), object.group(2), query);
+        }
+        if (method.equals("POST")) {
+            return create(path.split("/")[4], JSON.readTree(body));
         }
         var list = JSON.createObjectNode();
         list.putArray("results")
@@ -100,6 +176,101 @@ public final class HubSpotStandIn extends StandIn {
                         .limit(1)
                         .toList());
         return Answer.json(200, list);
+    }
+
+    @Override
+    protected boolean asks(HttpExchange exchange) {
+        var path = exchange.getRequestURI().getPath();
+        return super.asks(exchange) || path.endsWith("/search") || path.endsWith("/batch/read");
+    }
+
+    private Answer create(String type, JsonNode given) {
+        var properties = given.path("properties");
+        var key = properties.path(UNIQUE).asText();
+        if (!key.isEmpty() && find(type, key, UNIQUE) != null) {
+            return error(409, "CONFLICT", "A ticket with the same " + UNIQUE + " exists.");
+        }
+        var id = object(type, "hs_object_source_id", APP, "createdate", later());
+        properties
+                .properties()
+                .forEach(it -> properties(type, id).put(it.getKey(), it.getValue().asText()));
+        given.path("associations")
+                .forEach(it -> associate(
+                        type,
+                        id,
+                        Objects.requireNonNull(KINDS.get(
+                                it.at("/types/0/associationTypeId").asInt())),
+                        it.at("/to/id").asText()));
+        return Answer.json(201, objects.get(type).get(id));
+    }
+
+    private Answer change(String type, String id, JsonNode given) {
+        var found = find(type, id, "hs_object_id");
+        if (found == null) {
+            return error(404, "OBJECT_NOT_FOUND", "resource not found");
+        }
+        given.path("properties")
+                .properties()
+                .forEach(it -> properties(type, id).put(it.getKey(), it.getValue().asText()));
+        properties(type, id).put("hs_lastmodifieddate", later());
+        var changed = found.deepCopy();
+        changed.putObject("properties")
+                .put("hs_object_id", id)
+                .setAll((ObjectNode) given.path("properties"));
+        return Answer.json(200, changed);
+    }
+
+    private Answer batch(String type, JsonNode wanted) {
+        var properties = texts(wanted.path("properties"));
+        var answer = batchAnswer();
+        var results = answer.putArray("results");
+        texts(wanted.path("inputs"), "id").stream()
+                .flatMap(id -> java.util.stream.Stream.ofNullable(find(type, id, "hs_object_id")))
+                .forEach(it -> results.add(shown(it, properties)));
+        return Answer.json(200, answer);
+    }
+
+    private static ObjectNode batchAnswer() {
+        return JSON.createObjectNode()
+                .put("status", "COMPLETE")
+                .put("startedAt", START.toString())
+                .put("completedAt", START.toString());
+    }
+
+    private Answer allAssociated(String type, String others, JsonNode wanted) {
+        var answer = batchAnswer();
+        var results = answer.putArray("results");
+        for (var id : texts(wanted.path("inputs"), "id")) {
+            var theirs = associations.getOrDefault(type + "/" + id + "/" + others, Set.of());
+            if (!theirs.isEmpty()) {
+                var result = results.addObject();
+                result.putObject("from").put("id", id);
+                var to = result.putArray("to");
+                theirs.forEach(it -> associated(to, it));
+            }
+        }
+        return Answer.json(200, answer);
+    }
+
+    private static void associated(com.fasterxml.jackson.databind.node.ArrayNode results, String id) {
+        results.addObject()
+                .put("toObjectId", Long.parseLong(id))
+                .putArray("associationTypes")
+                .addObject()
+                .put("category", "HUBSPOT_DEFINED")
+                .put("typeId", 26);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array, String field) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(it -> it.path(field).asText())
+                .toList();
     }
 
     static Answer error(int status, String category, String message) {
@@ -154,17 +325,11 @@ public final class HubSpotStandIn extends StandIn {
         var from = Integer.parseInt(asked(query, "after", "0"));
         var answer = JSON.createObjectNode();
         var results = answer.putArray("results");
-        all.stream().skip(from).limit(PAGE).forEach(it -> {
-            var result = results.addObject().put("toObjectId", Long.parseLong(it));
-            result.putArray("associationTypes")
-                    .addObject()
-                    .put("category", "HUBSPOT_DEFINED")
-                    .put("typeId", 26);
-        });
+        all.stream().skip(from).limit(PAGE).forEach(it -> associated(results, it));
         return Answer.json(200, paged(answer, from, all.size()));
     }
 
-    private static ObjectNode paged(ObjectNode answer, int from, int all) {
+    static ObjectNode paged(ObjectNode answer, int from, int all) {
         if (from + PAGE < all) {
             answer.putObject("paging").putObject("next").put("after", String.valueOf(from + PAGE));
         }
@@ -178,10 +343,9 @@ public final class HubSpotStandIn extends StandIn {
                 .filter(it ->
                         StreamSupport.stream(filters.spliterator(), false).allMatch(filter -> fits(type, it, filter)))
                 .toList());
+        sort(found, search.path("sorts").path(0).asText());
         var from = search.path("after").asInt(0);
-        var properties = StreamSupport.stream(search.path("properties").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        var properties = texts(search.path("properties"));
         var answer = JSON.createObjectNode().put("total", found.size());
         answer.putArray("results")
                 .addAll(found.stream()
@@ -190,6 +354,13 @@ public final class HubSpotStandIn extends StandIn {
                         .map(it -> shown(it, properties))
                         .toList());
         return Answer.json(200, paged(answer, from, found.size()));
+    }
+
+    private static void sort(List<ObjectNode> found, String by) {
+        var order = java.util.Comparator.comparing((ObjectNode it) -> it.path("properties")
+                .path(by.startsWith("-") ? by.substring(1) : by)
+                .asText());
+        found.sort(by.startsWith("-") ? order.reversed() : order);
     }
 
     private boolean fits(String type, JsonNode object, JsonNode filter) {
@@ -208,7 +379,7 @@ public final class HubSpotStandIn extends StandIn {
                 : is.equalsIgnoreCase(value);
     }
 
-    private static String asked(Map<String, List<String>> query, String name, String otherwise) {
+    static String asked(Map<String, List<String>> query, String name, String otherwise) {
         return query.getOrDefault(name, List.of(otherwise)).getFirst();
     }
 }

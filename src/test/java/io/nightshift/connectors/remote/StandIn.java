@@ -59,9 +59,18 @@ public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
 
     private record Planned(BiPredicate<HttpExchange, String> call, Trouble trouble) {}
 
+    /** Whether a call asks for something and has nothing done. */
+    protected boolean asks(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("GET");
+    }
+
+    /** Of POST, those that ask for something do not count. */
     @Override
     public void next(String method, Trouble trouble) {
-        next(method, "", trouble);
+        planned.add(new Planned(
+                (exchange, body) -> exchange.getRequestMethod().equals(method)
+                        && asks(exchange) == method.equals("GET"),
+                trouble));
     }
 
     /** Gets into trouble at the next call of this method with these words in its body. */
@@ -112,7 +121,7 @@ public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
     private synchronized Answer answered(HttpExchange exchange, String path, String body) throws IOException {
         var answer = answer(exchange, path, body);
         var trouble = afterwards;
-        if (trouble != null && !exchange.getRequestMethod().equals("GET")) {
+        if (trouble != null && !asks(exchange)) {
             afterwards = null;
             next("GET", trouble);
         }

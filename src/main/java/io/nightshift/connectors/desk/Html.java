@@ -1,24 +1,24 @@
-package io.nightshift.connectors.freshdesk;
+package io.nightshift.connectors.desk;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
-/** Plain text as Freshdesk wants it, and what Freshdesk shows as plain text. */
-final class Html {
+/** Plain text as desks want it that keep HTML, and what they show as plain text. */
+public final class Html {
 
     private Html() {}
 
-    /** Says what the text says and nothing else: neither markup nor a placeholder, which Freshdesk writes in double braces. */
-    static String of(String text) {
+    /** Says what the text says and nothing else: neither markup nor a placeholder, which desks write in double braces. */
+    public static String of(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8")
                 .replace("{", "&#123;")
                 .lines()
                 .collect(Collectors.joining("<br>", "<div>", "</div>"));
     }
 
-    /** Freshdesk's own plain text; where it gives none, what is left of the markup. */
-    static String plain(@Nullable String given, @Nullable String html) {
+    /** The desk's own plain text; where it gives none, what is left of the markup. */
+    public static String plain(@Nullable String given, @Nullable String html) {
         if (given != null) {
             return given.strip();
         }
