@@ -95,6 +95,14 @@ public final class HubSpotStandIn extends StandIn {
         return ticket;
     }
 
+    /** What is asked of the one is answered by the other. */
+    public synchronized void merge(String ticket, String into) {
+        var tickets = Objects.requireNonNull(objects.get("tickets"));
+        properties("tickets", ticket).put("hs_object_id", "0");
+        properties("tickets", into).put("hs_additional_emails", ticket);
+        tickets.remove(ticket);
+    }
+
     /** The inbox. */
     public HubSpotThreads threads() {
         return threads;
@@ -201,7 +209,7 @@ public final class HubSpotStandIn extends StandIn {
                         Objects.requireNonNull(KINDS.get(
                                 it.at("/types/0/associationTypeId").asInt())),
                         it.at("/to/id").asText()));
-        return Answer.json(201, objects.get(type).get(id));
+        return Answer.json(201, Objects.requireNonNull(find(type, id, "hs_object_id")));
     }
 
     private Answer change(String type, String id, JsonNode given) {

@@ -138,6 +138,10 @@ public final class HubSpotThreads {
         }
     }
 
+    public List<ObjectNode> all() {
+        return messages.values().stream().flatMap(List::stream).toList();
+    }
+
     public List<ObjectNode> on(String thread) {
         return Objects.requireNonNull(messages.get(thread));
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,12 @@ public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
     public void next(String method, String words, Trouble trouble) {
         planned.add(new Planned(
                 (exchange, body) -> exchange.getRequestMethod().equals(method) && body.contains(words), trouble));
+    }
+
+    /** Gets into trouble at the next call of such a path. */
+    public void next(Predicate<String> path, Trouble trouble) {
+        planned.add(new Planned(
+                (exchange, body) -> path.test(exchange.getRequestURI().getPath()), trouble));
     }
 
     public URI baseUrl() {
