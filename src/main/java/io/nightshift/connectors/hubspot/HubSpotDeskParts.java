@@ -31,6 +31,11 @@ class HubSpotDeskParts {
     }
 
     @Bean
+    HubSpotRatings hubSpotRatings(Buyers buyers, HubSpotObjects objects) {
+        return new HubSpotRatings(buyers, objects);
+    }
+
+    @Bean
     HubSpotInbox hubSpotInbox(HubSpotTickets tickets, HubSpotSettings settings) {
         return new HubSpotInbox(tickets, new Door(settings.desk()), settings);
     }

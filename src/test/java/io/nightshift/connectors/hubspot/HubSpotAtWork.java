@@ -75,6 +75,10 @@ record HubSpotAtWork(HubSpotStandIn vendor, HubSpotSettings settings, HubSpotObj
         return new HubSpot().hubSpotHistory(buyers(), objects, settings);
     }
 
+    FactSource ratings() {
+        return new HubSpotDeskParts().hubSpotRatings(buyers(), objects);
+    }
+
     HubSpotTickets tickets() {
         return new HubSpotDeskParts().hubSpotTickets(objects, buyers(), settings);
     }

@@ -170,6 +170,44 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
         assertThat(told(work.history(), "C-1")).containsEntry("tickets.open", BigDecimal.ZERO);
     }
 
+    private void rated(String contact, String type, String group, String time) {
+        var survey = hubSpot.object(
+                "feedback_submissions",
+                "hs_survey_type",
+                type,
+                "hs_response_group",
+                group,
+                "hs_submission_timestamp",
+                time);
+        hubSpot.associate("contacts", contact, "feedback_submissions", survey);
+    }
+
+    @Test
+    void tellsWhatTheContactThoughtOfAnswers() {
+        var ada = contact(company("C-1", "Gold"), "ada@example.com", "de");
+        assertThat(told(work.ratings(), "C-1")).isEmpty();
+        rated(ada, "CSAT", "DETRACTOR", "2025-12-02T07:59:59Z");
+        rated(ada, "CSAT", "DETRACTOR", "2025-12-02T08:00:00.000Z");
+        rated(ada, "CSAT", "PASSIVE", "2026-03-01T08:00:00Z");
+        rated(ada, "NPS", "DETRACTOR", "2026-03-01T09:00:00Z");
+        rated(ada, "CSAT", "DELIGHTED", "2026-03-01T09:00:00Z");
+        rated(ada, "CSAT", "PROMOTER", "yesterday");
+        rated(contact(company("C-2", "Gold"), "eve@example.com", "de"), "CSAT", "DETRACTOR", "2026-03-01T09:00:00Z");
+
+        assertThat(told(work.ratings(), "C-1"))
+                .isEqualTo(Map.of("tickets.lastRating", "neutral", "tickets.badRatings90Days", BigDecimal.ONE));
+        assertThat(told(work.ratings(), "C-3")).isEmpty();
+    }
+
+    @Test
+    void tellsNoRatingsWhereItMayNotReadSurveys() {
+        rated(contact(company("C-1", "Gold"), "ada@example.com", "de"), "CSAT", "DETRACTOR", "2026-03-01T09:00:00Z");
+        hubSpot.next("POST", "hs_survey_type", new Trouble.Answer(403, "{\"category\":\"MISSING_SCOPES\"}"));
+
+        assertThat(told(work.ratings(), "C-1")).isEmpty();
+        assertThat(told(work.ratings(), "C-1")).containsEntry("tickets.lastRating", "bad");
+    }
+
     @ParameterizedTest
     @CsvSource({"DAILY, 30", "TEN_SECONDLY_ROLLING, 0", "SECONDLY, 0"})
     void waitsByItselfWhereHubSpotDoesNotSayHowLong(String policy, int minutes) {

@@ -2,6 +2,7 @@ package io.nightshift.connectors.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.nightshift.connectors.remote.ContractCheck;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,6 @@ public final class HubSpotStandIn extends StandIn {
     private static final Pattern OBJECT = Pattern.compile("/crm/v3/objects/([a-z_]+)/(.+)");
     private static final Pattern ASSOCIATIONS =
             Pattern.compile("/crm/v4/objects/([a-z_]+)/([0-9]+)/associations/([a-z_]+)");
-    private static final Pattern BATCH_OF_ASSOCIATIONS =
-            Pattern.compile("/crm/v4/associations/([a-z_]+)/([a-z_]+)/batch/read");
 
     /** Of what is made by a call, and by no person. */
     private static final Map<Integer, String> KINDS = Map.of(228, "tickets");
@@ -155,10 +156,6 @@ public final class HubSpotStandIn extends StandIn {
         if (path.startsWith("/conversations/")) {
             return threads.answer(method, path, query, body);
         }
-        var ofAssociations = BATCH_OF_ASSOCIATIONS.matcher(path);
-        if (ofAssociations.matches()) {
-            return allAssociated(ofAssociations.group(1), ofAssociations.group(2), JSON.readTree(body));
-        }
         if (path.endsWith("/batch/read")) {
             return batch(path.split("/")[4], JSON.readTree(body));
         }
@@ -233,7 +230,7 @@ public final class HubSpotStandIn extends StandIn {
         var answer = batchAnswer();
         var results = answer.putArray("results");
         texts(wanted.path("inputs"), "id").stream()
-                .flatMap(id -> java.util.stream.Stream.ofNullable(find(type, id, "hs_object_id")))
+                .flatMap(id -> Stream.ofNullable(find(type, id, "hs_object_id")))
                 .forEach(it -> results.add(shown(it, properties)));
         return Answer.json(200, answer);
     }
@@ -245,22 +242,7 @@ public final class HubSpotStandIn extends StandIn {
                 .put("completedAt", START.toString());
     }
 
-    private Answer allAssociated(String type, String others, JsonNode wanted) {
-        var answer = batchAnswer();
-        var results = answer.putArray("results");
-        for (var id : texts(wanted.path("inputs"), "id")) {
-            var theirs = associations.getOrDefault(type + "/" + id + "/" + others, Set.of());
-            if (!theirs.isEmpty()) {
-                var result = results.addObject();
-                result.putObject("from").put("id", id);
-                var to = result.putArray("to");
-                theirs.forEach(it -> associated(to, it));
-            }
-        }
-        return Answer.json(200, answer);
-    }
-
-    private static void associated(com.fasterxml.jackson.databind.node.ArrayNode results, String id) {
+    private static void associated(ArrayNode results, String id) {
         results.addObject()
                 .put("toObjectId", Long.parseLong(id))
                 .putArray("associationTypes")
@@ -365,7 +347,7 @@ public final class HubSpotStandIn extends StandIn {
     }
 
     private static void sort(List<ObjectNode> found, String by) {
-        var order = java.util.Comparator.comparing((ObjectNode it) -> it.path("properties")
+        var order = Comparator.comparing((ObjectNode it) -> it.path("properties")
                 .path(by.startsWith("-") ? by.substring(1) : by)
                 .asText());
         found.sort(by.startsWith("-") ? order.reversed() : order);

@@ -27,6 +27,12 @@ class ConditionalOnWorkTest {
         String fieldService() {
             return "field service";
         }
+
+        @Bean
+        @ConditionalOnWork(setting = "nightshift.able.does", value = Service.TICKETS, byDefault = false)
+        String tickets() {
+            return "tickets";
+        }
     }
 
     private List<String> does(String... settings) {
@@ -37,7 +43,7 @@ class ConditionalOnWorkTest {
     }
 
     @Test
-    void doesAllThatItCanWhereNothingElseIsSaid() {
+    void doesWhatItUsuallyDoesWhereNothingElseIsSaid() {
         assertThat(does()).containsExactlyInAnyOrder("customers", "field service");
     }
 
@@ -47,5 +53,6 @@ class ConditionalOnWorkTest {
         assertThat(does("nightshift.able.does=field-service, billing")).containsExactly("field service");
         assertThat(does("nightshift.able.does[0]=CUSTOMERS")).containsExactly("customers");
         assertThat(does("nightshift.able.does=billing")).isEmpty();
+        assertThat(does("nightshift.able.does=tickets, customers")).containsExactly("customers", "tickets");
     }
 }
