@@ -35,7 +35,8 @@ record DeskSettings(
     private static final String NAME = "nightshift.hubspot.desk.";
 
     /** As the pipeline that every account begins with numbers them. */
-    private static final Map<String, String> STAGES = Map.of("open", "1", "pending", "2", "on-hold", "3", "solved", "4");
+    private static final Map<String, String> STAGES =
+            Map.of("open", "1", "pending", "2", "on-hold", "3", "solved", "4");
 
     private static final Map<String, String> PRIORITIES =
             Map.of("urgent", "URGENT", "high", "HIGH", "normal", "MEDIUM", "low", "LOW");

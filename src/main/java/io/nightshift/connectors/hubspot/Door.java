@@ -76,7 +76,8 @@ final class Door {
             return Optional.of(THREAD + number(event));
         }
         return kind.startsWith("ticket.")
-                        || kind.startsWith("object.") && TICKET_TYPE.equals(event.path("objectTypeId").asText())
+                        || kind.startsWith("object.")
+                                && TICKET_TYPE.equals(event.path("objectTypeId").asText())
                 ? Optional.of(number(event))
                 : Optional.empty();
     }

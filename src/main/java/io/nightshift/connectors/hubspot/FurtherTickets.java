@@ -63,8 +63,8 @@ final class FurtherTickets implements Further<Thing> {
 
     private static Receipt receipt(Thing ticket) {
         var subject = ticket.says(HubSpotTickets.SUBJECT)
-                .orElseThrow(() -> new Unavailable(HubSpot.NAME + " does not say what ticket " + ticket.id() + " is called"));
-        return new Receipt(
-                ticket.id(), "Opened ticket " + ticket.id() + ": " + subject, Map.of("ticket", ticket.id()));
+                .orElseThrow(() ->
+                        new Unavailable(HubSpot.NAME + " does not say what ticket " + ticket.id() + " is called"));
+        return new Receipt(ticket.id(), "Opened ticket " + ticket.id() + ": " + subject, Map.of("ticket", ticket.id()));
     }
 }

@@ -19,8 +19,7 @@ class HubSpotDeskParts {
     }
 
     @Bean
-    HubSpotDesk hubSpotDesk(
-            HubSpotObjects objects, HubSpotTickets tickets, HubSpotSettings settings, Clock clock) {
+    HubSpotDesk hubSpotDesk(HubSpotObjects objects, HubSpotTickets tickets, HubSpotSettings settings, Clock clock) {
         var desk = settings.desk();
         return new HubSpotDesk(
                 tickets,

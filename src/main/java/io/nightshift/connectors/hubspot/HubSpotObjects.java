@@ -132,7 +132,8 @@ final class HubSpotObjects {
     /** Changes an object, once. */
     Thing change(String type, String id, String property, String value) {
         var changed = remote.write(() -> api.change(type, id, new Change(Map.of(property, value))));
-        if (!changed.id().equals(id) || changed.says(property).filter(value::equals).isEmpty()) {
+        if (!changed.id().equals(id)
+                || changed.says(property).filter(value::equals).isEmpty()) {
             throw new Unavailable(HubSpot.NAME + " did not say that " + property + " of " + id + " is " + value);
         }
         return changed;

@@ -94,7 +94,8 @@ final class HubSpotRatings implements FactSource {
                         .number(
                                 "tickets.badRatings90Days",
                                 ratings.stream()
-                                        .filter(it -> it.rating() == Rating.BAD && !it.at().isBefore(since))
+                                        .filter(it -> it.rating() == Rating.BAD
+                                                && !it.at().isBefore(since))
                                         .count())
                         .facts())
                 .orElse(List.of());

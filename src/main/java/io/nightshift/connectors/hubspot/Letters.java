@@ -53,7 +53,9 @@ final class Letters {
         var contact = tickets.requester(ticket)
                 .orElseThrow(() -> new Refused("Ticket " + ticket.id() + " belongs to no contact"));
         var last = conversations.letters(ticket.id()).reversed().stream()
-                .filter(it -> !it.isOutgoing() && !it.isBy(app) && addressIn(it, contact).isPresent())
+                .filter(it -> !it.isOutgoing()
+                        && !it.isBy(app)
+                        && addressIn(it, contact).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new Refused("On ticket " + ticket.id() + " there is no mail from an address of its"
                         + " contact that could be answered"));
@@ -99,8 +101,8 @@ final class Letters {
             throw new CannotTell("HubSpot took letter " + message.id() + " and says that it could not be sent");
         }
         if (!message.isBy(app) || !message.isOutgoing()) {
-            throw new CannotTell("HubSpot took letter " + message.id() + ", but not as one that app " + app
-                    + " has sent out");
+            throw new CannotTell(
+                    "HubSpot took letter " + message.id() + ", but not as one that app " + app + " has sent out");
         }
         return new Written(message.id(), text, true);
     }

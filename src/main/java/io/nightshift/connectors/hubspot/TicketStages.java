@@ -30,7 +30,10 @@ final class TicketStages implements Statuses<Thing> {
     public void lead(Thing ticket, String word) {
         var stage = desk.stageIds().get(word);
         if (stage == null) {
-            lead(ticket, HubSpotTickets.PRIORITY, Objects.requireNonNull(desk.priorityWords().get(word)));
+            lead(
+                    ticket,
+                    HubSpotTickets.PRIORITY,
+                    Objects.requireNonNull(desk.priorityWords().get(word)));
         } else {
             mustBeInPipeline(ticket);
             lead(ticket, HubSpotTickets.STAGE, stage);

@@ -281,6 +281,16 @@ class HubSpotCustomersTest extends CustomerDirectoryContract {
     }
 
     private HubSpotSettings settings(Set<Service> does, String field, Map<String, String> tiers) {
-        return new HubSpotSettings("x", hubSpot.baseUrl(), does, field, "tier", "contract", tiers, Set.of("4"), HubSpotAtWork.desk("", ""), null);
+        return new HubSpotSettings(
+                "x",
+                hubSpot.baseUrl(),
+                does,
+                field,
+                "tier",
+                "contract",
+                tiers,
+                Set.of("4"),
+                HubSpotAtWork.desk("", ""),
+                null);
     }
 }

@@ -281,7 +281,8 @@ class HubSpotDeskTest extends OutsideDeskContract {
                 .hasMessageContaining("could not be sent");
         hubSpot.next("POST", new Trouble.Answer(201, """
             {"id":"m1","type":"MESSAGE","conversationsThreadId":"1","createdAt":"2026-03-02T07:00:00Z","direction":"OUTGOING",
-             "client":{"clientType":"INTEGRATION","integrationAppId":4711}}"""));
+             "client":{"clientType":"INTEGRATION","integrationAppId":4711}}\
+            """));
         assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
                 .isInstanceOf(CannotTell.class)
                 .hasMessageContaining("not as one that app");
@@ -410,7 +411,9 @@ class HubSpotDeskTest extends OutsideDeskContract {
 
         refuses(() -> desk.update(key(), opened.ticket(), "escalated", "x"), "'escalated'");
         refuses(() -> desk.update(key(), opened("1").ticket(), "open", "x"), "no ticket");
-        refuses(() -> desk.reply(key(), opened.customer(), new TicketRef("hubspot", "1/../2"), "x"), "is called 1/../2");
+        refuses(
+                () -> desk.reply(key(), opened.customer(), new TicketRef("hubspot", "1/../2"), "x"),
+                "is called 1/../2");
         assertThatThrownBy(() -> desk.lookUp(sought(key(), opened("1")))).isInstanceOf(CannotTell.class);
         assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
     }

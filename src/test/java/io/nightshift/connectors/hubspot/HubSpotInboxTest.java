@@ -101,7 +101,8 @@ class HubSpotInboxTest {
                 delivery(VECTOR, VECTORS_SIGNATURE, "1772615700001", NOW),
                 delivery(VECTOR, VECTORS_SIGNATURE.toLowerCase(java.util.Locale.ROOT), time, NOW),
                 delivery(VECTOR, "", time, NOW),
-                delivery(VECTOR, signature("another-secret-of-hubspot", HubSpotAtWork.ADDRESS, VECTOR, time), time, NOW),
+                delivery(
+                        VECTOR, signature("another-secret-of-hubspot", HubSpotAtWork.ADDRESS, VECTOR, time), time, NOW),
                 delivery(
                         VECTOR,
                         signature(HubSpotAtWork.CLIENT_SECRET, "https://agent.example.com/other", VECTOR, time),
@@ -125,7 +126,8 @@ class HubSpotInboxTest {
     void refusesADeliveryOfAnotherTime() {
         assertThat(inbox.hear(signed(VECTOR, NOW.minus(Duration.ofMinutes(5)))).tickets())
                 .isNotEmpty();
-        assertThatThrownBy(() -> inbox.hear(signed(VECTOR, NOW.minus(Duration.ofMinutes(5).plusMillis(1)))))
+        assertThatThrownBy(() -> inbox.hear(
+                        signed(VECTOR, NOW.minus(Duration.ofMinutes(5).plusMillis(1)))))
                 .isInstanceOf(NotGenuine.class)
                 .hasMessageContaining("5 minutes off");
         assertThatThrownBy(() -> inbox.hear(signed(VECTOR, NOW.plus(Duration.ofMinutes(6)))))
@@ -144,18 +146,17 @@ class HubSpotInboxTest {
     @Test
     void hearsOfTicketsAndThreadsAndOfNothingElse() {
         var body = """
-                [{"eventId":1,"subscriptionType":"ticket.creation","objectId":123},
-                 {"eventId":2,"subscriptionType":"ticket.propertyChange","objectId":123,"propertyName":"subject"},
-                 {"eventId":3,"subscriptionType":"contact.creation","objectId":1},
-                 {"eventId":4,"subscriptionType":"conversation.newMessage","objectId":176347007,"messageId":"m1"},
-                 {"eventId":5,"subscriptionType":"object.creation","objectTypeId":"0-5","objectId":124},
-                 {"eventId":6,"subscriptionType":"object.creation","objectTypeId":"0-1","objectId":125},
-                 {"eventId":7,"subscriptionType":"ticket.associationChange","fromObjectId":126,"toObjectId":2},
-                 {"eventId":8,"subscriptionType":"ticket.merge","primaryObjectId":127,"mergedObjectIds":[128]}]
-                """;
+            [{"eventId":1,"subscriptionType":"ticket.creation","objectId":123},
+             {"eventId":2,"subscriptionType":"ticket.propertyChange","objectId":123,"propertyName":"subject"},
+             {"eventId":3,"subscriptionType":"contact.creation","objectId":1},
+             {"eventId":4,"subscriptionType":"conversation.newMessage","objectId":176347007,"messageId":"m1"},
+             {"eventId":5,"subscriptionType":"object.creation","objectTypeId":"0-5","objectId":124},
+             {"eventId":6,"subscriptionType":"object.creation","objectTypeId":"0-1","objectId":125},
+             {"eventId":7,"subscriptionType":"ticket.associationChange","fromObjectId":126,"toObjectId":2},
+             {"eventId":8,"subscriptionType":"ticket.merge","primaryObjectId":127,"mergedObjectIds":[128]}]
+            """;
 
-        assertThat(inbox.hear(signed(body)).tickets())
-                .containsExactly("123", "thread-176347007", "124", "126", "127");
+        assertThat(inbox.hear(signed(body)).tickets()).containsExactly("123", "thread-176347007", "124", "126", "127");
     }
 
     @ParameterizedTest
@@ -198,7 +199,10 @@ class HubSpotInboxTest {
         hubSpot.threads().known(spam).put("spam", true);
         hubSpot.threads().cameIn(first, ada, ADDRESS, "Where is  my part?\nIt is late.");
         hubSpot.threads().wentOut(first, "We look into it").put("type", "WELCOME_MESSAGE");
-        hubSpot.threads().wentOut(first, "She is important").put("type", "COMMENT").remove("direction");
+        hubSpot.threads()
+                .wentOut(first, "She is important")
+                .put("type", "COMMENT")
+                .remove("direction");
         hubSpot.threads().wentOut(second, "We look into it");
         hubSpot.threads().cameIn(first, "9", "bob@example.com", "I wait for it, too");
         hubSpot.threads().cameIn(second, ada, ADDRESS, "").put("richText", "<p>Any news &amp; when?</p>");
@@ -227,7 +231,11 @@ class HubSpotInboxTest {
         var ticket = hubSpot.ticket(ada, "Late", "Where is my part?");
         var thread = hubSpot.threads().thread(ticket, ada);
 
-        assertThat(inbox.read("thread-" + thread).orElseThrow().ticket().ticket().id())
+        assertThat(inbox.read("thread-" + thread)
+                        .orElseThrow()
+                        .ticket()
+                        .ticket()
+                        .id())
                 .isEqualTo(ticket);
         assertThat(inbox.read("thread-" + hubSpot.threads().thread(null, ada))).isEmpty();
         assertThat(inbox.read("thread-1")).isEmpty();
@@ -342,7 +350,9 @@ class HubSpotInboxTest {
     }
 
     private boolean isForTheAgent(String... further) {
-        return inbox.read(hubSpot.ticket(ada, "Late", "x", further)).orElseThrow().forTheAgent();
+        return inbox.read(hubSpot.ticket(ada, "Late", "x", further))
+                .orElseThrow()
+                .forTheAgent();
     }
 
     @Test
@@ -374,8 +384,9 @@ class HubSpotInboxTest {
     @Test
     void listsNoTicketThatOnlyTheIndexTakesForTheAgents() {
         hubSpot.next("POST", "filterGroups", new Trouble.Answer(200, """
-                {"total":2,"results":[{"id":"1","properties":{"hubspot_owner_id":"77001122"}},
-                {"id":"2","properties":{"hubspot_owner_id":"1"}}]}"""));
+            {"total":2,"results":[{"id":"1","properties":{"hubspot_owner_id":"77001122"}},
+            {"id":"2","properties":{"hubspot_owner_id":"1"}}]}\
+            """));
 
         assertThat(inbox.changedSince(HubSpotStandIn.START)).containsExactly("1");
     }

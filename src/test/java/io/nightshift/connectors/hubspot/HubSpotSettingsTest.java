@@ -70,12 +70,21 @@ class HubSpotSettingsTest {
     @Test
     void knowsWhatStagesAreCalledAndTellsNoSecret() {
         var settings = settings(Map.of(
-                "nightshift.hubspot.desk.stages.solved", "954564780", "nightshift.hubspot.desk.priorities.urgent", "HIGH"));
+                "nightshift.hubspot.desk.stages.solved",
+                "954564780",
+                "nightshift.hubspot.desk.priorities.urgent",
+                "HIGH"));
 
-        assertThat(settings.desk().stageIds()).containsEntry("solved", "954564780").containsEntry("pending", "2");
-        assertThat(settings.desk().priorityWords()).containsEntry("urgent", "HIGH").containsEntry("normal", "MEDIUM");
+        assertThat(settings.desk().stageIds())
+                .containsEntry("solved", "954564780")
+                .containsEntry("pending", "2");
+        assertThat(settings.desk().priorityWords())
+                .containsEntry("urgent", "HIGH")
+                .containsEntry("normal", "MEDIUM");
         assertThat(settings.settledStages()).containsExactlyInAnyOrder("4", "954564780");
-        assertThat(settings.toString() + settings.desk()).doesNotContain("a-secret").doesNotContain("pat-");
+        assertThat(settings.toString() + settings.desk())
+                .doesNotContain("a-secret")
+                .doesNotContain("pat-");
     }
 
     @ParameterizedTest

@@ -198,13 +198,14 @@ public final class HubSpotStandIn extends StandIn {
         var id = object(type, "hs_object_source_id", APP, "createdate", later());
         properties
                 .properties()
-                .forEach(it -> properties(type, id).put(it.getKey(), it.getValue().asText()));
+                .forEach(it ->
+                        properties(type, id).put(it.getKey(), it.getValue().asText()));
         given.path("associations")
                 .forEach(it -> associate(
                         type,
                         id,
-                        Objects.requireNonNull(KINDS.get(
-                                it.at("/types/0/associationTypeId").asInt())),
+                        Objects.requireNonNull(
+                                KINDS.get(it.at("/types/0/associationTypeId").asInt())),
                         it.at("/to/id").asText()));
         return Answer.json(201, Objects.requireNonNull(find(type, id, "hs_object_id")));
     }
@@ -216,12 +217,11 @@ public final class HubSpotStandIn extends StandIn {
         }
         given.path("properties")
                 .properties()
-                .forEach(it -> properties(type, id).put(it.getKey(), it.getValue().asText()));
+                .forEach(it ->
+                        properties(type, id).put(it.getKey(), it.getValue().asText()));
         properties(type, id).put("hs_lastmodifieddate", later());
         var changed = found.deepCopy();
-        changed.putObject("properties")
-                .put("hs_object_id", id)
-                .setAll((ObjectNode) given.path("properties"));
+        changed.putObject("properties").put("hs_object_id", id).setAll((ObjectNode) given.path("properties"));
         return Answer.json(200, changed);
     }
 

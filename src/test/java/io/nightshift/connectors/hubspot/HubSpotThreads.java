@@ -17,8 +17,8 @@ import org.springframework.web.util.HtmlUtils;
 public final class HubSpotThreads {
 
     private static final String MAILBOX = "148662";
-    private static final Pattern THREAD =
-            Pattern.compile("/conversations/v3/conversations/threads/([0-9]+)(?:/(messages)(?:/(.+)/original-content)?)?");
+    private static final Pattern THREAD = Pattern.compile(
+            "/conversations/v3/conversations/threads/([0-9]+)(?:/(messages)(?:/(.+)/original-content)?)?");
 
     private final HubSpotStandIn hubSpot;
     private final Map<String, ObjectNode> threads = new TreeMap<>();
@@ -63,7 +63,10 @@ public final class HubSpotThreads {
     public ObjectNode cameIn(String thread, String contact, String address, String text) {
         synchronized (hubSpot) {
             var letter = message(thread, "V-" + contact, text).put("direction", "INCOMING");
-            known(thread).put("latestMessageReceivedTimestamp", letter.path("createdAt").asText());
+            known(thread)
+                    .put(
+                            "latestMessageReceivedTimestamp",
+                            letter.path("createdAt").asText());
             from(letter, "V-" + contact, "HS_EMAIL_ADDRESS", address);
             return letter;
         }
@@ -131,7 +134,8 @@ public final class HubSpotThreads {
                     .filter(it -> it.at("/threadAssociations/associatedTicketId")
                             .asText()
                             .equals(ticket))
-                    .flatMap(it -> Objects.requireNonNull(messages.get(it.path("id").asText())).stream())
+                    .flatMap(it ->
+                            Objects.requireNonNull(messages.get(it.path("id").asText())).stream())
                     .filter(it -> it.at("/client/integrationAppId").asText().equals(HubSpotStandIn.APP))
                     .map(it -> it.path("text").asText())
                     .toList();

@@ -69,8 +69,8 @@ public abstract class StandIn implements GetsIntoTrouble, AutoCloseable {
     @Override
     public void next(String method, Trouble trouble) {
         planned.add(new Planned(
-                (exchange, body) -> exchange.getRequestMethod().equals(method)
-                        && asks(exchange) == method.equals("GET"),
+                (exchange, body) ->
+                        exchange.getRequestMethod().equals(method) && asks(exchange) == method.equals("GET"),
                 trouble));
     }
 
