@@ -186,6 +186,7 @@ public abstract class FourTickets {
         for (var others : List.of("zendesk", "jira", "freshdesk", "servicenow", "desks.harbour")) {
             all.put("nightshift." + others + ".base-url", "");
         }
+        all.put("nightshift.hubspot.access-token", "");
         // The first message that a stand-in holds to its document takes its time on a busy machine.
         all.put("nightshift.dossier.time-limit", "30s");
         all.put("nightshift.knowledge.look-every", "500ms");

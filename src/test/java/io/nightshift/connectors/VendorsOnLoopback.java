@@ -3,6 +3,7 @@ package io.nightshift.connectors;
 import io.nightshift.connectors.custom.Harbour;
 import io.nightshift.connectors.custom.HarbourStandIn;
 import io.nightshift.connectors.freshdesk.FreshdeskStandIn;
+import io.nightshift.connectors.hubspot.HubSpotStandIn;
 import io.nightshift.connectors.jira.JiraStandIn;
 import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.connectors.servicenow.ServiceNowStandIn;
@@ -24,6 +25,15 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
 
     /** With which the stand-ins sign deliveries. */
     public static final String WEBHOOK_SECRET = "a-signing-secret-of-the-tests";
+
+    /** The address that HubSpot signs, whatever stands between it and the house. */
+    public static final String HUBSPOT_CALLS = "https://agent.example.com/api/webhooks/hubspot";
+
+    private static final Supplier<HubSpotStandIn> HUBSPOT = SingletonSupplier.of(HubSpotStandIn::new);
+
+    public static HubSpotStandIn hubSpot() {
+        return HUBSPOT.get();
+    }
 
     private static final Supplier<ZendeskStandIn> ZENDESK = SingletonSupplier.of(ZendeskStandIn::new);
 
@@ -69,6 +79,17 @@ public final class VendorsOnLoopback implements EnvironmentPostProcessor, Ordere
                         "does", "tickets",
                         "desk.group", ServiceNowStandIn.GROUP,
                         "desk.webhook-secret", WEBHOOK_SECRET)));
+        all.putAll(of(
+                "hubspot",
+                hubSpot(),
+                Map.of(
+                        "access-token", HubSpotStandIn.TOKEN,
+                        "does", "tickets",
+                        "desk.value", HubSpotStandIn.OWNER,
+                        "desk.user", HubSpotStandIn.USER,
+                        "desk.app", HubSpotStandIn.APP,
+                        "desk.client-secret", WEBHOOK_SECRET,
+                        "desk.webhook-url", HUBSPOT_CALLS)));
         all.put("harbour.address", HARBOUR.get().baseUrl().toString());
         all.put("harbour.key", HarbourStandIn.KEY);
         all.put("harbour.secret", Harbour.SECRET);

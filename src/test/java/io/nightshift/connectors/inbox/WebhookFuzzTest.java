@@ -42,7 +42,7 @@ class WebhookFuzzTest {
 
     private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
     private static final List<String> DOORS = List.of(
-            "zendesk", "jira", "freshdesk", "servicenow", "harbour", "salesforce", "stripe", "shopify", "uipath");
+            "zendesk", "jira", "freshdesk", "servicenow", "harbour", "salesforce", "hubspot", "stripe", "shopify", "uipath");
 
     private static final String CASES =
             "select count(*) from nightshift.escalation where ticket_source in ('" + String.join("', '", DOORS) + "')";
@@ -57,7 +57,7 @@ class WebhookFuzzTest {
         + "\"subject\":\"zen:ticket:%d\",\"detail\":{\"actor_id\":\"1\",\"tags\":[\"a\",null,1.5e3,true]},\"issue\":{\"key\":\"FUZZ-%d\"},"
         + "\"freshdesk_webhook\":{\"ticket_id\":%d},\"sys_id\":\"%032d\",\"data\":{\"ticket\":{\"id\":%d},\"object\":{\"id\":\"re_%d\"}},"
         + "\"caseId\":\"500%015d\",\"order_id\":%d,\"Type\":\"queueItem.transactionFailed\",\"EventId\":\"e%d\","
-        + "\"QueueItem\":{\"Id\":%d}}";
+        + "\"QueueItem\":{\"Id\":%d},\"subscriptionType\":\"ticket.creation\",\"objectId\":%d}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(20260304);
@@ -96,7 +96,8 @@ class WebhookFuzzTest {
             + " source = 'servicenow' and ticket ~ '^[0-9a-f]{32}$' or source = 'harbour' and ticket ~ '^[0-9]{1,9}$'"
             + " or source = 'salesforce' and ticket ~ '^[A-Za-z0-9]{18}$' or source in ('shopify', 'uipath') and"
             + " ticket ~ '^[0-9]{1,18}$' or source = 'stripe' and ticket ~"
-            + " '^(refund|charge)/[a-z]{2,4}_[A-Za-z0-9_]{1,100}$')"))
+            + " '^(refund|charge)/[a-z]{2,4}_[A-Za-z0-9_]{1,100}$' or source = 'hubspot' and"
+            + " ticket ~ '^(thread-)?[0-9]{1,18}$')"))
                 .isZero();
         assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
                 .isZero();
@@ -157,6 +158,7 @@ class WebhookFuzzTest {
                         at,
                         900_000_000_000L + at,
                         at,
+                        900_000_000_000L + at,
                         900_000_000_000L + at)
                 .getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(6)) {
@@ -197,8 +199,11 @@ class WebhookFuzzTest {
         return out.toByteArray();
     }
 
-    private Callable<Integer> delivery(String door, byte[] body, boolean signed) {
+    private Callable<Integer> delivery(String door, byte[] made, boolean signed) {
         return () -> {
+            // HubSpot delivers lists.
+            var body = door.equals("hubspot") ? listed(made) : made;
+            var millis = String.valueOf(clock.instant().toEpochMilli());
             var time = clock.instant().toString();
             var seconds = String.valueOf(clock.instant().getEpochSecond());
             var id = "fuzz-" + numbers.incrementAndGet();
@@ -224,6 +229,8 @@ class WebhookFuzzTest {
                             "X-Shopify-Hmac-Sha256",
                             signed ? Hmac.base64(VendorsOnLoopback.WEBHOOK_SECRET, body) : "c2")
                     .header("X-UiPath-Signature", signed ? Hmac.base64(VendorsOnLoopback.WEBHOOK_SECRET, body) : "c2")
+                    .header("X-HubSpot-Request-Timestamp", millis)
+                    .header("X-HubSpot-Signature-v3", signed ? byHubSpot(body, millis) : "c2")
                     .header("X-Nightshift-Secret", signed ? VendorsOnLoopback.WEBHOOK_SECRET : "a secret")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
@@ -233,6 +240,22 @@ class WebhookFuzzTest {
 
     private static byte[] signature(String time, byte[] body) {
         return Hmac.of(VendorsOnLoopback.WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), time, body);
+    }
+
+    private static byte[] listed(byte[] body) {
+        var out = new ByteArrayOutputStream();
+        out.write('[');
+        out.writeBytes(body);
+        out.write(']');
+        return out.toByteArray();
+    }
+
+    private static String byHubSpot(byte[] body, String millis) {
+        var signed = new ByteArrayOutputStream();
+        signed.writeBytes(body);
+        signed.writeBytes(millis.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder()
+                .encodeToString(signature("POST" + VendorsOnLoopback.HUBSPOT_CALLS, signed.toByteArray()));
     }
 
     private static String standard(String before, byte[] body) {
