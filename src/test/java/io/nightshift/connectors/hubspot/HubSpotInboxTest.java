@@ -391,6 +391,22 @@ class HubSpotInboxTest {
         assertThat(inbox.changedSince(HubSpotStandIn.START)).containsExactly("1");
     }
 
+    @Test
+    void takesNothingForWhatItAskedForThatIsSomethingElse() {
+        var ticket = hubSpot.ticket(ada, "Late", "");
+        hubSpot.threads().thread(ticket, ada);
+        hubSpot.next(path -> path.endsWith("/messages"), new Trouble.Answer(200, """
+                {"results":[{"id":"m1","type":"MESSAGE","conversationsThreadId":"9","createdAt":"2026-03-02T07:00:00Z",
+                 "direction":"INCOMING","text":"Not here"}]}"""));
+        hubSpot.next(path -> path.endsWith("/contacts/" + ada), new Trouble.Answer(200, """
+                {"id":"9","properties":{"email":"mallory@example.com"}}"""));
+
+        var read = inbox.read(ticket).orElseThrow().ticket();
+
+        assertThat(read.messages()).containsExactly(new Message("description", Author.CUSTOMER, "Late"));
+        assertThat(read.customer()).isEqualTo(new CustomerRef("unknown-hubspot-" + ticket));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "<html>", "null", "{\"results\":[{\"id\":\"1\"}]}"})
     void trustsNoConversationThatItCannotRead(String body) {

@@ -3,6 +3,7 @@ package io.nightshift.connectors.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightshift.connectors.inbox.OutsideDesk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class SalesforceSettingsTest {
 
@@ -61,6 +63,14 @@ class SalesforceSettingsTest {
                         prefix + "webhook-secret",
                         "a-secret-of-the-tests"))
                 .desk();
+    }
+
+    @Test
+    void isNoDeskWhereNothingIsSaidOfTickets() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(SalesforceDeskParts.class)
+                .withPropertyValues("nightshift.salesforce.base-url=https://example.my.salesforce.com")
+                .run(house -> assertThat(house).hasNotFailed().doesNotHaveBean(OutsideDesk.class));
     }
 
     @Test
