@@ -4,6 +4,7 @@ import io.nightshift.alerts.Alert.Kind;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.HandOverReason;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,19 @@ record AlertSettings(
             throw new IllegalArgumentException(
                     "nightshift.alerts.most-per-hour is " + mostPerHour + "; to be told of nothing, leave tell empty");
         }
-        if (!caseLink.isEmpty() && !caseLink.matches("https?://[^\\s\"<>|]*\\{case}[^\\s\"<>|]*")) {
+        if (!caseLink.isEmpty() && !isLink(caseLink)) {
             throw new IllegalArgumentException("nightshift.alerts.case-link is no address with {case} in it, such as"
                     + " https://desk.example.com/{case}");
+        }
+    }
+
+    private static boolean isLink(String text) {
+        try {
+            return text.contains(CASE)
+                    && new URI(text.replace(CASE, "ESC-1")).getHost() != null
+                    && text.matches("https?://.*");
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
