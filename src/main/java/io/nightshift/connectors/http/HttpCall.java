@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,6 +69,9 @@ class HttpCall implements Instrument {
                     deed.key().value(),
                     "Called " + shown(address) + ", answered with " + status,
                     Map.of("status", String.valueOf(status)));
+        }
+        if (Set.of(301, 302, 303).contains(status)) {
+            throw new CannotTell(shown(address) + " redirects (" + status + "), as many do when the work is done");
         }
         if (status / 100 == 3) {
             throw new Refused(shown(address) + " redirects (" + status + "), which is not followed");

@@ -141,7 +141,17 @@ class HttpCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @ValueSource(ints = {301, 302, 303})
+    void doesNotKnowWhatARedirectMeansThatOftenFollowsTheWork(int status) {
+        assertThatThrownBy(() -> carryOut(at + "/allowed/" + status))
+                .isInstanceOf(CannotTell.class)
+                .hasMessageContaining("redirects");
+
+        assertThat(seen).extracting(Seen::path).containsExactly("/allowed/" + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {304, 307, 308})
     void followsNoRedirect(int status) {
         assertThatThrownBy(() -> carryOut(at + "/allowed/" + status))
                 .isInstanceOf(Refused.class)
