@@ -44,8 +44,8 @@ final class HtmlText {
             skipTag();
         }
         return HtmlUtils.htmlUnescape(text.toString())
-                .replace('\u00a0', ' ')
-                .replaceAll("[ \\t]*\\n[ \\t]*", "\n")
+                .replaceAll("[ \\t\\u00a0]+", " ")
+                .replaceAll(" ?\\n ?", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
     }

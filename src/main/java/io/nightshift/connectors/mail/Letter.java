@@ -4,9 +4,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -23,6 +24,9 @@ record Letter(
 
     private static final Session NONE = Session.getInstance(new Properties());
 
+    /** Of a longer one the library would think for hours. */
+    private static final int LONGEST_HEADER = 2_000;
+
     static MimeMessage parsed(byte[] raw) throws MessagingException {
         return new MimeMessage(NONE, new ByteArrayInputStream(raw));
     }
@@ -33,7 +37,11 @@ record Letter(
             return of(parsed(raw), proof);
         } catch (MessagingException | java.io.IOException e) {
             throw new Unreadable("The letter is damaged: " + e.getMessage());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | ClassCastException | NullPointerException e) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | NullPointerException
+                | StackOverflowError e) {
             // The library stumbles in these ways over what is no mail at all.
             throw new Unreadable("The letter is damaged: " + e);
         }
@@ -46,7 +54,7 @@ record Letter(
                 proof.holds(message.getHeader("Authentication-Results"), sender),
                 Numbers.first(message.getHeader("Message-ID", " ")),
                 Numbers.last(message.getHeader("References", " "), message.getHeader("In-Reply-To", " ")),
-                Objects.requireNonNullElse(message.getSubject(), ""),
+                subject(message),
                 new LetterText().of(message));
     }
 
@@ -56,12 +64,30 @@ record Letter(
             throw new Unreadable("It does not say who wrote it: there are "
                     + (from == null ? "no lines" : from.length + " lines") + " From");
         }
+        if (from[0].length() > LONGEST_HEADER) {
+            throw new Unreadable("It does not say who wrote it: From is longer than " + LONGEST_HEADER + " characters");
+        }
         var all = InternetAddress.parseHeader(from[0], false);
         if (all.length != 1 || all[0].getAddress() == null) {
             throw new Unreadable("It does not say who wrote it: From names " + all.length + " addresses");
         }
         return Addresses.of(all[0].getAddress())
                 .orElseThrow(() -> new Unreadable("It does not say who wrote it: From names no address"));
+    }
+
+    private static String subject(MimeMessage message) throws MessagingException {
+        var raw = message.getHeader("Subject");
+        return raw == null ? "" : decoded(raw[0]);
+    }
+
+    /** What encoded words in a header say. */
+    static String decoded(String header) {
+        var line = MimeUtility.unfold(header.substring(0, Math.min(header.length(), LONGEST_HEADER)));
+        try {
+            return MimeUtility.decodeText(line);
+        } catch (UnsupportedEncodingException e) {
+            return line;
+        }
     }
 
     /** By which ticket a letter is known that belongs to none before it; of the same letter it is the same. */

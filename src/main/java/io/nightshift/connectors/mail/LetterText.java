@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.ParseException;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class LetterText {
 
     private static final int DEEPEST = 20;
-    private static final int MOST_PARTS = 200;
     private static final int MOST_BYTES = 2_000_000;
     private static final int LONGEST_NAME = 100;
 
@@ -38,12 +36,12 @@ final class LetterText {
     }
 
     private String read(Part part, int depth) throws MessagingException, IOException {
-        if (depth > DEEPEST || ++parts > MOST_PARTS) {
-            throw new Unreadable("The letter has more than " + MOST_PARTS + " parts, or they are nested too deeply");
+        if (depth > DEEPEST || ++parts > FewParts.MOST) {
+            throw FewParts.tooMany();
         }
         var type = type(part);
         if (type.getPrimaryType().equalsIgnoreCase("multipart")) {
-            return several(new MimeMultipart(part.getDataHandler().getDataSource()), type, depth);
+            return several(new FewParts(part.getDataHandler().getDataSource()), type, depth);
         }
         if (isAttached(part) || !type.getPrimaryType().equalsIgnoreCase("text")) {
             attached.add(name(part, type));
@@ -100,22 +98,13 @@ final class LetterText {
     private static String name(Part part, ContentType type) {
         try {
             return Optional.ofNullable(part.getFileName())
-                    .map(jakarta.mail.internet.MimeUtility::unfold)
-                    .map(LetterText::decodedWord)
+                    .map(Letter::decoded)
                     .map(it -> it.replaceAll("[\\p{Cntrl}\\[\\]]+", " ").strip())
                     .filter(it -> !it.isEmpty())
                     .map(it -> it.substring(0, Math.min(it.length(), LONGEST_NAME)))
                     .orElse(kind(type));
         } catch (MessagingException e) {
             return kind(type);
-        }
-    }
-
-    private static String decodedWord(String name) {
-        try {
-            return jakarta.mail.internet.MimeUtility.decodeText(name);
-        } catch (java.io.UnsupportedEncodingException e) {
-            return name;
         }
     }
 

@@ -25,7 +25,7 @@ final class Machines {
 
     /** Why nobody is to be answered; empty if it may be a person's letter. */
     static Optional<String> reason(MimeMessage letter) throws MessagingException {
-        if (has(letter, "Auto-Submitted", word -> !word.split("[\\s;]")[0].equals("no"))) {
+        if (has(letter, "Auto-Submitted", word -> !word.split("[\\s;]", 2)[0].equals("no"))) {
             return Optional.of("Auto-Submitted");
         }
         if (has(letter, "Precedence", BULK::contains)) {

@@ -66,8 +66,8 @@ final class MailDesk implements TicketDesk {
     }
 
     private static String answering(String subject, String ticket) {
-        var plain = subject.replace(Numbers.mark(ticket), " ").replaceFirst("(?i)^(\\s*(re|aw|fwd?|wg)\\s*:)+", "");
-        var line = Draft.line(plain);
+        var line = Draft.line(subject.replace(Numbers.mark(ticket), " "))
+                .replaceFirst("(?i)^((re|aw|fwd?|wg)\\s*:\\s*)+", "");
         return "Re: " + (line.length() > 120 ? line.substring(0, 120).strip() + "…" : line) + " "
                 + Numbers.mark(ticket);
     }

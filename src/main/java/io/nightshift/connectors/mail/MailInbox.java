@@ -71,6 +71,11 @@ final class MailInbox implements OutsideDesk {
             var letter = Letter.of(Cover.letter(cover), proof);
             subject = said.isEmpty() ? letter.subject() : subject;
             var id = "letter-" + Numbers.hash(letter.number().orElseGet(() -> letter.text()), 20);
+            var same = said.get(id);
+            if (same != null && !same.text().equals(letter.text())) {
+                // Some devices give all their letters one number.
+                id = "letter-" + Numbers.hash(Ticket.header(cover, "Message-ID").orElse(""), 20);
+            }
             said.putIfAbsent(id, new Said(id, Author.CUSTOMER, letter.text(), arrived(cover)));
         }
         for (var answer : answers(open, ticket)) {

@@ -2,11 +2,16 @@ package io.nightshift.connectors.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of a letter. */
@@ -112,6 +117,42 @@ class LetterTest {
             })
     void readsNoLetterOfNobody(String raw) {
         assertThatThrownBy(() -> letter(raw)).isInstanceOf(Unreadable.class);
+    }
+
+    /** Each took minutes, or more of the stack than there is. */
+    static Stream<Named<String>> lettersThatWearOut() {
+        var html = FROM + "Content-Type: text/html; charset=utf-8\r\n\r\n";
+        return Stream.of(
+                Named.of("spaces that do not break", html + "\u00a0".repeat(300_000) + "x"),
+                Named.of("brackets in From", "From: " + "(".repeat(300_000) + "\r\n\r\nx"),
+                Named.of("encoded words in the subject", FROM + subject("=?utf-8?Q?a?= ".repeat(60_000))),
+                Named.of("lines of a subject", FROM + subject("a\r\n ".repeat(250_000))),
+                Named.of(
+                        "encoded words in the name of a file",
+                        FROM + "Content-Disposition: attachment; filename=\"" + "=?utf-8?Q?a?= ".repeat(60_000)
+                                + "\"\r\n\r\nx"),
+                Named.of(
+                        "parts",
+                        FROM + "Content-Type: multipart/mixed; boundary=a\r\n\r\n" + "--a\r\n\r\n".repeat(140_000)),
+                Named.of(
+                        "lines that go on",
+                        FROM + "Content-Transfer-Encoding: quoted-printable\r\n\r\n" + "=\r\n".repeat(300_000)));
+    }
+
+    private static String subject(String words) {
+        return "Subject: " + words + "\r\n\r\nx";
+    }
+
+    @ParameterizedTest
+    @MethodSource("lettersThatWearOut")
+    void isNotWornOutByALetter(String raw) {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            try {
+                assertThat(letter(raw).text()).isNotBlank();
+            } catch (Unreadable e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        });
     }
 
     @Test

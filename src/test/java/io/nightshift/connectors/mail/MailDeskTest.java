@@ -2,6 +2,7 @@ package io.nightshift.connectors.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +204,41 @@ class MailDeskTest extends OutsideDeskContract {
         assertThatThrownBy(() -> mail.desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"))
                 .isInstanceOf(CannotTell.class);
         assertThat(told(opened.ticket())).hasSize(1);
+    }
+
+    @Test
+    void overlooksNothingThatAnotherNodePutsAwayMeanwhile() throws Exception {
+        var opened = aTicket();
+        var key = key();
+        mail.next("DATA", new Trouble.CutAfter());
+        assertThatThrownBy(() -> mail.desk.reply(key, opened.customer(), opened.ticket(), "It is on its way"))
+                .isInstanceOf(InDoubt.class);
+        theCopyIsLost();
+        mail.next("SEARCH", new Trouble.SlowAfter(Duration.ofSeconds(1)));
+
+        try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            var found = nodes.submit(() -> mail.postbox.sent(key));
+            await().until(() -> !mail.imap.isPlanned("SEARCH"));
+            mail.direct.write(open -> {
+                for (var message : open.oldest(Place.OUTGOING, 1)) {
+                    open.move(message, Place.SENT);
+                }
+                return true;
+            });
+
+            assertThat(found.get()).isPresent();
+        }
+    }
+
+    @Test
+    void answersALetterWhoseSubjectDoesNotEnd() throws Exception {
+        var opened = opened("Re:".repeat(100_000), "", true);
+
+        mail.desk.reply(key(), opened.customer(), opened.ticket(), "It is on its way");
+
+        assertThat(delivered(opened.ticket()).getFirst().getSubject())
+                .startsWith("Re: ")
+                .hasSizeLessThan(200);
     }
 
     private void theCopyIsLost() {

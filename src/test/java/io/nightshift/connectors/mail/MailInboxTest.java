@@ -219,6 +219,41 @@ class MailInboxTest {
     }
 
     @Test
+    void isNotStoppedByALetterThatWearsOutTheReader() {
+        mail.arrives(from(
+                MailAtWork.ADA,
+                "Worn out",
+                "Content-Transfer-Encoding: quoted-printable\r\n",
+                "=\r\n".repeat(100_000)));
+        mail.arrives(from(MailAtWork.ADA, "Late", "", "Where is my part?"));
+
+        assertThat(mail.looks()).hasSize(2);
+        assertThat(mail.count(Place.INBOX)).isZero();
+    }
+
+    @Test
+    void filesALetterThatSaysNothingOfWhetherItIsAMachines() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "Auto-Submitted: ;\r\n", "Where is my part?"));
+
+        mail.looks();
+
+        assertThat(mail.count(Place.INBOX)).isZero();
+    }
+
+    @Test
+    void readsEveryLetterOfADeviceThatGivesAllTheSameNumber() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "Message-ID: <1@device.test>\r\n", "Where is my part?"));
+        mail.arrives(from(MailAtWork.ADA, "Later", "Message-ID: <1@device.test>\r\n", "And my invoice?"));
+        mail.arrives(from(MailAtWork.ADA, "Late", "Message-ID: <1@device.test>\r\nX: 2\r\n", "Where is my part?"));
+
+        assertThat(mail.looks())
+                .singleElement()
+                .satisfies(ticket -> assertThat(read(ticket).messages())
+                        .extracting(IncomingTicket.Message::text)
+                        .containsExactly("Where is my part?", "And my invoice?"));
+    }
+
+    @Test
     void readsNoMoreThanItsShareOfALetter() {
         mail.arrives(from(MailAtWork.ADA, "Large", "", "Hello " + "x".repeat(3_000_000)));
 
