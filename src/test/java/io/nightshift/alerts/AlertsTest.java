@@ -216,6 +216,38 @@ class AlertsTest {
     }
 
     @Test
+    void tellsAgainAfterAnHourHoweverMuchWasKeptBack() {
+        for (var when : List.of(DAY, DAY, DAY.plusSeconds(3500), DAY.plusSeconds(3500), DAY.plusSeconds(3601))) {
+            new Telling(alerts(settings(2), when), settings(2))
+                    .tell(handedOver(handedOverCase(), HandOverReason.LEGAL));
+        }
+        sendAt(DAY.plusSeconds(3601));
+
+        assertThat(pager.got).filteredOn(it -> it.kind() == Kind.HAND_OVER).hasSize(3);
+    }
+
+    @Test
+    void tellsFirstWhatIsUrgent() {
+        telling(DAY).tell(handedOver(handedOverCase(), HandOverReason.LEGAL));
+        telling(DAY).tell(handedOver(handedOverCase(), HandOverReason.SAFETY));
+
+        assertThat(outbox().take(Set.of(pager.name()), 1, DAY, Duration.ofMinutes(2)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.content().urgent()).isTrue());
+    }
+
+    @Test
+    void forgetsAfterAMonth() {
+        telling(DAY).tell(handedOver(handedOverCase(), HandOverReason.LEGAL));
+        sendAt(DAY);
+
+        sendAt(DAY.plus(Duration.ofDays(30)));
+        assertThat(states()).containsExactly("SENT");
+        sendAt(DAY.plus(Duration.ofDays(30)).plusSeconds(1));
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
     void triesAgainEverMoreRarelyUntilItHasArrived() {
         telling(DAY).tell(handedOver(handedOverCase(), HandOverReason.LEGAL));
 

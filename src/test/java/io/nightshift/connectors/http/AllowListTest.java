@@ -54,6 +54,7 @@ class AllowListTest {
                 // another port or scheme
                 "https://erp.example.com:8443/hooks",
                 "http://erp.example.com/hooks",
+                "http://erp.example.com:443/hooks",
                 "http://localhost:80990/a/b",
                 "http://localhost/a/b",
                 "http://127.0.0.1:8099/a/b",
@@ -68,6 +69,7 @@ class AllowListTest {
                 "https://erp.example.com/hooks/../admin",
                 "https://erp.example.com/hooks/x/../../admin",
                 "https://erp.example.com/../hooks",
+                "https://whole.example/../admin",
                 "https://erp.example.com/hooks/%2e%2e/admin",
                 "https://erp.example.com/hooks/%2E%2E%2Fadmin",
                 "https://erp.example.com/hooks/..%2fadmin",
@@ -105,7 +107,7 @@ class AllowListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"erp.example.com", "https://user@erp.example.com/", "https://erp.example.com/?a=1", "*"})
+    @ValueSource(strings = {"erp.example.com", "https://user@erp.example.com/", "https://erp.example.com/?a=1", "ftp://erp.example.com/", "*"})
     void saysAtTheStartWhichPrefixIsNone(String prefix) {
         assertThatThrownBy(() -> new AllowList(List.of(prefix)))
                 .isInstanceOf(IllegalArgumentException.class)

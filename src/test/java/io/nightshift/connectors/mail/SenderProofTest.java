@@ -46,6 +46,7 @@ class SenderProofTest {
                 "mx.house.test; spf=pass smtp.mailfrom=bounce@evil.example",
                 "mx.house.test; spf=pass smtp.helo=shop.example",
                 "mx.house.test; spf=fail smtp.mailfrom=\"; dmarc=pass header.from=shop.example\"@evil.example",
+                "mx.house.test; dkim=pass header.i=\"a header.d=shop.example b\"@evil.example header.d=evil.example",
                 "mx.house.test; spf=fail (; dmarc=pass header.from=shop.example;) smtp.mailfrom=evil.example",
                 "mx.house.test; dmarc=pass header.from=shop.example (open",
                 "mx.house.test; dmarc=pass header.from=shop.example \"open"

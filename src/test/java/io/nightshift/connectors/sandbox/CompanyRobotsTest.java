@@ -1,10 +1,15 @@
 package io.nightshift.connectors.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.nightshift.HouseTest;
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Refused;
 import io.nightshift.actions.Robots;
 import io.nightshift.connectors.RobotsContract;
 import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +43,14 @@ class CompanyRobotsTest extends RobotsContract {
     @Override
     protected Run aRefusedRun() {
         return new Run("stock-count", Map.of("part", "PT-0000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stock-count, part", "return-label, order"})
+    void saysWhatARobotMustBeTold(String robot, String input) {
+        assertThatThrownBy(() -> robots.run(key(), robot, Map.of("customer", "C-1001")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("needs the input '" + input + "'");
     }
 
     private String one(String question) {
