@@ -114,6 +114,25 @@ class ConfluenceKnowledgeTest extends OutsideKnowledgeContract {
     }
 
     @Test
+    void readsNoPageThatIsArchived() {
+        var page = confluence.page("KB", "Seal", "<p>Grease the seal.</p>");
+        var source = source(Clock.systemUTC());
+        assertThat(source.read(page)).isPresent();
+
+        confluence.status(page, "archived");
+
+        assertThat(source.read(page)).isEmpty();
+    }
+
+    @Test
+    void readsNoSpaceThatIsShownWithoutBeingAskedFor() {
+        var secret = confluence.page("SECRET", "Seal", "<p>Grease the seal.</p>");
+        confluence.filterIsIgnored();
+
+        assertThat(source(Clock.systemUTC()).read(secret)).isEmpty();
+    }
+
+    @Test
     void forgetsWhatIsArchivedOrInASpaceThatIsNotShownAnyMore() {
         var archived = confluence.page("KB", "Seal", "<p>Grease the seal.</p>");
         confluence.page("SUP", "Seal of pumps", "<p>Grease the seal.</p>");

@@ -34,11 +34,17 @@ public final class ConfluenceStandIn extends StandIn {
     private final Map<String, ObjectNode> pages = new TreeMap<>();
     private final List<String> queries = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
+    private boolean filterIsIgnored;
     private long next = 98_319;
 
     public ConfluenceStandIn() {
         super(ContractCheck.of("confluence"));
         List.of("KB", "SUP", "SECRET").forEach(this::space);
+    }
+
+    /** Shows every space, whichever is asked for. */
+    synchronized void filterIsIgnored() {
+        filterIsIgnored = true;
     }
 
     public synchronized void at(Clock clock) {
@@ -132,10 +138,12 @@ public final class ConfluenceStandIn extends StandIn {
     private Answer spaces(Map<String, List<String>> query) {
         var answer = JSON.createObjectNode();
         var found = answer.putArray("results");
-        var number = spaces.get(asked(query, "keys"));
-        if (number != null) {
-            found.addObject().put("id", number).put("key", asked(query, "keys")).put("name", "A space");
-        }
+        var asked = asked(query, "keys");
+        spaces.forEach((key, number) -> {
+            if (filterIsIgnored || key.equals(asked)) {
+                found.addObject().put("id", number).put("key", key).put("name", "A space");
+            }
+        });
         return Answer.json(200, answer);
     }
 

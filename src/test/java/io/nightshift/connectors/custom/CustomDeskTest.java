@@ -246,6 +246,16 @@ class CustomDeskTest extends OutsideDeskContract {
     }
 
     @Test
+    void takesNoOtherTicketForTheOneThatFollows() {
+        aTicket();
+        var opened = aTicket();
+        var key = key();
+        var finding = desk(Map.of("write.create.find.path", "/api/tickets?page={page}"));
+
+        assertThat(finding.lookUp(sought(key, opened))).isEmpty();
+    }
+
+    @Test
     void refusesWhatTheDeskDoesNotKnow() {
         var opened = aTicket();
 

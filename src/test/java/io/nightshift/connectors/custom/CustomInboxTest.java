@@ -277,6 +277,13 @@ class CustomInboxTest {
     }
 
     @Test
+    void asksAboutNothingThatIsNoNumberOfATicket() {
+        harbour.next("GET", new Trouble.Answer(200, "{\"tickets\":[{\"id\":\"../me\"}]}"));
+
+        assertThatThrownBy(() -> inbox.changedSince(NOW)).hasMessageContaining("no number of a ticket: '../me'");
+    }
+
+    @Test
     void actsOnNoPartOfAList() {
         for (var body : List.of("{}", "{\"tickets\":{}}", "[]", "{\"tickets\":[{\"id\":\"../me\"}]}", "<html>")) {
             harbour.next("GET", new Trouble.Answer(200, body));

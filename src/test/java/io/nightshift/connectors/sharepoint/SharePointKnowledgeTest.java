@@ -205,6 +205,28 @@ class SharePointKnowledgeTest extends OutsideKnowledgeContract {
     }
 
     @Test
+    void readsNoPageThatIsNotPublished() {
+        var page = sharePoint.page("Seals", "<p>Grease the seal.</p>");
+        var source = source(Clock.systemUTC());
+        assertThat(source.read("page/" + page)).isPresent();
+
+        sharePoint.publish(page, "draft");
+
+        assertThat(source.read("page/" + page)).isEmpty();
+    }
+
+    /** The file is there all the same; the next address that is given may be accepted. */
+    @Test
+    void doesNotTakeAnAddressThatHasEndedForAFileThatIsGone() {
+        var file = sharePoint.file("seals.txt", bytes("Grease the seal."));
+        sharePoint.location(sharePoint.storeAddress() + "/" + file + "?proof=ended");
+
+        assertThatThrownBy(() ->
+                        source(Clock.systemUTC()).read("file/" + SharePointStandIn.DRIVE + "/" + file))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
     void fetchesAnotherTokenWhenOneHasEnded() {
         sharePoint.page("Seals", "<p>Grease the seal.</p>");
         work.passes(ASK);
