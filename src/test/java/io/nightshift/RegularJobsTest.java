@@ -17,8 +17,7 @@ class RegularJobsTest {
     @Test
     void haveAThreadEach() throws IOException {
         var jobs = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.nightshift").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.nightshift").stream()
                         .flatMap(it -> it.getMethods().stream())
                         .filter(it -> it.isAnnotatedWith(Scheduled.class))
                         .map(JavaMethod::getFullName)

@@ -107,7 +107,14 @@ class AllowListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"erp.example.com", "https://user@erp.example.com/", "https://erp.example.com/?a=1", "ftp://erp.example.com/", "*"})
+    @ValueSource(
+            strings = {
+                "erp.example.com",
+                "https://user@erp.example.com/",
+                "https://erp.example.com/?a=1",
+                "ftp://erp.example.com/",
+                "*"
+            })
     void saysAtTheStartWhichPrefixIsNone(String prefix) {
         assertThatThrownBy(() -> new AllowList(List.of(prefix)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -221,8 +221,7 @@ class SharePointKnowledgeTest extends OutsideKnowledgeContract {
         var file = sharePoint.file("seals.txt", bytes("Grease the seal."));
         sharePoint.location(sharePoint.storeAddress() + "/" + file + "?proof=ended");
 
-        assertThatThrownBy(() ->
-                        source(Clock.systemUTC()).read("file/" + SharePointStandIn.DRIVE + "/" + file))
+        assertThatThrownBy(() -> source(Clock.systemUTC()).read("file/" + SharePointStandIn.DRIVE + "/" + file))
                 .isInstanceOf(Unavailable.class);
     }
 
