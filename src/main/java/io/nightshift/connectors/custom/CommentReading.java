@@ -26,8 +26,11 @@ record CommentReading(
         var path = new Setting(at + ".path", settings.path());
         var list = new Setting(at + ".list", settings.list());
         var pageSize = new Setting(at + ".page-size", String.valueOf(settings.pageSize()));
+        var hasMore = new Setting(at + ".has-more", settings.hasMore());
         return new CommentReading(
-                path.isSet() ? Optional.of(Listing.of(path, list, pageSize, Set.of("ticket"))) : Optional.empty(),
+                path.isSet()
+                        ? Optional.of(Listing.of(path, list, pageSize, hasMore, Set.of("ticket")))
+                        : Optional.empty(),
                 Place.ofList(list),
                 Place.of(new Setting(at + ".number", settings.number())
                         .required("where the number of a comment stands, as JSONPath in the comment")),

@@ -106,11 +106,14 @@ record DeskSettings(
      * What was said on a ticket.
      *
      * @param path empty where the answer with the ticket has it
+     * @param pageSize how many are asked for at once, where they come in several pages
+     * @param hasMore where an answer says that there are more of them
      * @param list where they stand; the other places are places in one of them
      */
     record Comments(
             @DefaultValue("") String path,
             @DefaultValue("0") int pageSize,
+            @DefaultValue("") String hasMore,
             @DefaultValue("") String list,
             @DefaultValue("") String number,
             @DefaultValue("") String author,
@@ -124,6 +127,8 @@ record DeskSettings(
      *
      * @param list where they stand
      * @param number the place of a ticket's number in one of them
+     * @param pageSize how many are asked for at once, where they come in several pages
+     * @param hasMore where an answer says that there are more of them
      * @param time how {@code {since}} is written
      */
     record Listing(
@@ -131,6 +136,7 @@ record DeskSettings(
             @DefaultValue("") String list,
             @DefaultValue("") String number,
             @DefaultValue("0") int pageSize,
+            @DefaultValue("") String hasMore,
             @DefaultValue("iso") Moment time) {}
 
     /** How things are written. */

@@ -10,11 +10,14 @@ import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Where something stands in what a desk sends, as JSONPath says it. */
 record Place(JsonPath path) {
+
+    private static final Set<String> NOTHING = Set.of("", "null", "false", "0");
 
     private static final Configuration READING = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider())
@@ -75,5 +78,12 @@ record Place(JsonPath path) {
     /** The first of them; empty if there is none. */
     String word(JsonNode document) {
         return words(document).stream().findFirst().orElse("");
+    }
+
+    /** Whether nothing stands there, or what means nothing: null, false, 0 or an empty text. */
+    boolean saysNothing(JsonNode document) {
+        JsonNode found = path.read(document, READING);
+        return StreamSupport.stream(found.spliterator(), false)
+                .allMatch(it -> it.isContainerNode() ? it.isEmpty() : NOTHING.contains(it.asText()));
     }
 }

@@ -13,6 +13,7 @@ record TicketList(Listing listing, Place number) {
                         new Setting(at + ".path", settings.path()),
                         new Setting(at + ".list", settings.list()),
                         new Setting(at + ".page-size", String.valueOf(settings.pageSize())),
+                        new Setting(at + ".has-more", settings.hasMore()),
                         known),
                 Place.of(new Setting(at + ".number", settings.number())
                         .required("where the number of a ticket stands, as JSONPath in one row of the list")));

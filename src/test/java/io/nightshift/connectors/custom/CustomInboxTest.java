@@ -7,6 +7,7 @@ import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.custom.HarbourStandIn.PastTheEnd;
 import io.nightshift.connectors.desk.Reference;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
@@ -35,6 +37,7 @@ class CustomInboxTest {
 
     private static final String BODY = "{\"type\":\"ticket.changed\",\"data\":{\"ticket\":{\"id\":4711}}}";
     private static final Instant NOW = Instant.parse("2026-03-04T09:15:00Z");
+    private static final Instant NEVER = Instant.EPOCH;
     private static final String SHOWN = "a-secret-of-the-tests";
 
     private final HarbourStandIn harbour = new HarbourStandIn();
@@ -269,11 +272,68 @@ class CustomInboxTest {
     void listsEveryTicketThatHasChanged() {
         var before = harbour.ticket("ada", "C-1001", "Late", "Where is it?", "escalation");
         var since = Instant.ofEpochSecond(harbour.now());
-        var many = IntStream.range(0, 5)
-                .mapToObj(i -> harbour.ticket("ada", "C-1001", "Late " + i, "Where is it?", "escalation"))
-                .toList();
+        var many = many(5);
 
         assertThat(inbox.changedSince(since)).containsExactlyElementsOf(many).doesNotContain(before);
+    }
+
+    /** Nobody knows how many rows a desk allows on one page; many allow fewer than they are asked for. */
+    @ParameterizedTest
+    @EnumSource(
+            value = PastTheEnd.class,
+            names = {"NOTHING", "NO_SUCH_PAGE"})
+    void readsListsToTheirEndHoweverShortTheirPagesAre(PastTheEnd pastTheEnd) {
+        harbour.showsPastTheEnd(pastTheEnd);
+        var patient = inbox(Map.of("read.changed.page-size", "100", "read.comments.page-size", "100"));
+        var many = many(5);
+        IntStream.range(0, 5).forEach(i -> harbour.say(many.getFirst(), "ada", "customer", "News " + i, true));
+
+        assertThat(patient.changedSince(NEVER)).containsExactlyElementsOf(many);
+        assertThat(patient.read(many.getFirst()).orElseThrow().ticket().messages())
+                .hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void asksForNoPageMoreThanTheDeskSaysThereIs(int tickets) {
+        harbour.saysWhetherThereIsMore();
+        harbour.showsPastTheEnd(PastTheEnd.THE_LAST_PAGE);
+        var many = many(tickets);
+
+        assertThat(inbox(Map.of("read.changed.has-more", "$.more")).changedSince(NEVER))
+                .containsExactlyElementsOf(many);
+        assertThat(harbour.questions()).isEqualTo((tickets + 1) / 2);
+    }
+
+    /** A desk that shows the same page again may have others that it does not show. */
+    @ParameterizedTest
+    @EnumSource(
+            value = PastTheEnd.class,
+            names = {"THE_LAST_PAGE", "WHATEVER_THEY_ASK_FOR"})
+    void neitherGoesRoundInCirclesNorTakesOnePageForAll(PastTheEnd pastTheEnd) {
+        harbour.showsPastTheEnd(pastTheEnd);
+        many(3);
+
+        assertThatThrownBy(() -> inbox.changedSince(NEVER))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("again")
+                .hasMessageContaining("has-more");
+        assertThat(harbour.questions()).isBetween(2, 3);
+    }
+
+    @Test
+    void readsNoListThatHasNoEnd() {
+        many(102);
+
+        assertThatThrownBy(() -> inbox.changedSince(NEVER))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("more than 50 pages");
+    }
+
+    private List<String> many(int tickets) {
+        return IntStream.range(0, tickets)
+                .mapToObj(i -> harbour.ticket("ada", "C-1001", "Late " + i, "Where is it?", "escalation"))
+                .toList();
     }
 
     @Test

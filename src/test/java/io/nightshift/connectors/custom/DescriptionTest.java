@@ -57,6 +57,7 @@ class DescriptionTest {
         read.changed.path              | ''                                   | read.changed.path is missing
         read.changed.path              | /api/tickets?changed_after={since}   | which does not fit to
         read.changed.number            | ''                                   | read.changed.number is missing
+        read.changed.has-more          | $.more[                              | read.changed.has-more is '$.more[', which is no JSONPath
         read.error                     | (                                    | read.error is
         write.reply.method             | DELETE                               | write.reply.method is 'DELETE'
         write.reply.path               | ''                                   | write.reply.path is missing

@@ -2,7 +2,6 @@ package io.nightshift.connectors.custom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import io.nightshift.connectors.remote.ContractCheck;
@@ -36,10 +35,21 @@ public final class HarbourStandIn extends StandIn {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ONE = Pattern.compile("/api/tickets/([0-9]+)(?:/(\\w+))?");
 
+    /** What is shown to those who ask for a page after the last one. */
+    enum PastTheEnd {
+        NOTHING,
+        NO_SUCH_PAGE,
+        THE_LAST_PAGE,
+        WHATEVER_THEY_ASK_FOR
+    }
+
     private final Map<String, ObjectNode> tickets = new TreeMap<>();
     private final Map<String, List<ObjectNode>> messages = new HashMap<>();
     private final Map<String, Long> changedAt = new HashMap<>();
     private final List<String> follows = new ArrayList<>();
+    private PastTheEnd pastTheEnd = PastTheEnd.NOTHING;
+    private boolean saysWhetherThereIsMore;
+    private int questions;
     private int next = 100;
     private long now = 1_700_000_000;
 
@@ -103,6 +113,19 @@ public final class HarbourStandIn extends StandIn {
         return tickets.values().stream().filter(it -> isTagged(it, tag)).count();
     }
 
+    synchronized void showsPastTheEnd(PastTheEnd what) {
+        pastTheEnd = what;
+    }
+
+    synchronized void saysWhetherThereIsMore() {
+        saysWhetherThereIsMore = true;
+    }
+
+    /** How many pages of lists were asked for. */
+    synchronized int questions() {
+        return questions;
+    }
+
     /** Of which tickets others were said to follow. */
     synchronized List<String> follows() {
         return List.copyOf(follows);
@@ -143,7 +166,11 @@ public final class HarbourStandIn extends StandIn {
             throws IOException {
         return switch (method + " " + part) {
             case "GET " -> Answer.json(200, JSON.createObjectNode().set("ticket", known(ticket)));
-            case "GET messages" -> page(Objects.requireNonNull(messages.get(ticket)), exchange);
+            case "GET messages" ->
+                page(
+                        "messages",
+                        Objects.requireNonNull(messages.get(ticket)),
+                        Long.parseLong(asked(exchange, "offset")));
             case "POST messages" -> {
                 var message = JSON.readTree(body).path("message");
                 yield Answer.json(
@@ -188,31 +215,36 @@ public final class HarbourStandIn extends StandIn {
         return Answer.json(201, JSON.createObjectNode().set("ticket", known(number)));
     }
 
-    private static Answer page(List<ObjectNode> all, HttpExchange exchange) {
+    private Answer page(String name, List<? extends JsonNode> all, long asked) {
+        questions++;
+        if (asked > 0 && asked >= all.size() && pastTheEnd == PastTheEnd.NO_SUCH_PAGE) {
+            return error(404, "There is no such page");
+        }
+        var first =
+                switch (pastTheEnd) {
+                    case NOTHING, NO_SUCH_PAGE -> asked;
+                    case THE_LAST_PAGE -> Math.min(asked, (all.size() - 1) / PAGE * PAGE);
+                    case WHATEVER_THEY_ASK_FOR -> 0;
+                };
         var answer = JSON.createObjectNode();
-        all.stream()
-                .skip(Long.parseLong(asked(exchange, "offset")))
-                .limit(PAGE)
-                .forEach(answer.putArray("messages")::add);
+        all.stream().skip(first).limit(PAGE).forEach(answer.putArray(name)::add);
+        if (saysWhetherThereIsMore) {
+            answer.put("more", first + PAGE < all.size());
+        }
         return Answer.json(200, answer);
     }
 
     private Answer list(HttpExchange exchange) {
         var tag = asked(exchange, "tag");
         var since = asked(exchange, "changed_after");
-        ArrayNode found = JSON.createArrayNode();
+        List<ObjectNode> found = new ArrayList<>();
         tickets.forEach((number, ticket) -> {
             if ((tag.isEmpty() || isTagged(ticket, tag))
                     && (since.isEmpty() || Objects.requireNonNull(changedAt.get(number)) >= Long.parseLong(since))) {
                 found.add(ticket);
             }
         });
-        var answer = JSON.createObjectNode();
-        StreamSupport.stream(found.spliterator(), false)
-                .skip((Long.parseLong(asked(exchange, "page")) - 1) * PAGE)
-                .limit(PAGE)
-                .forEach(answer.putArray("tickets")::add);
-        return Answer.json(200, answer);
+        return page("tickets", found, (Long.parseLong(asked(exchange, "page")) - 1) * PAGE);
     }
 
     private static String asked(HttpExchange exchange, String name) {
