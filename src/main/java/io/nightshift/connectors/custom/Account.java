@@ -40,4 +40,9 @@ record Account(Optional<Address> address, Optional<Place> number, String is) {
         }
         return word;
     }
+
+    /** An address of e-mail is the same however it is written. */
+    static boolean isSame(String one, String other) {
+        return one.equals(other) || one.contains("@") && one.strip().equalsIgnoreCase(other.strip());
+    }
 }

@@ -43,14 +43,16 @@ final class CustomInbox implements OutsideDesk {
 
     @Override
     public Optional<ReadTicket> read(String number) {
+        WithoutNumber.read(number).ifPresent(tickets::requireNumbers);
         return tickets.desk().isNumber(number) ? tickets.find(number).map(this::read) : Optional.empty();
     }
 
     private ReadTicket read(Ticket ticket) {
+        var speakers = new Speakers(tickets, ticket);
         var comments = ticket.comments().stream()
                 .filter(comment ->
                         comment.isPublic() && !Reference.without(comment.text()).isBlank())
-                .map(this::message);
+                .map(comment -> message(comment, speakers));
         var incoming = new IncomingTicket(
                 new TicketRef(source(), ticket.number()),
                 ticket.customer(),
@@ -76,12 +78,9 @@ final class CustomInbox implements OutsideDesk {
                 text.isBlank() ? ticket.subject() : text);
     }
 
-    private IncomingTicket.Message message(Comment comment) {
-        var byTheCompany = comment.isByTheCompany() || tickets.isOurs(comment.author());
+    private static IncomingTicket.Message message(Comment comment, Speakers speakers) {
         return new IncomingTicket.Message(
-                "comment-" + comment.number(),
-                byTheCompany ? Author.COMPANY : Author.CUSTOMER,
-                Reference.without(comment.text()));
+                "comment-" + comment.number(), speakers.side(comment), Reference.without(comment.text()));
     }
 
     @Override

@@ -27,6 +27,7 @@ record Description(
         var ticket = TicketReading.of(at + ".read.ticket", read.ticket());
         var comments = CommentReading.of(at + ".read.comments", read.comments());
         var writing = Writing.of(at + ".write", settings.write(), ticket.more().keySet());
+        requireThatTheCustomerIsKnown(at, ticket, comments);
         requireWhatIsNeededToSee(at, ticket, comments, writing);
         return new Description(
                 name,
@@ -42,6 +43,17 @@ record Description(
                 Proof.of(at + ".webhook", settings.webhook()),
                 Place.maybe(
                         new Setting(at + ".webhook.ticket", settings.webhook().ticket())));
+    }
+
+    /** Else a colleague's words would count as the customer's. */
+    private static void requireThatTheCustomerIsKnown(String at, TicketReading ticket, CommentReading comments) {
+        if (ticket.author().isEmpty() && comments.byTheCompany().isEmpty()) {
+            throw new Setting(at + ".read.ticket.author", "")
+                    .wrong(
+                            "is missing, and so is " + at + ".read.comments.by-the-company",
+                            "Nobody could tell the customer's comments from those of colleagues: say where the account"
+                                + " stands that opened the ticket, as JSONPath, or which comments are the company's.");
+        }
     }
 
     /** What is written is looked at afterwards; what nobody could see cannot be written. */

@@ -59,9 +59,9 @@ record Listing(Address address, Place list, int pageSize, Optional<Place> hasMor
             }
             if (!all.addAll(found)) {
                 throw new Unavailable(wire.remote().name() + " shows on page " + page
-                        + " again what it has shown before; nobody can tell whether there are others. Either {page} or {offset}"
-                        + " is not what it goes by, or it shows the last page to whoever asks for more: then say in has-more"
-                        + " where it tells that there are more");
+                        + " again what it has shown before; nobody can tell whether there are others. Either {page} or"
+                        + " {offset} is not what it goes by, or it shows the last page to whoever asks for more: then"
+                        + " say in has-more where it tells that there are more");
             }
             if (answer.filter(this::isLast).isPresent()) {
                 return List.copyOf(all);

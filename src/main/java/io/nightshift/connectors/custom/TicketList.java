@@ -19,7 +19,8 @@ record TicketList(Listing listing, Place number) {
                         .required("where the number of a ticket stands, as JSONPath in one row of the list")));
     }
 
+    /** What stands in each row where its number belongs. */
     List<String> numbers(Wire wire, Map<String, String> values) {
-        return listing.all(wire, values).stream().map(number::word).distinct().toList();
+        return listing.all(wire, values).stream().map(number::word).toList();
     }
 }

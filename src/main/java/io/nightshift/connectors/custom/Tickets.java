@@ -9,14 +9,18 @@ import io.nightshift.connectors.remote.Remote;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The tickets of one desk. */
 final class Tickets {
+
+    private static final int LONGEST_WORD = 64;
 
     private final Description desk;
     private final Wire wire;
@@ -72,10 +76,9 @@ final class Tickets {
         return asked;
     }
 
-    /** An address of e-mail is the same however it is written: what we wrote must not come back as the customer's words. */
+    /** What we wrote must not come back as the customer's words. */
     boolean isOurs(String account) {
-        var known = myself();
-        return account.equals(known) || known.contains("@") && known.equalsIgnoreCase(account.strip());
+        return Account.isSame(myself(), account);
     }
 
     /** A ticket with all that was said on it, as it is now. */
@@ -89,18 +92,50 @@ final class Tickets {
         }
     }
 
+    /** One ticket without a number keeps no others from being read, but somebody is told of it: by a word of its own. */
     List<String> changedSince(Instant since) {
+        var listed = listed(since);
+        var known = listed.stream().filter(desk::isNumber).distinct().toList();
+        if (known.isEmpty()) {
+            requireNumbers(listed);
+        }
+        var all = new ArrayList<>(known);
+        if (!listed.stream().allMatch(desk::isNumber)) {
+            all.add(new WithoutNumber(since).toString());
+        }
+        return all;
+    }
+
+    /** Says which rows have no number, if there still are any. */
+    void requireNumbers(WithoutNumber tickets) {
+        requireNumbers(listed(tickets.since()));
+    }
+
+    private List<String> listed(Instant since) {
         var time = desk.settings().read().changed().time();
-        return numbers(desk.changed(), Map.of("since", time.of(since)));
+        return desk.changed().numbers(wire, Map.of("since", time.of(since)));
     }
 
     /** Whoever lists something else than tickets is not asked about tickets. */
     List<String> numbers(TicketList list, Map<String, String> values) {
         var numbers = list.numbers(wire, values);
-        numbers.stream().filter(it -> !desk.isNumber(it)).findFirst().ifPresent(wrong -> {
-            throw new Unavailable(desk.name() + " lists something that is no number of a ticket: '" + wrong + "'");
-        });
-        return numbers;
+        requireNumbers(numbers);
+        return numbers.stream().distinct().toList();
+    }
+
+    private void requireNumbers(List<String> listed) {
+        var wrong = IntStream.range(0, listed.size())
+                .filter(row -> !desk.isNumber(listed.get(row)))
+                .boxed()
+                .toList();
+        if (!wrong.isEmpty()) {
+            var word = listed.get(wrong.getFirst());
+            throw new Unavailable(desk.name() + " lists " + wrong.size()
+                    + (wrong.size() == 1 ? " ticket" : " tickets") + " without a number at "
+                    + desk.changed().number().path().getPath() + ", the first in row " + (wrong.getFirst() + 1) + " of "
+                    + listed.size() + ", where '" + word.substring(0, Math.min(word.length(), LONGEST_WORD))
+                    + "' stands");
+        }
     }
 
     /** What templates may say of a ticket, with something more. */

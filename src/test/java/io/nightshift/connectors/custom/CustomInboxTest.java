@@ -277,6 +277,66 @@ class CustomInboxTest {
         assertThat(inbox.changedSince(since)).containsExactlyElementsOf(many).doesNotContain(before);
     }
 
+    /** One ticket that cannot be read is told of, and keeps no others from being read. */
+    @Test
+    void tellsOfATicketWithoutANumberAndReadsTheOthers() {
+        var many = many(3);
+        harbour.next("GET", new Trouble.Answer(200, """
+            {"tickets":[{"id":%s},{"title":"Late"},{"id":"../me"},{"id":%s}]}\
+            """.formatted(many.get(0), many.get(2))));
+
+        var changed = inbox.changedSince(NOW);
+
+        assertThat(changed).hasSize(3).contains(many.get(0), many.get(2));
+        var unread = changed.getLast();
+        harbour.next("GET", new Trouble.Answer(200, "{\"tickets\":[{\"id\":1},{\"title\":\"Late\"}]}"));
+        assertThatThrownBy(() -> inbox.read(unread))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("harbour lists 1 ticket without a number")
+                .hasMessageContaining("$['id']")
+                .hasMessageContaining("row 2");
+        assertThat(inbox.read(unread)).as("as soon as all have numbers").isEmpty();
+    }
+
+    /** Else every poll would tell of the same ticket once more. */
+    @Test
+    void tellsOfATicketWithoutANumberOnceInAnHour() {
+        for (var since : List.of(NOW, NOW.plusSeconds(120), NOW.plusSeconds(240))) {
+            harbour.next("GET", new Trouble.Answer(200, "{\"tickets\":[{\"id\":1},{}]}"));
+            assertThat(inbox.changedSince(since)).containsExactly("1", "without a number, since 2026-03-04T09:00:00Z");
+        }
+        assertThat(inbox.read("without a number, since yesterday")).isEmpty();
+    }
+
+    /** What a colleague writes in public is no answer of the customer's. */
+    @Test
+    void takesNobodyButTheRequesterForTheCustomerWhereNothingSaysWhoIsOfTheCompany() {
+        var careful = inbox(Map.of("read.comments.by-the-company.at", "", "read.comments.by-the-company.is", ""));
+        var number = harbour.ticket("Ada@example.com", "C-1001", "Late", "Where is my part?", "escalation");
+        harbour.say(number, "eve", "staff", "We look into it", true);
+        harbour.say(number, "ada@example.com ", "customer", "Any news?", true);
+        harbour.say(number, "", "robot", "It was merged", true);
+        harbour.say(number, HarbourStandIn.AGENT, "agent", "It is on its way", true);
+
+        assertThat(careful.read(number).orElseThrow().ticket().messages())
+                .extracting(IncomingTicket.Message::author)
+                .containsExactly(Author.CUSTOMER, Author.COMPANY, Author.CUSTOMER, Author.COMPANY, Author.COMPANY);
+    }
+
+    @Test
+    void readsNoTicketOfWhichNobodyKnowsWhoTheCustomerIs() {
+        var careful = inbox(Map.of("read.comments.by-the-company.at", "", "read.comments.by-the-company.is", ""));
+        var number = harbour.ticket("", "C-1001", "Late", "Where is my part?", "escalation");
+        assertThat(careful.read(number)).isPresent();
+
+        harbour.say(number, "eve", "staff", "We look into it", true);
+
+        assertThatThrownBy(() -> careful.read(number))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("who has opened ticket " + number)
+                .hasMessageContaining("read.comments.by-the-company");
+    }
+
     /** Nobody knows how many rows a desk allows on one page; many allow fewer than they are asked for. */
     @ParameterizedTest
     @EnumSource(

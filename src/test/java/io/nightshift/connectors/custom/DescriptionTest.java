@@ -91,6 +91,23 @@ class DescriptionTest {
                 .hasMessageContaining(why);
     }
 
+    /** Else the words of colleagues would count as the customer's, and nobody would notice. */
+    @Test
+    void refusesADeskOfWhichNobodyCouldTellWhoTheCustomerIs() {
+        assertThatThrownBy(() -> Harbour.described(
+                        harbour,
+                        Map.of(
+                                "read.ticket.author", "",
+                                "read.comments.by-the-company.at", "",
+                                "read.comments.by-the-company.is", "")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("nightshift.desks.harbour.read.ticket.author is missing")
+                .hasMessageContaining("nightshift.desks.harbour.read.comments.by-the-company");
+        assertThat(Harbour.described(harbour, Map.of("read.ticket.author", "")))
+                .as("marks alone will do")
+                .isNotNull();
+    }
+
     @Test
     void refusesASecretThatIsTooShortToBeShown() {
         assertThatThrownBy(() ->

@@ -220,12 +220,11 @@ public final class HarbourStandIn extends StandIn {
         if (asked > 0 && asked >= all.size() && pastTheEnd == PastTheEnd.NO_SUCH_PAGE) {
             return error(404, "There is no such page");
         }
-        var first =
-                switch (pastTheEnd) {
-                    case NOTHING, NO_SUCH_PAGE -> asked;
-                    case THE_LAST_PAGE -> Math.min(asked, (all.size() - 1) / PAGE * PAGE);
-                    case WHATEVER_THEY_ASK_FOR -> 0;
-                };
+        var first = switch (pastTheEnd) {
+            case NOTHING, NO_SUCH_PAGE -> asked;
+            case THE_LAST_PAGE -> Math.min(asked, (all.size() - 1) / PAGE * PAGE);
+            case WHATEVER_THEY_ASK_FOR -> 0;
+        };
         var answer = JSON.createObjectNode();
         all.stream().skip(first).limit(PAGE).forEach(answer.putArray(name)::add);
         if (saysWhetherThereIsMore) {
