@@ -14,7 +14,8 @@ import java.util.Optional;
 /** How often a customer had to write to a desk, and what they thought of the answers. */
 public final class TicketHistory {
 
-    private static final Duration RECENT = Duration.ofDays(90);
+    /** Of ratings further back than that only the last one is told. */
+    public static final Duration RECENT = Duration.ofDays(90);
 
     private final String source;
     private final Enquiry enquiry;

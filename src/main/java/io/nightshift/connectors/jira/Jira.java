@@ -35,6 +35,11 @@ class Jira {
     }
 
     @Bean
+    JiraHistory jiraHistory(JiraIssues issues) {
+        return new JiraHistory(issues);
+    }
+
+    @Bean
     Connection jiraConnection(JiraIssues issues, JiraSettings settings) {
         return new Connection(
                 issues.remote(),

@@ -1,9 +1,11 @@
 package io.nightshift.connectors.jira;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.cases.CustomerRef;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
@@ -71,6 +74,14 @@ interface JiraApi {
     @Nullable
     Comment comment(@PathVariable String key, @RequestBody NewComment comment);
 
+    /** Some of Jira's sites still call this an experiment, which one must say that one wants. */
+    @HttpExchange(
+            method = "GET",
+            url = "/rest/servicedeskapi/request/{key}/feedback",
+            headers = "X-ExperimentalApi=opt-in")
+    @Nullable
+    ResponseEntity<Feedback> feedback(@PathVariable String key);
+
     record Issue(String id, String key, Fields fields) {
 
         public Issue {
@@ -94,11 +105,12 @@ interface JiraApi {
     record Fields(
             @Nullable String summary,
             @Nullable JsonNode description,
-            @Nullable Name status,
+            @Nullable Status status,
             @Nullable Name priority,
             @Nullable List<String> labels,
             @Nullable User reporter,
             @Nullable User creator,
+            @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSZ") @Nullable OffsetDateTime created,
             @JsonProperty("issuelinks") @Nullable List<Link> links) {
 
         public Fields {
@@ -108,6 +120,11 @@ interface JiraApi {
 
         boolean isLabelled(String label) {
             return labels != null && labels.contains(label);
+        }
+
+        /** What Jira itself takes for done, whatever a workflow calls it. */
+        boolean isDone() {
+            return status != null && status.isDone();
         }
 
         String title() {
@@ -122,6 +139,22 @@ interface JiraApi {
             return other.equalsIgnoreCase(name);
         }
     }
+
+    record Status(@Nullable String name, @Nullable Category statusCategory) {
+
+        boolean is(String other) {
+            return other.equalsIgnoreCase(name);
+        }
+
+        boolean isDone() {
+            return statusCategory != null && "done".equals(statusCategory.key());
+        }
+    }
+
+    record Category(@Nullable String key) {}
+
+    /** What a customer thought of an answer, in stars. */
+    record Feedback(@Nullable Integer rating) {}
 
     record Link(@Nullable Linked inwardIssue, @Nullable Linked outwardIssue) {
 
@@ -144,6 +177,10 @@ interface JiraApi {
 
         public User {
             Objects.requireNonNull(accountId, "a user without accountId");
+        }
+
+        boolean isSame(@Nullable User other) {
+            return other != null && other.accountId().equals(accountId);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -24,6 +26,9 @@ final class JiraIssues {
 
     /** So many issues Jira looks at itself, whatever its index says. */
     private static final int SURELY = 50;
+
+    /** An account's number, which stands in a query. */
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
 
     private static final List<String> FIELDS =
             List.of("summary", "description", "status", "priority", "labels", "reporter", "creator", "issuelinks");
@@ -101,19 +106,46 @@ final class JiraIssues {
         var jql = "labels = \"" + label + "\"" + since + " ORDER BY updated ASC";
         var newest =
                 surely.stream().sorted(Comparator.reverseOrder()).limit(SURELY).toList();
+        return found(jql, List.of("summary", "labels"), newest)
+                .filter(it -> it.fields().isLabelled(label))
+                .toList();
+    }
+
+    /** What somebody reported themselves, and nobody else for them. */
+    List<Issue> reportedBy(User reporter) {
+        if (!ACCOUNT.matcher(reporter.accountId()).matches()) {
+            return List.of();
+        }
+        var jql = "reporter = \"" + reporter.accountId() + "\" ORDER BY created DESC";
+        return found(jql, List.of("created", "status", "reporter", "creator"), List.of())
+                .filter(it -> reporter.isSame(it.fields().reporter()))
+                .filter(it -> !myself().isSame(it.fields().creator()))
+                .toList();
+    }
+
+    private Stream<Issue> found(String jql, List<String> fields, List<Long> surely) {
         List<Issue> all = new ArrayList<>();
         String after = null;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             var token = after;
-            var page = remote.read(
-                    () -> api.search(jql, List.of("summary", "labels"), PAGE, newest.isEmpty() ? null : newest, token));
-            page.issues().stream().filter(it -> it.fields().isLabelled(label)).forEach(all::add);
+            var page = remote.read(() -> api.search(jql, fields, PAGE, surely.isEmpty() ? null : surely, token));
+            all.addAll(page.issues());
             after = page.nextPageToken();
             if (after == null) {
-                return all;
+                return all.stream();
             }
         }
         throw tooMuch();
+    }
+
+    /** How many stars the customer gave; none where nobody has rated it, or ratings are not for us to see. */
+    Optional<Integer> stars(String key) {
+        try {
+            return Optional.ofNullable(remote.read(() -> api.feedback(key)).getBody())
+                    .flatMap(it -> Optional.ofNullable(it.rating()));
+        } catch (Refused e) {
+            return Optional.empty();
+        }
     }
 
     private static Unavailable tooMuch() {

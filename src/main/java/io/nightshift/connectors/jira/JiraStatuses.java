@@ -42,7 +42,8 @@ final class JiraStatuses implements Statuses<Issue> {
             return;
         }
         var status = Optional.ofNullable(statuses.get(word)).orElseThrow();
-        if (!is(issue.fields().status(), status)) {
+        var now = issue.fields().status();
+        if (now == null || !now.is(status)) {
             issues.transit(issue.key(), transition(issue, status));
         }
     }

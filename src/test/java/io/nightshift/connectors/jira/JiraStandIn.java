@@ -42,6 +42,8 @@ public final class JiraStandIn extends StandIn {
     private static final Pattern ISSUE = Pattern.compile("/rest/api/3/issue/([A-Z0-9-]+)");
     private static final Pattern TRANSITIONS = Pattern.compile("/rest/api/3/issue/([A-Z0-9-]+)/transitions");
     private static final Pattern COMMENTS = Pattern.compile("/rest/servicedeskapi/request/([A-Z0-9-]+)/comment");
+    private static final Pattern FEEDBACK = Pattern.compile("/rest/servicedeskapi/request/([A-Z0-9-]+)/feedback");
+    private static final Pattern REPORTED = Pattern.compile("reporter = \"([^\"]+)\" ORDER BY created DESC");
     private static final Pattern QUERY =
             Pattern.compile("labels = \"([\\w-]+)\"(?: AND updated >= \"-([0-9]+)m\")? ORDER BY updated ASC");
     private static final List<String> WORKFLOW =
@@ -51,6 +53,9 @@ public final class JiraStandIn extends StandIn {
     private final Map<String, List<ObjectNode>> comments = new TreeMap<>();
     private final Map<String, ObjectNode> accounts = new TreeMap<>();
     private final Set<String> notIndexed = new HashSet<>();
+    private final Map<String, Integer> ratings = new TreeMap<>();
+    private int ratingsAnsweredWith = 200;
+    private boolean mindsTheReporter = true;
     private long next = 10_000;
     private Instant now = START;
 
@@ -91,7 +96,11 @@ public final class JiraStandIn extends StandIn {
         var issue = JSON.createObjectNode().put("id", String.valueOf(next++)).put("key", key);
         var fields = issue.putObject("fields").put("summary", subject).put("updated", later());
         fields.set("description", text);
-        fields.putObject("status").put("name", "Waiting for support");
+        fields.put("created", "2026-03-04T10:00:00.000+0100");
+        fields.putObject("status")
+                .put("name", "Waiting for support")
+                .putObject("statusCategory")
+                .put("key", "new");
         fields.putObject("priority").put("name", "Medium");
         fields.putArray("labels")
                 .addAll(labels.stream().map(JSON.getNodeFactory()::textNode).toList());
@@ -101,6 +110,39 @@ public final class JiraStandIn extends StandIn {
         issues.put(key, issue);
         comments.put(key, new ArrayList<>());
         return key;
+    }
+
+    synchronized void resolve(String key) {
+        status(key, "Resolved");
+    }
+
+    private void status(String key, String name) {
+        fields(key)
+                .putObject("status")
+                .put("name", name)
+                .putObject("statusCategory")
+                .put("key", name.equals("Resolved") ? "done" : "new");
+    }
+
+    /** One that we have opened for a customer. */
+    synchronized void furtherTicket(String reporter, String openedAt) {
+        fields(issue(reporter, AGENT, "Look at it", RichText.of("Why?"), List.of()))
+                .put("created", openedAt);
+    }
+
+    synchronized void rate(String key, int stars) {
+        ratings.put(key, stars);
+    }
+
+    /** Without any ratings where it is one of success. */
+    synchronized void answersRatingsWith(int status) {
+        ratings.clear();
+        ratingsAnsweredWith = status;
+    }
+
+    /** Lists whatever it has, as after a change of the query language. */
+    synchronized void mindsNoReporter() {
+        mindsTheReporter = false;
     }
 
     private String later() {
@@ -157,6 +199,10 @@ public final class JiraStandIn extends StandIn {
             }
             return asks ? comments(key, query) : added(key, JSON.readTree(body));
         }
+        var feedback = FEEDBACK.matcher(path);
+        if (feedback.matches()) {
+            return feedback(ratings.get(feedback.group(1)));
+        }
         var transitions = TRANSITIONS.matcher(path);
         if (transitions.matches()) {
             return asks ? transitions() : transit(transitions.group(1), JSON.readTree(body));
@@ -206,6 +252,17 @@ public final class JiraStandIn extends StandIn {
         return Answer.json(200, answer);
     }
 
+    private Answer feedback(@Nullable Integer stars) {
+        var answer = JSON.createObjectNode();
+        if (ratingsAnsweredWith >= 400) {
+            return Answer.json(ratingsAnsweredWith, answer.put("errorMessage", "There are no ratings for you."));
+        }
+        if (stars != null) {
+            answer.put("type", "csat").put("rating", stars);
+        }
+        return Answer.json(200, answer);
+    }
+
     private Answer added(String key, JsonNode given) {
         return Answer.json(
                 201,
@@ -228,11 +285,10 @@ public final class JiraStandIn extends StandIn {
     }
 
     private Answer transit(String key, JsonNode given) {
-        var status = (ObjectNode) fields(key).path("status");
-        if (status.path("name").asText().equals("Resolved")) {
+        if (fields(key).path("status").path("name").asText().equals("Resolved")) {
             return error(400, "It seems that you have tried to perform a workflow operation that is not valid.");
         }
-        status.put("name", WORKFLOW.get(given.path("transition").path("id").asInt()));
+        status(key, WORKFLOW.get(given.path("transition").path("id").asInt()));
         return done();
     }
 
@@ -278,6 +334,19 @@ public final class JiraStandIn extends StandIn {
 
     /** What was just opened is found only where Jira is told to look at it. */
     private Answer search(Map<String, List<String>> query) {
+        var reported = REPORTED.matcher(asked(query, "jql"));
+        if (reported.matches()) {
+            return page(
+                    issues.values().stream()
+                            .filter(it -> !mindsTheReporter
+                                    || it.path("fields")
+                                            .path("reporter")
+                                            .path("accountId")
+                                            .asText()
+                                            .equals(reported.group(1)))
+                            .toList(),
+                    query);
+        }
         var asked = QUERY.matcher(asked(query, "jql"));
         if (!asked.matches()) {
             return error(400, "Error in the JQL Query");
@@ -292,6 +361,10 @@ public final class JiraStandIn extends StandIn {
                 .filter(it -> !Instant.parse(it.path("fields").path("updated").asText())
                         .isBefore(since))
                 .toList();
+        return page(found, query);
+    }
+
+    private static Answer page(List<ObjectNode> found, Map<String, List<String>> query) {
         var from = Integer.parseInt(
                 query.getOrDefault("nextPageToken", List.of("0")).getFirst());
         var answer = JSON.createObjectNode().put("isLast", found.size() <= from + PAGE);
