@@ -7,14 +7,16 @@ import io.nightshift.connectors.sharepoint.GraphApi.Item;
 import io.nightshift.connectors.sharepoint.GraphApi.Versions;
 import io.nightshift.connectors.sharepoint.GraphErrors.LiesElsewhere;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files at the top of some document libraries, as far as there is text in them that we can read. */
+/** The files of some document libraries, as far as there is text in them that we can read. */
 record Files(Graph graph, FileStores stores, List<String> drives) implements Part {
 
     private static final String PREFIX = "file/";
@@ -44,9 +46,11 @@ record Files(Graph graph, FileStores stores, List<String> drives) implements Par
                 .toList();
     }
 
+    /** The same may be listed more than once; the last time it is as it is. */
     private Stream<Item> readable(String drive) {
-        return graph.list(GraphApi.Items.class, api -> api.items(drive)).stream()
-                .filter(Files::isReadable);
+        Map<String, Item> last = new LinkedHashMap<>();
+        graph.list(GraphApi.Items.class, api -> api.items(drive)).forEach(it -> last.put(it.id(), it));
+        return last.values().stream().filter(Files::isReadable);
     }
 
     private static boolean isReadable(Item item) {

@@ -26,7 +26,8 @@ interface GraphApi {
     @Nullable
     SitePage page(@PathVariable String site, @PathVariable String page);
 
-    @GetExchange("/drives/{drive}/root/children")
+    /** Everything in a library, however deep it lies, as one flat list. */
+    @GetExchange("/drives/{drive}/root/delta")
     @Nullable
     Items items(@PathVariable String drive);
 
@@ -115,6 +116,7 @@ interface GraphApi {
             @JsonProperty("eTag") @Nullable String eTag,
             @Nullable OffsetDateTime lastModifiedDateTime,
             @Nullable JsonNode file,
+            @Nullable JsonNode deleted,
             @Nullable Long size) {
 
         public Item {
@@ -122,7 +124,11 @@ interface GraphApi {
         }
 
         boolean isFile() {
-            return file != null && !file.isNull();
+            return isThere(file) && !isThere(deleted);
+        }
+
+        private static boolean isThere(@Nullable JsonNode facet) {
+            return facet != null && !facet.isNull();
         }
 
         String called() {

@@ -101,6 +101,35 @@ class SharePointKnowledgeTest extends OutsideKnowledgeContract {
         assertThat(values("grease the plan", 5)).noneMatch(it -> it.contains("PDF"));
     }
 
+    @Test
+    void readsFilesInFoldersAndInFoldersOfThose() {
+        var manuals = sharePoint.folder("root", "manuals.txt");
+        sharePoint.file(sharePoint.folder(manuals, "pumps"), "seals.txt", bytes("Grease the seal."));
+        sharePoint.file(manuals, "belts.txt", bytes("Tighten the belt."));
+        work.passes(ASK);
+
+        assertThat(values("grease the seal", 1)).containsExactly("seals. Grease the seal.");
+        assertThat(values("tighten the belt", 1)).containsExactly("belts. Tighten the belt.");
+    }
+
+    /** Graph may list the same thing twice, the last time as it is; and what is gone for a while. */
+    @Test
+    void takesFilesAsTheyAreListedLastAndNoneThatAreGone() {
+        var file = sharePoint.file("seals.txt", bytes("Grease the seal."));
+        var gone = sharePoint.file("belts.txt", bytes("Tighten the belt."));
+        sharePoint.listsAsBefore(file);
+        work.passes(ASK);
+        assertThat(values("tighten the belt", 1)).containsExactly("belts. Tighten the belt.");
+
+        sharePoint.write(file, bytes("Oil the seal."));
+        sharePoint.listsAsDeleted(gone);
+        work.passes(COMPARE);
+
+        assertThat(find("oil the seal", 1)).singleElement().satisfies(it -> assertThat(it.reference())
+                .endsWith("(version 2)"));
+        assertThat(values("tighten the belt", 5)).noneMatch(it -> it.contains("Tighten"));
+    }
+
     private List<String> values(String words, int most) {
         return find(words, most).stream().map(Fact::value).map(Object::toString).toList();
     }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,14 @@ public final class SharePointStandIn extends StandIn {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PAGES = Pattern.compile("/sites/([^/]+)/pages/microsoft.graph.sitePage");
     private static final Pattern PAGE = Pattern.compile("/sites/([^/]+)/pages/([0-9a-f-]+)/microsoft.graph.sitePage");
-    private static final Pattern CHILDREN = Pattern.compile("/drives/([^/]+)/root/children");
+    private static final Pattern TREE = Pattern.compile("/drives/([^/]+)/root/delta");
     private static final Pattern ITEM = Pattern.compile("/drives/([^/]+)/items/([A-Z0-9]+)");
     private static final Pattern CONTENT = Pattern.compile("/drives/([^/]+)/items/([A-Z0-9]+)/content");
 
     private final HttpServer store;
     private final Map<String, ObjectNode> pages = new TreeMap<>();
     private final Map<String, ObjectNode> items = new TreeMap<>();
+    private final List<ObjectNode> listedBefore = new ArrayList<>();
     private final Map<String, byte[]> contents = new TreeMap<>();
     private final List<String> sentToTheStore = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
@@ -146,7 +148,34 @@ public final class SharePointStandIn extends StandIn {
         Objects.requireNonNull(pages.get(id)).putObject("publishingState").put("level", level);
     }
 
+    public synchronized String folder(String parent, String name) {
+        var id = "01BYE5RZ" + next++;
+        var folder = JSON.createObjectNode().put("id", id).put("name", name);
+        folder.putObject("folder").put("childCount", 1);
+        folder.putObject("parentReference").put("id", parent);
+        tag(folder);
+        items.put(id, folder);
+        return id;
+    }
+
+    /** Lists a thing twice: first as it was before, as Graph may while something changes. */
+    public synchronized void listsAsBefore(String id) {
+        listedBefore.add(Objects.requireNonNull(items.get(id)).deepCopy());
+    }
+
+    /** Lists a file that is gone with what is left of it. */
+    public synchronized void listsAsDeleted(String id) {
+        var gone = JSON.createObjectNode().put("id", id).put("name", "gone.txt").put("size", 1);
+        gone.putObject("file");
+        gone.putObject("deleted").put("state", "deleted");
+        items.put(id, gone);
+    }
+
     public synchronized String file(String name, byte[] content) {
+        return file("root", name, content);
+    }
+
+    public synchronized String file(String folder, String name, byte[] content) {
         var id = "01BYE5RZ" + next++;
         var item = JSON.createObjectNode()
                 .put("id", id)
@@ -154,6 +183,7 @@ public final class SharePointStandIn extends StandIn {
                 .put("size", content.length)
                 .put("webUrl", "https://contoso.sharepoint.com/sites/kb/Shared/" + id);
         item.putObject("file").put("mimeType", "application/octet-stream");
+        item.putObject("parentReference").put("id", folder);
         items.put(id, item);
         write(id, content);
         return id;
@@ -198,8 +228,12 @@ public final class SharePointStandIn extends StandIn {
                     path,
                     query);
         }
-        if (CHILDREN.matcher(path).matches()) {
-            return part(List.copyOf(items.values()), path, query);
+        if (TREE.matcher(path).matches()) {
+            return part(
+                    Stream.concat(listedBefore.stream(), items.values().stream())
+                            .toList(),
+                    path,
+                    query);
         }
         return path.equals("/sites/" + SITE)
                 ? Answer.json(200, JSON.createObjectNode().put("id", SITE).put("displayName", "Handbook"))
@@ -239,14 +273,20 @@ public final class SharePointStandIn extends StandIn {
 
     private Answer part(List<? extends JsonNode> all, String path, Map<String, List<String>> query) {
         var from =
-                Integer.parseInt(query.getOrDefault("$skiptoken", List.of("0")).getFirst());
+                Integer.parseInt(query.getOrDefault(goesOnBy(path), List.of("0")).getFirst());
         var answer = JSON.createObjectNode();
         answer.putArray("value").addAll(all.stream().skip(from).limit(PART).toList());
         if (all.size() > from + PART) {
             answer.put(
-                    "@odata.nextLink", nextLink == null ? baseUrl() + path + "?$skiptoken=" + (from + PART) : nextLink);
+                    "@odata.nextLink", nextLink == null
+                            ? baseUrl() + path + "?" + goesOnBy(path) + "=" + (from + PART)
+                            : nextLink);
         }
         return Answer.json(200, answer);
+    }
+
+    private static String goesOnBy(String path) {
+        return path.endsWith("/delta") ? "token" : "$skiptoken";
     }
 
     @Override
