@@ -33,12 +33,12 @@ final class Requesters {
     CustomerRef customer(Contact contact) {
         var number = contact.externalId();
         if (!byAddressAlone && number != null && !number.isBlank()) {
-            return new CustomerRef(number);
+            return new CustomerRef(number.strip());
         }
         var address = contact.email();
         return address == null || address.isBlank()
                 ? nameless(contact.id())
-                : new CustomerRef(address.toLowerCase(Locale.ROOT));
+                : new CustomerRef(address.strip().toLowerCase(Locale.ROOT));
     }
 
     private static CustomerRef nameless(long user) {

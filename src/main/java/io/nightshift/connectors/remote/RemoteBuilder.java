@@ -3,6 +3,7 @@ package io.nightshift.connectors.remote;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -79,31 +80,38 @@ public final class RemoteBuilder {
 
     public Remote build() {
         var reading = errors;
-        client.requestFactory(requests())
+        var http = http();
+        client.requestFactory(requests(http, limits.timeLimit()))
                 .defaultHeader(HttpHeaders.USER_AGENT, "nightshift")
                 .requestInterceptor(new AnswerWatch(name, course, callsLeft))
                 .defaultStatusHandler(status -> !status.is2xxSuccessful(), (request, response) -> {
                     throw reading.read(ErrorAnswer.of(request, response));
                 });
         if (credentials != null) {
-            client.requestInterceptor(
-                    new Tokens(name, credentials, tokenHeader, tokenClient(), limits.timeLimit(), clock));
+            client.requestInterceptor(new Tokens(
+                    name,
+                    credentials,
+                    tokenHeader,
+                    RestClient.builder().requestInterceptor(new AnswerWatch(name, course, "")),
+                    atMost -> requests(http, atMost),
+                    limits.timeLimit(),
+                    clock));
         }
         return new Remote(new Line(name, limits, course, thrown -> Remote.meaning(name, thrown)), client.build());
     }
 
-    private RestClient.Builder tokenClient() {
-        return RestClient.builder().requestFactory(requests()).requestInterceptor(new AnswerWatch(name, course, ""));
-    }
-
     /** The JDK's client, because it knows PATCH; a redirect could carry our credentials elsewhere. */
-    private JdkClientHttpRequestFactory requests() {
-        var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+    private HttpClient http() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limits.timeLimit())
-                .build());
-        requests.setReadTimeout(limits.timeLimit());
+                .build();
+    }
+
+    private static JdkClientHttpRequestFactory requests(HttpClient http, Duration timeLimit) {
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(timeLimit);
         return requests;
     }
 }

@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -43,7 +46,7 @@ final class Tokens implements ClientHttpRequestInterceptor {
 
     private final String name;
     private final String header;
-    private final Duration patience;
+    private final Duration timeLimit;
     private final ClientRegistration registration;
     private final Authentication house;
     private final ClientCredentialsOAuth2AuthorizedClientProvider provider;
@@ -51,17 +54,22 @@ final class Tokens implements ClientHttpRequestInterceptor {
 
     private @Nullable OAuth2AuthorizedClient current;
 
+    /** How long whoever fetches just now may take; the others wait for the lock meanwhile. */
+    private Duration left;
+
     /** The header may be empty: then it is the usual one. */
     Tokens(
             String name,
             ClientCredentials credentials,
             String header,
             RestClient.Builder client,
-            Duration patience,
+            Function<Duration, ClientHttpRequestFactory> requests,
+            Duration timeLimit,
             Clock clock) {
         this.name = name;
         this.header = header;
-        this.patience = patience;
+        this.timeLimit = timeLimit;
+        this.left = timeLimit;
         this.registration = ClientRegistration.withRegistrationId(name)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
@@ -71,7 +79,11 @@ final class Tokens implements ClientHttpRequestInterceptor {
                 .scope(credentials.scopes())
                 .build();
         this.house = new AnonymousAuthenticationToken(name, name, AuthorityUtils.createAuthorityList("NIGHTSHIFT"));
-        this.provider = provider(credentials, client, clock);
+        this.provider = provider(
+                credentials,
+                client.requestFactory(
+                        (address, method) -> requests.apply(left).createRequest(address, method)),
+                clock);
     }
 
     private ClientCredentialsOAuth2AuthorizedClientProvider provider(
@@ -116,14 +128,15 @@ final class Tokens implements ClientHttpRequestInterceptor {
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        var token = token();
+        var time = new TimeLeft(timeLimit);
+        var token = token(time);
         put(token, request);
         var answer = execution.execute(request, body);
         if (answer.getStatusCode() != HttpStatus.UNAUTHORIZED) {
             return answer;
         }
         answer.close();
-        put(tokenAfter(token), request);
+        put(tokenAfter(token, time), request);
         return execution.execute(request, body);
     }
 
@@ -135,13 +148,13 @@ final class Tokens implements ClientHttpRequestInterceptor {
         }
     }
 
-    private String token() {
-        return locked(() -> fetched(current));
+    private String token(TimeLeft time) {
+        return locked(time, () -> fetched(current));
     }
 
     /** Another than this one, unless another thread has fetched it meanwhile. */
-    private String tokenAfter(String refused) {
-        return locked(() -> fetched(current != null && value(current).equals(refused) ? null : current));
+    private String tokenAfter(String refused, TimeLeft time) {
+        return locked(time, () -> fetched(current != null && value(current).equals(refused) ? null : current));
     }
 
     private String fetched(@Nullable OAuth2AuthorizedClient last) {
@@ -164,9 +177,10 @@ final class Tokens implements ClientHttpRequestInterceptor {
         return client.getAccessToken().getTokenValue();
     }
 
-    private String locked(java.util.function.Supplier<String> work) {
+    private String locked(TimeLeft time, Supplier<String> work) {
+        var begun = System.nanoTime();
         try {
-            if (!fetching.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!fetching.tryLock(time.left.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new Unavailable(name + " takes too long to give a token");
             }
         } catch (InterruptedException e) {
@@ -174,9 +188,28 @@ final class Tokens implements ClientHttpRequestInterceptor {
             throw new NotAwaited(name + " was not awaited any longer", e);
         }
         try {
+            left = time.after(begun);
             return work.get();
         } finally {
             fetching.unlock();
+            time.left = time.after(begun);
+        }
+    }
+
+    /** What is left of the one time limit that a call has for tokens, however often it waits for one or fetches one. */
+    private static final class TimeLeft {
+
+        private static final Duration LEAST = Duration.ofMillis(1);
+
+        private Duration left;
+
+        private TimeLeft(Duration left) {
+            this.left = left;
+        }
+
+        private Duration after(long begun) {
+            var rest = left.minusNanos(System.nanoTime() - begun);
+            return rest.compareTo(LEAST) < 0 ? LEAST : rest;
         }
     }
 }

@@ -33,6 +33,9 @@ final class Database implements Watched, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /** More is nothing that a person or a table of decisions could look at, and too much to hold. */
+    private static final int MOST_ROWS = 2_000;
+
     private final HikariDataSource connections;
     private final JdbcClient client;
     private final TransactionTemplate reading;
@@ -55,6 +58,7 @@ final class Database implements Watched, AutoCloseable {
         var seconds = (int) settings.timeLimit().toSeconds();
         var template = new JdbcTemplate(connections);
         template.setQueryTimeout(seconds);
+        template.setMaxRows(MOST_ROWS + 1);
         this.client = JdbcClient.create(template);
         var transactions = new JdbcTransactionManager(connections);
         transactions.setEnforceReadOnly(true);
@@ -118,7 +122,12 @@ final class Database implements Watched, AutoCloseable {
     }
 
     private <T> List<T> run(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
-        return client.sql(statement.sql()).params(plain(values)).query(rows).list();
+        var found = client.sql(statement.sql()).params(plain(values)).query(rows).list();
+        if (found.size() > MOST_ROWS) {
+            throw new NotReadable(statement.setting() + " answers with more than " + MOST_ROWS
+                    + " rows; nothing is done with a part of them: let the statement limit them, such as to the last two years");
+        }
+        return found;
     }
 
     /** A character that no database takes into a text is not worth a failure. */
@@ -188,7 +197,7 @@ final class Database implements Watched, AutoCloseable {
         connections.close();
     }
 
-    /** A row that says something other than what its column is for. */
+    /** A row that says something other than what its column is for, or more rows than can be read. */
     static final class NotReadable extends RuntimeException {
 
         NotReadable(String message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
+import io.nightshift.connectors.freshdesk.FreshdeskApi.Contact;
 import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.Fact;
 import java.math.BigDecimal;
@@ -120,6 +121,17 @@ class FreshdeskHistoryTest {
                 new FreshdeskAtWork(FreshdeskAtWork.settings(freshdesk, FreshdeskStandIn.KEY, "", "email", null));
         assertThat(new Requesters(byAddress.tickets(), true).of(new CustomerRef("ada+b@example.com")))
                 .hasSize(1);
+    }
+
+    /** Whoever types a number may type a blank after it; the directory of the company has none. */
+    @Test
+    void knowsACustomerWhateverBlanksStandAroundTheNumber() {
+        var requesters = new Requesters(new FreshdeskAtWork(freshdesk).tickets(), false);
+
+        assertThat(requesters.customer(new Contact(132L, "dora@example.com", " C-1004\t")))
+                .isEqualTo(new CustomerRef("C-1004"));
+        assertThat(requesters.customer(new Contact(132L, " Dora@example.com ", null)))
+                .isEqualTo(new CustomerRef("dora@example.com"));
     }
 
     @ParameterizedTest

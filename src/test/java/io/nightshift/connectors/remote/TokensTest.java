@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class TokensTest {
 
     private volatile int accepted;
     private volatile int tokenStatus = 200;
+    private volatile Duration tokenTakes = Duration.ZERO;
     private volatile String ends = "\"expires_in\": 600,";
     private volatile Instant now = Instant.parse("2026-11-27T03:00:00Z");
 
@@ -59,6 +61,7 @@ class TokensTest {
     private void giveToken(HttpExchange exchange) throws IOException {
         try (exchange) {
             asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Thread.sleep(tokenTakes);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             answer(
                     exchange,
@@ -67,6 +70,8 @@ class TokensTest {
                             ? "{%s \"access_token\": \"t%s\", \"token_type\": \"Bearer\", \"instance_url\": \"x\"}"
                                     .formatted(ends, given.incrementAndGet())
                             : "{\"error\": \"invalid_client\"}");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -86,6 +91,10 @@ class TokensTest {
     }
 
     private Remote remote() {
+        return remote(Duration.ofSeconds(2));
+    }
+
+    private Remote remote(Duration timeLimit) {
         var base = "http://127.0.0.1:" + server.getAddress().getPort();
         var clock = new Clock() {
             @Override
@@ -103,7 +112,7 @@ class TokensTest {
                 return now;
             }
         };
-        return Remote.named("somebody", new RemoteLimits(Duration.ofSeconds(2), 1000, Duration.ofMillis(50)), clock)
+        return Remote.named("somebody", new RemoteLimits(timeLimit, 1000, Duration.ofMillis(50)), clock)
                 .baseUrl(URI.create(base))
                 .clientCredentials(new ClientCredentials(
                         URI.create(base + "/token"), "house", SECRET, Set.of("work"), Map.of("audience", "them")))
@@ -180,7 +189,8 @@ class TokensTest {
 
     @Test
     void fetchesOneForAllWhoWait() throws Exception {
-        var remote = remote();
+        tokenTakes = Duration.ofMillis(300);
+        var remote = remote(Duration.ofSeconds(20));
         List<Future<String>> answers = new ArrayList<>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -193,6 +203,41 @@ class TokensTest {
             assertThat(it.get()).isEqualTo("done");
         }
         assertThat(given).hasValue(1);
+    }
+
+    /** Whoever waits for another's token and then fetches one has waited already. */
+    @Test
+    void waitsForOneTimeLimitHoweverManyWaitBefore() throws Exception {
+        tokenTakes = Duration.ofSeconds(30);
+        var remote = remote();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> write(remote));
+            Thread.sleep(300);
+            var second = threads.submit(() -> timeOf(() -> write(remote)));
+
+            assertThat(second.get()).isBetween(Duration.ofMillis(1500), Duration.ofMillis(3200));
+            assertThatThrownBy(first::get).hasCauseInstanceOf(Unavailable.class);
+        }
+        assertThat(shown).isEmpty();
+    }
+
+    /** Two tokens for one call come within one time limit, or the second one does not. */
+    @Test
+    void givesNoMoreTimeForASecondToken() {
+        tokenTakes = Duration.ofMillis(1300);
+        accepted = 1000;
+
+        var time = timeOf(() -> write(remote()));
+
+        assertThat(time).isLessThan(Duration.ofMillis(2500));
+        assertThat(shown).containsExactly("Bearer t1");
+    }
+
+    private static Duration timeOf(ThrowableAssert.ThrowingCallable call) {
+        var begun = System.nanoTime();
+        assertThatThrownBy(call).isInstanceOf(Unavailable.class);
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @ParameterizedTest

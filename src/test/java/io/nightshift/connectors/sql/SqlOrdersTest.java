@@ -183,6 +183,26 @@ class SqlOrdersTest extends OrderBookContract {
                 .isEqualTo(before);
     }
 
+    /** What a statement answers with is held in memory, so a statement without a limit must not fill it. */
+    @Test
+    void readsNoAnswerThatIsTooLong() {
+        assertThat(many(2_000).ordersOf(new CustomerRef("C-1"))).hasSize(2_000);
+
+        assertThatThrownBy(() -> many(2_001).ordersOf(new CustomerRef("C-1")))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("nightshift.sql.orders.find answers with more than 2000 rows");
+        assertThatThrownBy(() -> many(Integer.MAX_VALUE).ordersOf(new CustomerRef("C-1")))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("more than 2000 rows");
+    }
+
+    private static SqlOrders many(int orders) {
+        var settings = shop.settings(new OrderStatements("""
+            select cast(:customer as text) as customer, 'SO-' || generate_series(1, %s) as number, 'OPEN' as status
+            """.formatted(orders), "", ""), "");
+        return new SqlOrders(settings, shop.open(settings));
+    }
+
     @Test
     void readsInTransactionsThatCannotWrite() {
         var key = key();
