@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.OrderBook;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
@@ -170,8 +171,8 @@ public abstract class OrderBookContract {
         var key = key();
         expedite(key, it);
 
-        assertThatThrownBy(() -> expedite(key, same)).hasMessageContaining("used before for another request");
-        assertThatThrownBy(() -> expedite(key, other)).hasMessageContaining("used before for another request");
+        assertThatThrownBy(() -> expedite(key, same)).isInstanceOf(KeyReused.class);
+        assertThatThrownBy(() -> expedite(key, other)).isInstanceOf(KeyReused.class);
         assertThat(timesDone(key)).isEqualTo(1);
     }
 

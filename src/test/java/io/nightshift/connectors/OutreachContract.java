@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
@@ -69,7 +70,7 @@ public abstract class OutreachContract {
         var other = aCustomer();
 
         assertThatThrownBy(() -> outreach().arrangeCall(key, other, "The machine stands still"))
-                .hasMessageContaining("used before for another request");
+                .isInstanceOf(KeyReused.class);
 
         assertThat(arranged(other)).isZero();
     }

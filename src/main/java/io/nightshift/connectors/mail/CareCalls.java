@@ -1,6 +1,7 @@
 package io.nightshift.connectors.mail;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
@@ -97,7 +98,7 @@ final class CareCalls implements Outreach {
 
     private static Receipt receipt(Written sent, CustomerRef customer, String asked) {
         if (!sent.said(ASKED_FOR).equals(asked)) {
-            throw new Refused("The key of " + sent.number() + " was used before for another request");
+            throw new KeyReused("The key of " + sent.number() + " was used before for another request");
         }
         return receipt(sent, customer);
     }

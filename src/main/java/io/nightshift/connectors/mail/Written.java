@@ -1,6 +1,6 @@
 package io.nightshift.connectors.mail;
 
-import io.nightshift.actions.Refused;
+import io.nightshift.actions.KeyReused;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.util.Map;
@@ -36,7 +36,7 @@ record Written(String number, Map<String, String> headers) {
 
     Written ifAskedFor(String asked) {
         if (!said(Draft.ASKED).equals(asked)) {
-            throw new Refused("The key of " + number + " was used before for another request");
+            throw new KeyReused("The key of " + number + " was used before for another request");
         }
         return this;
     }

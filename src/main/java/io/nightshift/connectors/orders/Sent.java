@@ -1,8 +1,8 @@
 package io.nightshift.connectors.orders;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
-import io.nightshift.actions.Refused;
 import io.nightshift.cases.CustomerRef;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public record Sent(
     /** A key stands for one request; for another, whoever made it is wrong and nothing is done. */
     Sent sameAs(EffectKey key, CustomerRef wantedFor, String wanted) {
         if (!customer.equals(wantedFor) || !NamedOrders.written(wanted).is(order)) {
-            throw new Refused("The key " + key + " was used before for another request: an express for order " + order);
+            throw new KeyReused(key, "an express for order " + order);
         }
         return this;
     }

@@ -2,8 +2,8 @@ package io.nightshift.connectors.salesforce;
 
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
-import io.nightshift.actions.Refused;
 import io.nightshift.connectors.salesforce.SalesforceApi.Row;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -45,8 +45,7 @@ final class Claims {
 
         Receipt of(EffectKey key, String machine, String wanted) {
             if (!machine.equals(serial) || !wanted.equals(part)) {
-                throw new Refused("The key " + key + " was used before for another request: part " + part
-                        + " for machine " + serial);
+                throw new KeyReused(key, "part " + part + " for machine " + serial);
             }
             return receipt();
         }

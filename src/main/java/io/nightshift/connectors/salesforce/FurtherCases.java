@@ -1,8 +1,8 @@
 package io.nightshift.connectors.salesforce;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
-import io.nightshift.actions.Refused;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.connectors.desk.Further;
@@ -26,8 +26,9 @@ final class FurtherCases implements Further<Row> {
     public Optional<Receipt> find(EffectKey key, Row followed) {
         return cases.under(key.value()).stream().findFirst().map(it -> {
             if (!it.refersTo(Cases.PARENT, followed.id())) {
-                throw new Refused("The key " + key + " was used before for another request: case "
-                        + it.must("CaseNumber") + " does not follow case " + followed.must("CaseNumber"));
+                throw new KeyReused(
+                        key,
+                        "case " + it.must("CaseNumber") + " does not follow case " + followed.must("CaseNumber"));
             }
             return receipt(it);
         });

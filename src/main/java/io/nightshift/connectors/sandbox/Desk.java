@@ -1,6 +1,7 @@
 package io.nightshift.connectors.sandbox;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;

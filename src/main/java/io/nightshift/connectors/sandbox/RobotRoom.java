@@ -3,6 +3,7 @@ package io.nightshift.connectors.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Robots;

@@ -2,6 +2,7 @@ package io.nightshift.connectors.servicenow;
 
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
@@ -55,7 +56,7 @@ final class ServiceNowWarranties implements WarrantyRegister {
 
     private static Receipt sameAs(Claim made, EffectKey key, Row account, Machine machine, String part) {
         if (!made.isFor(account, machine, part)) {
-            throw new Refused("Key " + key + " was used before for another request");
+            throw new KeyReused("Key " + key + " was used before for another request");
         }
         return made.receipt();
     }

@@ -1,8 +1,8 @@
 package io.nightshift.connectors.sql;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
-import io.nightshift.actions.Refused;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import java.util.Currency;
@@ -73,7 +73,7 @@ record Given(String reference, CustomerRef customer, What what) {
     /** A key stands for one request; for another, whoever made it is wrong and nothing is done. */
     Given sameAs(EffectKey key, CustomerRef wantedFor, What wanted) {
         if (!customer.equals(wantedFor) || !wanted.toString().equals(what.toString())) {
-            throw new Refused("The key " + key + " was used before for another request: " + what);
+            throw new KeyReused(key, String.valueOf(what));
         }
         return this;
     }

@@ -11,6 +11,7 @@ import com.stripe.param.RefundCreateParams;
 import io.nightshift.actions.Billing;
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
@@ -134,7 +135,7 @@ class StripeBilling implements Billing {
         var isThis = payer.getId().equals(Marks.read(coupon.getMetadata(), Marks.CUSTOMER))
                 && String.valueOf(percent).equals(Marks.read(coupon.getMetadata(), Marks.PERCENT));
         if (!isThis) {
-            throw new StripeErrors.KeyReused("the coupon " + coupon.getId());
+            throw new KeyReused(key, "the coupon " + coupon.getId());
         }
         return coupon;
     }
@@ -166,7 +167,7 @@ class StripeBilling implements Billing {
     private Optional<Receipt> before(EffectKey key, Account account, String asked) {
         return accounts.doneUnder(key, account).map(work -> {
             if (!work.asked().equals(asked)) {
-                throw new StripeErrors.KeyReused(work.asked());
+                throw new KeyReused(key, work.asked());
             }
             return stands(work).receipt();
         });

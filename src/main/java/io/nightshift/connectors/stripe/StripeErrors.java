@@ -1,7 +1,7 @@
 package io.nightshift.connectors.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nightshift.actions.Refused;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.connectors.remote.ErrorAnswer;
 import io.nightshift.connectors.remote.ErrorReading;
@@ -19,7 +19,7 @@ final class StripeErrors {
         return answer -> {
             var type = answer.json().path("error").path("type").asText();
             return switch (answer.status()) {
-                case 400 -> type.equals("idempotency_error") ? new KeyReused(said(answer)) : byStatus.read(answer);
+                case 400 -> type.equals("idempotency_error") ? new KeyReused("The key was used before for another request: " + said(answer)) : byStatus.read(answer);
                 // Somebody is doing it right now, or what Stripe itself depends on did not answer: it may be done.
                 case 409, 424 -> new Unavailable("stripe: " + answer.inShort() + " (" + said(answer) + ")");
                 default -> byStatus.read(answer);
@@ -34,13 +34,5 @@ final class StripeErrors {
                 .map(JsonNode::asText)
                 .filter(word -> !word.isBlank())
                 .collect(Collectors.joining(": "));
-    }
-
-    /** A key came a second time with another request: whoever made it is wrong, and nothing was done. */
-    static final class KeyReused extends Refused {
-
-        KeyReused(String before) {
-            super("The key was used before for another request: " + before);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.nightshift.connectors.uipath;
 
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Robots;
@@ -57,7 +58,7 @@ final class UiPathRobots implements Robots {
 
     private static void requireSame(EffectKey key, Map<String, String> content, Item item) {
         if (!Content.of(item.content()).says(content)) {
-            throw new Refused("The key " + key + " was used before for another request: item " + item.id());
+            throw new KeyReused(key, "item " + item.id());
         }
     }
 

@@ -127,7 +127,11 @@ final class ZendeskDesk implements TicketDesk {
 
     @Override
     public Optional<Receipt> lookUp(Sought sought) {
-        return created(sought.key()).or(() -> written(sought.key(), sought.ticket()));
+        try {
+            return created(sought.key()).or(() -> written(sought.key(), sought.ticket()));
+        } catch (Refused e) {
+            throw new CannotTell("Whether it was done would stand at Zendesk: " + e.getMessage());
+        }
     }
 
     private Optional<Receipt> written(EffectKey key, TicketRef ref) {

@@ -7,6 +7,7 @@ import io.nightshift.HouseTest;
 import io.nightshift.actions.Billing;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.FieldService;
+import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.OrderBook;
 import io.nightshift.actions.Outreach;
 import io.nightshift.actions.Receipt;
