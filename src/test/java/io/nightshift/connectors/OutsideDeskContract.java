@@ -36,6 +36,30 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
         }
     }
 
+    protected final Writing replying(String method) {
+        return new Writing(
+                "reply",
+                method,
+                (key, opened) -> desk().reply(key, opened.customer(), opened.ticket(), "It is on its way"));
+    }
+
+    protected final Writing changing(String name, String method, String status) {
+        return new Writing(
+                name, method, (key, opened) -> desk().update(key, opened.ticket(), status, "Stands still"));
+    }
+
+    protected final Writing opening(String name, String method) {
+        return new Writing(
+                name,
+                method,
+                (key, opened) ->
+                        desk().create(key, opened.customer(), opened.ticket(), "A second matter", "Please look"));
+    }
+
+    protected static Sought sought(EffectKey key, Opened opened) {
+        return new Sought(key, opened.customer(), opened.ticket());
+    }
+
     protected abstract GetsIntoTrouble vendor();
 
     protected abstract List<Writing> writings();
@@ -60,7 +84,7 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
             var key = inTrouble(writing, opened, trouble);
 
             // As the ledger does: look first, then have it done if it was not.
-            var receipt = desk().lookUp(new Sought(key, opened.customer(), opened.ticket()))
+            var receipt = desk().lookUp(sought(key, opened))
                     .orElseGet(() -> writing.deed().write(key, opened));
 
             assertThat(receipt.words()).as(writing.name()).isNotBlank();
@@ -112,7 +136,7 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
             assertThat(outcome instanceof Refused).as(writing.name()).isFalse();
 
             // Whoever did not look when it was written does so now, and may not see it either.
-            var looked = catchThrowable(() -> desk().lookUp(new Sought(key, opened.customer(), opened.ticket())));
+            var looked = catchThrowable(() -> desk().lookUp(sought(key, opened)));
             assertThat(looked instanceof Refused).as("looked for: " + writing.name()).isFalse();
         }
     }

@@ -110,7 +110,10 @@ interface JiraApi {
             @Nullable List<String> labels,
             @Nullable User reporter,
             @Nullable User creator,
-            @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSZ") @Nullable OffsetDateTime created,
+
+            @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSZ") @Nullable
+            OffsetDateTime created,
+
             @JsonProperty("issuelinks") @Nullable List<Link> links) {
 
         public Fields {

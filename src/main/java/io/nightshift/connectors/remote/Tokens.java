@@ -81,8 +81,7 @@ final class Tokens implements ClientHttpRequestInterceptor {
         this.house = new AnonymousAuthenticationToken(name, name, AuthorityUtils.createAuthorityList("NIGHTSHIFT"));
         this.provider = provider(
                 credentials,
-                client.requestFactory(
-                        (address, method) -> requests.apply(left).createRequest(address, method)),
+                client.requestFactory((address, method) -> requests.apply(left).createRequest(address, method)),
                 clock);
     }
 

@@ -27,8 +27,7 @@ final class FurtherCases implements Further<Row> {
         return cases.under(key.value()).stream().findFirst().map(it -> {
             if (!it.refersTo(Cases.PARENT, followed.id())) {
                 throw new KeyReused(
-                        key,
-                        "case " + it.must("CaseNumber") + " does not follow case " + followed.must("CaseNumber"));
+                        key, "case " + it.must("CaseNumber") + " does not follow case " + followed.must("CaseNumber"));
             }
             return receipt(it);
         });

@@ -122,10 +122,12 @@ final class Database implements Watched, AutoCloseable {
     }
 
     private <T> List<T> run(Statement statement, Map<String, ?> values, RowMapper<T> rows) {
-        var found = client.sql(statement.sql()).params(plain(values)).query(rows).list();
+        var found =
+                client.sql(statement.sql()).params(plain(values)).query(rows).list();
         if (found.size() > MOST_ROWS) {
             throw new NotReadable(statement.setting() + " answers with more than " + MOST_ROWS
-                    + " rows; nothing is done with a part of them: let the statement limit them, such as to the last two years");
+                    + " rows; nothing is done with a part of them: let the statement limit them, such as to"
+                    + " the last two years");
         }
         return found;
     }

@@ -19,7 +19,10 @@ final class StripeErrors {
         return answer -> {
             var type = answer.json().path("error").path("type").asText();
             return switch (answer.status()) {
-                case 400 -> type.equals("idempotency_error") ? new KeyReused("The key was used before for another request: " + said(answer)) : byStatus.read(answer);
+                case 400 ->
+                    type.equals("idempotency_error")
+                            ? new KeyReused("The key was used before for another request: " + said(answer))
+                            : byStatus.read(answer);
                 // Somebody is doing it right now, or what Stripe itself depends on did not answer: it may be done.
                 case 409, 424 -> new Unavailable("stripe: " + answer.inShort() + " (" + said(answer) + ")");
                 default -> byStatus.read(answer);

@@ -5,41 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
-import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
-import io.nightshift.connectors.OutsideDeskContract;
+import io.nightshift.connectors.KeylessDeskContract;
 import io.nightshift.connectors.desk.Reference;
-import io.nightshift.connectors.remote.AskedToWait;
+import io.nightshift.connectors.remote.Remote;
 import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.connectors.remote.Trouble;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A desk that settings describe, and what goes wrong with each thing that is written there. */
-class CustomDeskTest extends OutsideDeskContract {
+class CustomDeskTest extends KeylessDeskContract {
 
     private static final Map<String, String> WORDS =
             Map.of("open", "open", "waits for customer", "pending", "parked", "on-hold", "done", "solved");
 
     private final HarbourStandIn harbour = new HarbourStandIn();
-    private final CustomDesk desk = desk(Map.of());
+    private final Tickets tickets = new Tickets(Harbour.described(harbour, Map.of()), Clock.systemUTC());
+    private final CustomDesk desk = new CustomDesk(tickets);
 
     private CustomDesk desk(Map<String, String> otherwise) {
         return new CustomDesk(new Tickets(Harbour.described(harbour, otherwise), Clock.systemUTC()));
-    }
-
-    @AfterEach
-    void keepsToTheDocument() {
-        harbour.close();
-        assertThat(harbour.contract().violations()).isEmpty();
     }
 
     @Override
@@ -51,22 +42,6 @@ class CustomDeskTest extends OutsideDeskContract {
     protected Opened aTicket() {
         var number = harbour.ticket("ada", "C-1001", "Late", "<p>Where is my part?</p>", "escalation", "vip");
         return new Opened(new TicketRef("harbour", number), new CustomerRef("C-1001"));
-    }
-
-    @Override
-    protected List<String> told(TicketRef ticket) {
-        return texts(ticket, "public");
-    }
-
-    @Override
-    protected List<String> notes(TicketRef ticket) {
-        return texts(ticket, "internal");
-    }
-
-    private List<String> texts(TicketRef ticket, String visibility) {
-        return harbour.html(ticket.id(), visibility).stream()
-                .map(it -> it.replaceFirst("<p>(.*)</p><p>Ref\\. ns[0-9a-f]{20}</p>$", "$1"))
-                .toList();
     }
 
     @Override
@@ -85,25 +60,44 @@ class CustomDeskTest extends OutsideDeskContract {
     }
 
     @Override
+    protected Remote remote() {
+        return tickets.wire().remote();
+    }
+
+    @Override
+    protected List<String> texts(TicketRef ticket, boolean isPublic) {
+        return harbour.html(ticket.id(), isPublic ? "public" : "internal");
+    }
+
+    @Override
+    protected void customerSays(TicketRef ticket, String text) {
+        harbour.say(ticket.id(), "ada", "customer", "<blockquote>" + text + "</blockquote>", true);
+    }
+
+    @Override
+    protected TicketRef aTicketThatIsGone() {
+        return new TicketRef("harbour", "1");
+    }
+
+    @Override
+    protected Trouble.Answer no(int status, String words) {
+        return new Trouble.Answer(status, "{\"errors\":[{\"message\":\"No\"},{\"message\":\"" + words + "\"}]}");
+    }
+
+    @Override
+    protected String plain(String text) {
+        return text.replaceFirst("<p>(.*)</p><p>Ref\\. ns[0-9a-f]{20}</p>$", "$1");
+    }
+
+
+    @Override
     protected List<Writing> writings() {
         return List.of(
-                new Writing(
-                        "reply",
-                        "POST",
-                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
-                new Writing(
-                        "status", "PUT", (key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still")),
-                new Writing(
-                        "priority",
-                        "PATCH",
-                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
-                new Writing(
-                        "note", "POST", (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
-                new Writing(
-                        "further ticket",
-                        "POST",
-                        (key, opened) -> desk.create(
-                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
+                replying("POST"),
+                changing("status", "PUT", "solved"),
+                changing("priority", "PATCH", "urgent"),
+                changing("note", "POST", "urgent"),
+                opening("further ticket", "POST"));
     }
 
     @Override
@@ -114,10 +108,6 @@ class CustomDeskTest extends OutsideDeskContract {
         assertThat(harbour.known(opened.ticket().id()).path("urgency").asInt())
                 .as(writing.name())
                 .isEqualTo(writing.name().equals("priority") || writing.name().equals("note") ? 1 : 3);
-    }
-
-    private static Sought sought(EffectKey key, Opened opened) {
-        return new Sought(key, opened.customer(), opened.ticket());
     }
 
     @Test
@@ -133,33 +123,6 @@ class CustomDeskTest extends OutsideDeskContract {
                 .doesNotContain("<script>", "{{")
                 .satisfies(html -> assertThat(Markup.HTML.read(html)).startsWith(nasty));
         assertThat(harbour.html(opened.ticket().id(), "internal")).isEmpty();
-    }
-
-    @Test
-    void endsWhatItWritesWithAReferenceThatOnlyItsOwnAccountCanGive() {
-        var opened = aTicket();
-        var key = key();
-        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
-        var written = harbour.html(opened.ticket().id(), "public").getLast();
-        var another = aTicket();
-        harbour.say(another.ticket().id(), "ada", "customer", "<blockquote>" + written + "</blockquote>", true);
-
-        assertThat(desk.lookUp(sought(key, another))).isEmpty();
-        desk.reply(key, another.customer(), another.ticket(), "It is on its way");
-
-        assertThat(harbour.html(another.ticket().id(), "public")).hasSize(2);
-    }
-
-    @Test
-    void findsItsReplyOnAnyPage() {
-        var opened = aTicket();
-        for (int i = 0; i < 5; i++) {
-            harbour.say(opened.ticket().id(), "ada", "customer", "<p>And now?</p>", true);
-        }
-        var key = key();
-        var receipt = desk.reply(key, opened.customer(), opened.ticket(), "It has arrived");
-
-        assertThat(desk.lookUp(sought(key, opened))).contains(receipt);
     }
 
     @Test
@@ -268,13 +231,6 @@ class CustomDeskTest extends OutsideDeskContract {
     }
 
     @Test
-    void cannotTellWhereTheTicketIsGone() {
-        var gone = new Opened(new TicketRef("harbour", "1"), new CustomerRef("C-1001"));
-
-        assertThatThrownBy(() -> desk.lookUp(sought(key(), gone))).isInstanceOf(CannotTell.class);
-    }
-
-    @Test
     void doesNotWriteOnWhatIsAnotherTicket() {
         var opened = aTicket();
         harbour.known(opened.ticket().id()).put("id", 4711);
@@ -283,34 +239,6 @@ class CustomDeskTest extends OutsideDeskContract {
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("4711");
         assertThat(told(opened.ticket())).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {400, 403, 422})
-    void takesARefusalForOne(int status) {
-        var opened = aTicket();
-        harbour.next(
-                "POST", new Trouble.Answer(status, "{\"errors\":[{\"message\":\"No\"},{\"message\":\"Too long\"}]}"));
-
-        refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), "(No Too long)");
-    }
-
-    @Test
-    void asksAPersonWhereTheStatusIsSetAndTheNoteIsRefused() {
-        var opened = aTicket();
-        harbour.next("POST", new Trouble.Answer(403, "{}"));
-
-        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "x"))
-                .isInstanceOf(CannotTell.class);
-    }
-
-    @Test
-    void waitsAsLongAsTheDeskAsksItTo() {
-        var opened = aTicket();
-        harbour.next("POST", new Trouble.Answer(429, Map.of("Retry-After", "60"), ""));
-
-        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
-                .isInstanceOf(AskedToWait.class);
     }
 
     @Test
@@ -336,7 +264,6 @@ class CustomDeskTest extends OutsideDeskContract {
 
     @Test
     void saysWhatItSawWhenItIsTried() {
-        var tickets = new Tickets(Harbour.described(harbour, Map.of()), Clock.systemUTC());
         var stranger = new Tickets(Harbour.described(harbour, Map.of("headers.X-Api-Key", "wrong")), Clock.systemUTC());
 
         assertThat(CustomDesks.connection(tickets, Clock.systemUTC())

@@ -3,30 +3,26 @@ package io.nightshift.connectors.freshdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Refused;
-import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
-import io.nightshift.connectors.OutsideDeskContract;
+import io.nightshift.connectors.KeylessDeskContract;
 import io.nightshift.connectors.desk.Html;
-import io.nightshift.connectors.remote.AskedToWait;
-import io.nightshift.connectors.remote.NotTried;
+import io.nightshift.connectors.remote.Remote;
 import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.connectors.remote.Trouble;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Freshdesk as a ticket desk, and what goes wrong with each thing that is written there. */
-class FreshdeskDeskTest extends OutsideDeskContract {
+class FreshdeskDeskTest extends KeylessDeskContract {
 
     private static final long CUSTOMER = 129;
     private static final Map<Integer, String> WORDS = Map.of(2, "open", 3, "pending", 4, "solved", 7, "on-hold");
@@ -37,12 +33,6 @@ class FreshdeskDeskTest extends OutsideDeskContract {
 
     FreshdeskDeskTest() {
         freshdesk.contact(CUSTOMER, "Ada@Example.com", "C-1001");
-    }
-
-    @AfterEach
-    void keepsToTheDocument() {
-        freshdesk.close();
-        assertThat(freshdesk.contract().violations()).isEmpty();
     }
 
     @Override
@@ -57,22 +47,6 @@ class FreshdeskDeskTest extends OutsideDeskContract {
 
     private static Opened opened(long number) {
         return new Opened(new TicketRef("freshdesk", String.valueOf(number)), new CustomerRef("C-1001"));
-    }
-
-    @Override
-    protected List<String> told(TicketRef ticket) {
-        return texts(ticket, false);
-    }
-
-    @Override
-    protected List<String> notes(TicketRef ticket) {
-        return texts(ticket, true);
-    }
-
-    private List<String> texts(TicketRef ticket, boolean isPrivate) {
-        return freshdesk.texts(number(ticket), isPrivate).stream()
-                .map(text -> text.replaceFirst("\n\nRef\\. ns[0-9a-f]{20}$", ""))
-                .toList();
     }
 
     private static long number(TicketRef ticket) {
@@ -93,37 +67,45 @@ class FreshdeskDeskTest extends OutsideDeskContract {
         return freshdesk.withTag(FurtherTickets.tag(key)).size();
     }
 
-    private static Sought sought(EffectKey key, Opened opened) {
-        return new Sought(key, opened.customer(), opened.ticket());
-    }
-
     @Override
     protected StandIn vendor() {
         return freshdesk;
     }
 
     @Override
+    protected Remote remote() {
+        return work.tickets().remote();
+    }
+
+    @Override
+    protected List<String> texts(TicketRef ticket, boolean isPublic) {
+        return freshdesk.texts(number(ticket), !isPublic);
+    }
+
+    @Override
+    protected void customerSays(TicketRef ticket, String text) {
+        freshdesk.remark(number(ticket), CUSTOMER, text, true, false);
+    }
+
+    @Override
+    protected TicketRef aTicketThatIsGone() {
+        return new TicketRef("freshdesk", "1");
+    }
+
+    @Override
+    protected Trouble.Answer no(int status, String words) {
+        return new Trouble.Answer(status, "{\"code\":\"some_code\",\"message\":\"" + words + "\"}");
+    }
+
+
+    @Override
     protected List<Writing> writings() {
         return List.of(
-                new Writing(
-                        "reply",
-                        "POST",
-                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
-                new Writing(
-                        "priority",
-                        "PUT",
-                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
-                new Writing(
-                        "note to a priority",
-                        "POST",
-                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
-                new Writing(
-                        "status", "PUT", (key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still")),
-                new Writing(
-                        "ticket",
-                        "POST",
-                        (key, opened) -> desk.create(
-                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
+                replying("POST"),
+                changing("priority", "PUT", "urgent"),
+                changing("note to a priority", "POST", "urgent"),
+                changing("status", "PUT", "solved"),
+                opening("ticket", "POST"));
     }
 
     @Override
@@ -137,23 +119,7 @@ class FreshdeskDeskTest extends OutsideDeskContract {
     }
 
     @Test
-    void endsWhatItWritesWithAReferenceThatOnlyItsOwnAccountCanGive() {
-        var opened = aTicket();
-        var key = key();
-        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
-        var written = freshdesk.texts(number(opened.ticket()), false).getLast();
-        assertThat(written).matches("It is on its way\n\nRef\\. ns[0-9a-f]{20}").doesNotContain(key.value());
-        var another = aTicket();
-        freshdesk.remark(number(another.ticket()), CUSTOMER, "> " + written + "\n\nThank you", true, false);
-
-        assertThat(desk.lookUp(sought(key, another))).isEmpty();
-        desk.reply(key, another.customer(), another.ticket(), "It is on its way");
-
-        assertThat(told(another.ticket())).hasSize(2);
-    }
-
-    @Test
-    void findsWhatItWroteOnAnyPage() {
+    void findsTheFurtherTicketsItOpenedOnAnyPage() {
         var opened = aTicket();
         var reply = key();
         var further = key();
@@ -202,7 +168,7 @@ class FreshdeskDeskTest extends OutsideDeskContract {
     }
 
     @Test
-    void leavesAStatusAloneThatIsThereAlready() {
+    void callsNoMoreThanItMustWhereTheStatusIsThereAlready() {
         var opened = aTicket();
         desk.update(key(), opened.ticket(), "solved", "Done");
         var calls = freshdesk.calls();
@@ -226,16 +192,6 @@ class FreshdeskDeskTest extends OutsideDeskContract {
     }
 
     @Test
-    void asksAPersonWhereTheStatusIsSetAndTheNoteIsRefused() {
-        var opened = aTicket();
-        freshdesk.next("POST", new Trouble.Answer(403, "{\"code\":\"access_denied\",\"message\":\"Not you\"}"));
-
-        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "Stands still"))
-                .isInstanceOf(CannotTell.class)
-                .hasMessageContaining("Not you");
-    }
-
-    @Test
     void refusesWhatFreshdeskDoesNotKnow() {
         var opened = aTicket();
 
@@ -245,11 +201,6 @@ class FreshdeskDeskTest extends OutsideDeskContract {
                 () -> desk.reply(key(), opened.customer(), new TicketRef("freshdesk", "1/../2"), "x"),
                 "is called 1/../2");
         assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
-    }
-
-    @Test
-    void cannotTellWhereTheTicketIsGone() {
-        assertThatThrownBy(() -> desk.lookUp(sought(key(), opened(1)))).isInstanceOf(CannotTell.class);
     }
 
     @Test
@@ -273,7 +224,7 @@ class FreshdeskDeskTest extends OutsideDeskContract {
                 "404 | '' | 404",
                 "405 | {\"message\":\"POST method is not allowed\"} | not allowed"
             })
-    void takesARefusalForOne(int status, String body, String words) {
+    void saysWhyFreshdeskRefuses(int status, String body, String words) {
         var opened = aTicket();
         freshdesk.next("POST", new Trouble.Answer(status, body));
 
@@ -291,22 +242,6 @@ class FreshdeskDeskTest extends OutsideDeskContract {
                 .isNotInstanceOf(Refused.class)
                 .hasMessageContaining(String.valueOf(status));
         assertThat(told(opened.ticket())).isEmpty();
-    }
-
-    @Test
-    void waitsAsLongAsFreshdeskAsksItTo() {
-        var opened = aTicket();
-        freshdesk.next("POST", new Trouble.Answer(429, Map.of("Retry-After", "60"), "{\"message\":\"Slow down\"}"));
-
-        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
-                .isInstanceOf(AskedToWait.class)
-                .hasMessageContaining("Slow down");
-        var calls = freshdesk.calls();
-        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
-                .isInstanceOf(NotTried.class);
-
-        assertThat(freshdesk.calls()).isEqualTo(calls);
-        assertThat(work.tickets().remote().howItGoes().problem()).contains("429");
     }
 
     @Test

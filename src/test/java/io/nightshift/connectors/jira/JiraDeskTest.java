@@ -3,16 +3,14 @@ package io.nightshift.connectors.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
-import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
-import io.nightshift.connectors.OutsideDeskContract;
-import io.nightshift.connectors.remote.AskedToWait;
+import io.nightshift.connectors.KeylessDeskContract;
 import io.nightshift.connectors.remote.NotTried;
+import io.nightshift.connectors.remote.Remote;
 import io.nightshift.connectors.remote.RemoteLimits;
 import io.nightshift.connectors.remote.StandIn;
 import io.nightshift.connectors.remote.Trouble;
@@ -20,13 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jira as a ticket desk, and what goes wrong with each thing that is written there. */
-class JiraDeskTest extends OutsideDeskContract {
+class JiraDeskTest extends KeylessDeskContract {
 
     private static final String CUSTOMER = "qm:c-1001";
     private static final Map<String, String> WORDS = Map.of(
@@ -61,12 +56,6 @@ class JiraDeskTest extends OutsideDeskContract {
                 new RemoteLimits(Duration.ofSeconds(2), 1000, Duration.ofSeconds(1)));
     }
 
-    @AfterEach
-    void keepsToTheDocument() {
-        jira.close();
-        assertThat(jira.contract().violations()).isEmpty();
-    }
-
     @Override
     protected TicketDesk desk() {
         return desk;
@@ -76,22 +65,6 @@ class JiraDeskTest extends OutsideDeskContract {
     protected Opened aTicket() {
         var key = jira.ticket(CUSTOMER, "Late", "Where is my part?", "escalation", "vip");
         return new Opened(new TicketRef("jira", key), new CustomerRef("ada@example.com"));
-    }
-
-    @Override
-    protected List<String> told(TicketRef ticket) {
-        return texts(ticket, true);
-    }
-
-    @Override
-    protected List<String> notes(TicketRef ticket) {
-        return texts(ticket, false);
-    }
-
-    private List<String> texts(TicketRef ticket, boolean isPublic) {
-        return jira.texts(ticket.id(), isPublic).stream()
-                .map(text -> text.replaceFirst("\n\nRef\\. ns[0-9a-f]{20}$", ""))
-                .toList();
     }
 
     @Override
@@ -109,39 +82,45 @@ class JiraDeskTest extends OutsideDeskContract {
         return jira.withLabel("nightshift-" + key).size();
     }
 
-    private static Sought sought(EffectKey key, Opened opened) {
-        return new Sought(key, opened.customer(), opened.ticket());
-    }
-
     @Override
     protected StandIn vendor() {
         return jira;
     }
 
     @Override
+    protected Remote remote() {
+        return issues.remote();
+    }
+
+    @Override
+    protected List<String> texts(TicketRef ticket, boolean isPublic) {
+        return jira.texts(ticket.id(), isPublic);
+    }
+
+    @Override
+    protected void customerSays(TicketRef ticket, String text) {
+        jira.comment(ticket.id(), CUSTOMER, text, true);
+    }
+
+    @Override
+    protected TicketRef aTicketThatIsGone() {
+        return new TicketRef("jira", "SUP-1");
+    }
+
+    @Override
+    protected Trouble.Answer no(int status, String words) {
+        return new Trouble.Answer(status, "{\"errorMessages\":[],\"errors\":{\"body\":\"" + words + "\"}}");
+    }
+
+
+    @Override
     protected List<Writing> writings() {
         return List.of(
-                new Writing(
-                        "reply",
-                        "POST",
-                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
-                new Writing(
-                        "priority",
-                        "PUT",
-                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
-                new Writing(
-                        "note to a priority",
-                        "POST",
-                        (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
-                new Writing(
-                        "transition",
-                        "POST",
-                        (key, opened) -> desk.update(key, opened.ticket(), "solved", "Stands still")),
-                new Writing(
-                        "issue",
-                        "POST",
-                        (key, opened) -> desk.create(
-                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
+                replying("POST"),
+                changing("priority", "PUT", "urgent"),
+                changing("note to a priority", "POST", "urgent"),
+                changing("transition", "POST", "solved"),
+                opening("issue", "POST"));
     }
 
     @Override
@@ -155,37 +134,6 @@ class JiraDeskTest extends OutsideDeskContract {
     }
 
     @Test
-    void endsWhatItWritesWithAReferenceThatOnlyItsOwnAccountCanGive() {
-        var opened = aTicket();
-        var key = key();
-        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
-        var written = jira.texts(opened.ticket().id(), true).getLast();
-        assertThat(written).matches("It is on its way\n\nRef\\. ns[0-9a-f]{20}").doesNotContain(key.value());
-        var another = aTicket();
-        jira.comment(another.ticket().id(), CUSTOMER, "> " + written + "\n\nThank you", true);
-
-        assertThat(desk.lookUp(sought(key, another))).isEmpty();
-        desk.reply(key, another.customer(), another.ticket(), "It is on its way");
-
-        assertThat(told(another.ticket())).hasSize(2);
-    }
-
-    @Test
-    void findsItsCommentOnAnyPage() {
-        var opened = aTicket();
-        var key = key();
-        desk.reply(key, opened.customer(), opened.ticket(), "It is on its way");
-        for (int i = 0; i < 5; i++) {
-            jira.comment(opened.ticket().id(), CUSTOMER, "And now?", true);
-        }
-        var last = key();
-        desk.reply(last, opened.customer(), opened.ticket(), "It has arrived");
-
-        assertThat(desk.lookUp(sought(key, opened))).isPresent();
-        assertThat(desk.lookUp(sought(last, opened))).isPresent();
-    }
-
-    @Test
     void hidesANoteFromTheCustomer() {
         var opened = aTicket();
 
@@ -193,16 +141,6 @@ class JiraDeskTest extends OutsideDeskContract {
 
         assertThat(told(opened.ticket())).isEmpty();
         assertThat(notes(opened.ticket())).containsExactly("Stands still");
-    }
-
-    @Test
-    void leavesAStatusAloneThatIsThereAlready() {
-        var opened = aTicket();
-        desk.update(key(), opened.ticket(), "solved", "Done");
-
-        desk.update(key(), opened.ticket(), "solved", "Done indeed");
-
-        assertThat(notes(opened.ticket())).hasSize(2);
     }
 
     @Test
@@ -231,16 +169,6 @@ class JiraDeskTest extends OutsideDeskContract {
     }
 
     @Test
-    void asksAPersonWhereTheStatusIsSetAndTheNoteIsRefused() {
-        var opened = aTicket();
-        jira.next("POST", new Trouble.Answer(403, "{\"errorMessage\":\"You may not comment\"}"));
-
-        assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "Stands still"))
-                .isInstanceOf(CannotTell.class)
-                .hasMessageContaining("You may not comment");
-    }
-
-    @Test
     void refusesWhatJiraDoesNotKnow() {
         var opened = aTicket();
 
@@ -253,13 +181,6 @@ class JiraDeskTest extends OutsideDeskContract {
                 () -> desk.reply(key(), new CustomerRef("C-1001"), new TicketRef("jira", "SUP-1/../2"), "x"),
                 "no ticket SUP-1/../2");
         assertThat(desk.keeps(new TicketRef("desk", "1"))).isFalse();
-    }
-
-    @Test
-    void cannotTellWhereTheTicketIsGone() {
-        var gone = new Opened(new TicketRef("jira", "SUP-1"), new CustomerRef("ada@example.com"));
-
-        assertThatThrownBy(() -> desk.lookUp(sought(key(), gone))).isInstanceOf(CannotTell.class);
     }
 
     @Test
@@ -288,16 +209,6 @@ class JiraDeskTest extends OutsideDeskContract {
                 .startsWith("SUP-");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {400, 403, 422})
-    void takesARefusalForOne(int status) {
-        var opened = aTicket();
-        jira.next(
-                "POST", new Trouble.Answer(status, "{\"errorMessages\":[\"No\"],\"errors\":{\"body\":\"Too long\"}}"));
-
-        refuses(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"), "No body: Too long");
-    }
-
     @Test
     void comesLaterWhereSomebodyElseIsChangingTheIssue() {
         var opened = aTicket();
@@ -306,23 +217,6 @@ class JiraDeskTest extends OutsideDeskContract {
         assertThatThrownBy(() -> desk.update(key(), opened.ticket(), "urgent", "x"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("somebody else");
-    }
-
-    @Test
-    void waitsAsLongAsJiraAsksItTo() {
-        var opened = aTicket();
-        jira.next("POST", new Trouble.Answer(429, Map.of("Retry-After", "60"), ""));
-
-        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
-                .isInstanceOf(AskedToWait.class);
-        var calls = jira.calls();
-        assertThatThrownBy(() -> desk.reply(key(), opened.customer(), opened.ticket(), "x"))
-                .isInstanceOf(NotTried.class)
-                .hasMessageContaining("left alone until");
-
-        assertThat(jira.calls()).isEqualTo(calls);
-        assertThat(issues.remote().howItGoes().waitsUntil()).isNotNull();
-        assertThat(issues.remote().howItGoes().problem()).contains("429");
     }
 
     @Test

@@ -97,17 +97,9 @@ class ZendeskDeskTest extends OutsideDeskContract {
     @Override
     protected List<Writing> writings() {
         return List.of(
-                new Writing(
-                        "reply",
-                        "PUT",
-                        (key, opened) -> desk.reply(key, opened.customer(), opened.ticket(), "It is on its way")),
-                new Writing(
-                        "update", "PUT", (key, opened) -> desk.update(key, opened.ticket(), "urgent", "Stands still")),
-                new Writing(
-                        "create",
-                        "POST",
-                        (key, opened) -> desk.create(
-                                key, opened.customer(), opened.ticket(), "A second matter", "Please look")));
+                replying("PUT"),
+                changing("update", "PUT", "urgent"),
+                opening("create", "POST"));
     }
 
     @Test
