@@ -5,7 +5,7 @@ import io.nightshift.connectors.desk.Numbers;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
 import io.nightshift.connectors.inbox.NotUnderstood;
-import io.nightshift.connectors.inbox.OutsideDesk.Heard;
+import io.nightshift.connectors.inbox.OutsideSystem.Heard;
 import io.nightshift.connectors.inbox.Signature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

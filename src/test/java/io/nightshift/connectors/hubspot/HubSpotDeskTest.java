@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nightshift.actions.CannotTell;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Refused;
-import io.nightshift.actions.Sought;
 import io.nightshift.actions.TicketDesk;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
@@ -106,10 +105,6 @@ class HubSpotDeskTest extends OutsideDeskContract {
                         .asText()
                         .equals(Reference.to(key).word()))
                 .count();
-    }
-
-    private static Sought sought(EffectKey key, Opened opened) {
-        return new Sought(key, opened.customer(), opened.ticket());
     }
 
     @Override

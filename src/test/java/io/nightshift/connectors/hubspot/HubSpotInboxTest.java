@@ -87,7 +87,7 @@ class HubSpotInboxTest {
     void believesWhatHubSpotHasSignedAsInTheVector() {
         var heard = inbox.hear(delivery(VECTOR, VECTORS_SIGNATURE, "1772615700000", NOW));
 
-        assertThat(heard.tickets()).containsExactly("123");
+        assertThat(heard.things()).containsExactly("123");
         assertThat(heard.delivery()).contains("7s2NHOHOCBA39lQy_ygBtgbgDp8bPXgegzrjEyL0iEg");
         assertThat(signature(HubSpotAtWork.CLIENT_SECRET, HubSpotAtWork.ADDRESS, VECTOR, "1772615700000"))
                 .isEqualTo(VECTORS_SIGNATURE);
@@ -124,7 +124,7 @@ class HubSpotInboxTest {
 
     @Test
     void refusesADeliveryOfAnotherTime() {
-        assertThat(inbox.hear(signed(VECTOR, NOW.minus(Duration.ofMinutes(5)))).tickets())
+        assertThat(inbox.hear(signed(VECTOR, NOW.minus(Duration.ofMinutes(5)))).things())
                 .isNotEmpty();
         assertThatThrownBy(() -> inbox.hear(
                         signed(VECTOR, NOW.minus(Duration.ofMinutes(5).plusMillis(1)))))
@@ -156,7 +156,7 @@ class HubSpotInboxTest {
              {"eventId":8,"subscriptionType":"ticket.merge","primaryObjectId":127,"mergedObjectIds":[128]}]
             """;
 
-        assertThat(inbox.hear(signed(body)).tickets()).containsExactly("123", "thread-176347007", "124", "126", "127");
+        assertThat(inbox.hear(signed(body)).things()).containsExactly("123", "thread-176347007", "124", "126", "127");
     }
 
     @ParameterizedTest
