@@ -156,6 +156,36 @@ class MailDeskTest extends OutsideDeskContract {
     }
 
     @Test
+    void keepsTheSubjectOfAFurtherTicketToALine() {
+        var opened = aTicket();
+
+        mail.desk.create(
+                key(),
+                opened.customer(),
+                opened.ticket(),
+                "A second\r\nX-Nightshift-Status: solved " + "and so on ".repeat(50),
+                "Look into it");
+
+        assertThat(mail.texts(Place.FURTHER, MailDesk.STATUS, "solved")).isEmpty();
+        assertThat(mail.direct.<String>read(open -> open.headed(
+                                Place.FURTHER, Cover.TICKET, opened.ticket().id())
+                        .getFirst()
+                        .getSubject()))
+                .startsWith("A second X-Nightshift-Status: solved and so on")
+                .hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void opensNoFurtherTicketForSomebodyElse() {
+        var opened = aTicket();
+
+        refuses(
+                () -> mail.desk.create(key(), new CustomerRef("C-2"), opened.ticket(), "A second matter", "Look"),
+                "is not C-2's");
+        assertThat(mail.count(Place.FURTHER)).isZero();
+    }
+
+    @Test
     void writesToNobodyWhoseAddressSomebodyMayHaveUsed() {
         var opened = opened("Late", "", false);
 
