@@ -314,6 +314,16 @@ class MailDeskTest extends OutsideDeskContract {
         assertThat(mail.count(Place.OUTGOING)).isZero();
     }
 
+    /** That we are not signed in says nothing of the mail. */
+    @Test
+    void takesNoRefusalOfUsForOneOfTheMail() {
+        var opened = aTicket();
+        mail.smtp.next("MAIL", new Trouble.Answer(530, "530 5.7.0 Sign in first"));
+
+        assertThatThrownBy(() -> mail.desk.reply(key(), opened.customer(), opened.ticket(), "It is on its way"))
+                .isInstanceOf(Unavailable.class);
+    }
+
     @Test
     void sendsLaterWhatCouldNotBeSent() {
         var opened = aTicket();
