@@ -9,23 +9,15 @@ import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
-import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What every system that does billing must keep to, whoever made it. */
 public abstract class BillingContract {
@@ -185,39 +177,14 @@ public abstract class BillingContract {
         };
     }
 
-    /** A system may answer that it is doing it right now; whoever asks afterwards is told what was done. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void doesTheWorkOnceForCallsAtTheSameTime(Kind kind) throws Exception {
         var it = aPaidInvoice("50.00");
         var key = key();
-        var start = new CountDownLatch(1);
-        List<Future<Receipt>> answers = new ArrayList<>();
+        Callers.getOneReceipt(() -> kind.ask(billing(), key, it));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                answers.add(threads.submit(() -> {
-                    start.await();
-                    return kind.ask(billing(), key, it);
-                }));
-            }
-            start.countDown();
-        }
-
-        var receipt = kind.ask(billing(), key, it);
-        for (var answer : answers) {
-            assertThat(receiptOr(answer, receipt)).isEqualTo(receipt);
-        }
         assertThat(timesDone(key)).isEqualTo(1);
-    }
-
-    private static Receipt receiptOr(Future<Receipt> answer, Receipt afterwards) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(Unavailable.class);
-            return afterwards;
-        }
     }
 
     @ParameterizedTest
@@ -226,14 +193,7 @@ public abstract class BillingContract {
         var it = aPaidInvoice("50.00");
         var key = key();
 
-        TransactionSynchronizationManager.setActualTransactionActive(true);
-        try {
-            assertThatThrownBy(() -> kind.ask(billing(), key, it))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("transaction");
-        } finally {
-            TransactionSynchronizationManager.setActualTransactionActive(false);
-        }
+        Callers.areTurnedAwayInATransaction(() -> kind.ask(billing(), key, it));
         assertThat(timesDone(key)).isZero();
     }
 

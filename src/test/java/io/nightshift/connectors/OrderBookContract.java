@@ -9,7 +9,6 @@ import io.nightshift.actions.OrderBook;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
-import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
@@ -23,20 +22,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What every system that keeps orders must keep to, whoever made it: what it does, and what it tells. */
 public abstract class OrderBookContract {
@@ -176,38 +169,13 @@ public abstract class OrderBookContract {
         assertThat(timesDone(key)).isEqualTo(1);
     }
 
-    /** A system may answer that it is doing it right now; whoever asks afterwards is told what was done. */
     @Test
     void doesTheWorkOnceForCallsAtTheSameTime() throws Exception {
         var it = aLateOrder();
         var key = key();
-        var start = new CountDownLatch(1);
-        List<Future<Receipt>> answers = new ArrayList<>();
+        Callers.getOneReceipt(() -> expedite(key, it));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                answers.add(threads.submit(() -> {
-                    start.await();
-                    return expedite(key, it);
-                }));
-            }
-            start.countDown();
-        }
-
-        var receipt = expedite(key, it);
-        for (var answer : answers) {
-            assertThat(receiptOr(answer, receipt)).isEqualTo(receipt);
-        }
         assertThat(timesDone(key)).isEqualTo(1);
-    }
-
-    private static Receipt receiptOr(Future<Receipt> answer, Receipt afterwards) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(Unavailable.class);
-            return afterwards;
-        }
     }
 
     @Test
@@ -215,17 +183,8 @@ public abstract class OrderBookContract {
         var it = aLateOrder();
         var key = key();
 
-        TransactionSynchronizationManager.setActualTransactionActive(true);
-        try {
-            assertThatThrownBy(() -> expedite(key, it))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("transaction");
-            assertThatThrownBy(() -> facts().fetch(enquiry(it.customer(), it.order())))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("transaction");
-        } finally {
-            TransactionSynchronizationManager.setActualTransactionActive(false);
-        }
+        Callers.areTurnedAwayInATransaction(() -> expedite(key, it));
+        Callers.areTurnedAwayInATransaction(() -> facts().fetch(enquiry(it.customer(), it.order())));
         assertThat(timesDone(key)).isZero();
     }
 

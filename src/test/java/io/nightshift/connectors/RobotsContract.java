@@ -11,18 +11,13 @@ import io.nightshift.actions.Robots;
 import io.nightshift.actions.Sought;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What every place with robots must keep to, whoever made it. */
 public abstract class RobotsContract {
@@ -138,18 +133,7 @@ public abstract class RobotsContract {
     void doesTheWorkOnceForCallsAtTheSameTime() throws Exception {
         var run = aRun();
         var key = key();
-        var start = new CountDownLatch(1);
-        List<Future<Receipt>> answers = new ArrayList<>();
-
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                answers.add(threads.submit(() -> {
-                    start.await();
-                    return run.ask(robots(), key);
-                }));
-            }
-            start.countDown();
-        }
+        var answers = Callers.atTheSameTime(() -> run.ask(robots(), key));
 
         var receipt = run.ask(robots(), key);
         for (var answer : answers) {
@@ -163,14 +147,7 @@ public abstract class RobotsContract {
         var run = aRun();
         var key = key();
 
-        TransactionSynchronizationManager.setActualTransactionActive(true);
-        try {
-            assertThatThrownBy(() -> run.ask(robots(), key))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("transaction");
-        } finally {
-            TransactionSynchronizationManager.setActualTransactionActive(false);
-        }
+        Callers.areTurnedAwayInATransaction(() -> run.ask(robots(), key));
         assertThat(timesDone(key)).isZero();
     }
 

@@ -9,7 +9,6 @@ import io.nightshift.actions.KeyReused;
 import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
-import io.nightshift.actions.Unavailable;
 import io.nightshift.actions.WarrantyRegister;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
@@ -21,20 +20,14 @@ import io.nightshift.dossier.LookUp;
 import io.nightshift.dossier.References;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What every register of machines and warranties must keep to, whoever made it. */
 public abstract class WarrantyContract {
@@ -157,38 +150,13 @@ public abstract class WarrantyContract {
         assertThat(timesDone(key)).isEqualTo(1);
     }
 
-    /** A register may answer that it is doing it right now; whoever asks afterwards is told what was done. */
     @Test
     void confirmsOnceForCallsAtTheSameTime() throws Exception {
         var it = aCoveredMachine();
         var key = key();
-        var start = new CountDownLatch(1);
-        List<Future<Receipt>> answers = new ArrayList<>();
+        Callers.getOneReceipt(() -> confirm(key, it));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                answers.add(threads.submit(() -> {
-                    start.await();
-                    return confirm(key, it);
-                }));
-            }
-            start.countDown();
-        }
-
-        var receipt = confirm(key, it);
-        for (var answer : answers) {
-            assertThat(receiptOr(answer, receipt)).isEqualTo(receipt);
-        }
         assertThat(timesDone(key)).isEqualTo(1);
-    }
-
-    private static Receipt receiptOr(Future<Receipt> answer, Receipt afterwards) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(Unavailable.class);
-            return afterwards;
-        }
     }
 
     @Test
@@ -196,19 +164,10 @@ public abstract class WarrantyContract {
         var it = aCoveredMachine();
         var key = key();
 
-        inATransaction(() -> confirm(key, it));
-        inATransaction(() -> told(it.customer(), it.serial()));
-        inATransaction(() -> look(it.customer(), it.serial()));
+        Callers.areTurnedAwayInATransaction(() -> confirm(key, it));
+        Callers.areTurnedAwayInATransaction(() -> told(it.customer(), it.serial()));
+        Callers.areTurnedAwayInATransaction(() -> look(it.customer(), it.serial()));
         assertThat(timesDone(key)).isZero();
-    }
-
-    private static void inATransaction(ThrowingCallable call) {
-        TransactionSynchronizationManager.setActualTransactionActive(true);
-        try {
-            assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessageContaining("transaction");
-        } finally {
-            TransactionSynchronizationManager.setActualTransactionActive(false);
-        }
     }
 
     // What is told ---------------------------------------------------------------------------------------------------
