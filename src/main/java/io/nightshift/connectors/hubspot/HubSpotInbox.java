@@ -107,7 +107,7 @@ final class HubSpotInbox implements OutsideDesk {
     }
 
     private String text(ConversationsApi.Message letter) {
-        return letter.isCutOff() || letter.said().isBlank() && !letter.isWhole()
+        return letter.isCutOff() || (letter.said().isBlank() && !letter.isWhole())
                 ? conversations.inFull(letter)
                 : letter.said();
     }

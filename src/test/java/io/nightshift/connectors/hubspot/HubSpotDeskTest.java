@@ -187,8 +187,9 @@ class HubSpotDeskTest extends OutsideDeskContract {
         desk.update(key(), opened.ticket(), "pending", "Waits");
         var key = key();
         hubSpot.next("POST", "hs_note_body", new Trouble.Answer(200, """
-                {"results":[{"id":"9","properties":{"hs_object_source_id":"%s","hs_note_body":"%s"}}]}
-                """.formatted(HubSpotStandIn.APP, Reference.to(key).below("x").replace("\n", " "))));
+            {"results":[{"id":"9","properties":{"hs_object_source_id":"%s","hs_note_body":"%s"}}]}
+            """.formatted(
+                        HubSpotStandIn.APP, Reference.to(key).below("x").replace("\n", " "))));
 
         assertThat(desk.lookUp(sought(key, opened))).isEmpty();
     }

@@ -396,10 +396,12 @@ class HubSpotInboxTest {
         var ticket = hubSpot.ticket(ada, "Late", "");
         hubSpot.threads().thread(ticket, ada);
         hubSpot.next(path -> path.endsWith("/messages"), new Trouble.Answer(200, """
-                {"results":[{"id":"m1","type":"MESSAGE","conversationsThreadId":"9","createdAt":"2026-03-02T07:00:00Z",
-                 "direction":"INCOMING","text":"Not here"}]}"""));
+            {"results":[{"id":"m1","type":"MESSAGE","conversationsThreadId":"9","createdAt":"2026-03-02T07:00:00Z",
+             "direction":"INCOMING","text":"Not here"}]}\
+            """));
         hubSpot.next(path -> path.endsWith("/contacts/" + ada), new Trouble.Answer(200, """
-                {"id":"9","properties":{"email":"mallory@example.com"}}"""));
+            {"id":"9","properties":{"email":"mallory@example.com"}}\
+            """));
 
         var read = inbox.read(ticket).orElseThrow().ticket();
 
