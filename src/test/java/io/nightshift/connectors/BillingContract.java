@@ -163,8 +163,7 @@ public abstract class BillingContract {
         var key = key();
         kind.ask(billing(), key, it);
 
-        assertThatThrownBy(() -> kind.ask(billing(), key, other))
-                .isInstanceOf(KeyReused.class);
+        assertThatThrownBy(() -> kind.ask(billing(), key, other)).isInstanceOf(KeyReused.class);
         assertThatThrownBy(() -> somethingElse(kind, key, it)).isInstanceOf(KeyReused.class);
         assertThat(timesDone(key)).isEqualTo(1);
     }

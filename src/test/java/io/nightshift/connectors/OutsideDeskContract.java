@@ -44,8 +44,7 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
     }
 
     protected final Writing changing(String name, String method, String status) {
-        return new Writing(
-                name, method, (key, opened) -> desk().update(key, opened.ticket(), status, "Stands still"));
+        return new Writing(name, method, (key, opened) -> desk().update(key, opened.ticket(), status, "Stands still"));
     }
 
     protected final Writing opening(String name, String method) {
@@ -137,7 +136,9 @@ public abstract class OutsideDeskContract extends TicketDeskContract {
 
             // Whoever did not look when it was written does so now, and may not see it either.
             var looked = catchThrowable(() -> desk().lookUp(sought(key, opened)));
-            assertThat(looked instanceof Refused).as("looked for: " + writing.name()).isFalse();
+            assertThat(looked instanceof Refused)
+                    .as("looked for: " + writing.name())
+                    .isFalse();
         }
     }
 }

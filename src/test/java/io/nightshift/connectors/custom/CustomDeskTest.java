@@ -89,7 +89,6 @@ class CustomDeskTest extends KeylessDeskContract {
         return text.replaceFirst("<p>(.*)</p><p>Ref\\. ns[0-9a-f]{20}</p>$", "$1");
     }
 
-
     @Override
     protected List<Writing> writings() {
         return List.of(

@@ -97,7 +97,6 @@ class FreshdeskDeskTest extends KeylessDeskContract {
         return new Trouble.Answer(status, "{\"code\":\"some_code\",\"message\":\"" + words + "\"}");
     }
 
-
     @Override
     protected List<Writing> writings() {
         return List.of(

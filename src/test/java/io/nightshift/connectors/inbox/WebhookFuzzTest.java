@@ -42,7 +42,16 @@ class WebhookFuzzTest {
 
     private static final int ATTEMPTS = Integer.getInteger("webhook.attempts", 4_000);
     private static final List<String> DOORS = List.of(
-            "zendesk", "jira", "freshdesk", "servicenow", "harbour", "salesforce", "hubspot", "stripe", "shopify", "uipath");
+            "zendesk",
+            "jira",
+            "freshdesk",
+            "servicenow",
+            "harbour",
+            "salesforce",
+            "hubspot",
+            "stripe",
+            "shopify",
+            "uipath");
 
     private static final String CASES =
             "select count(*) from nightshift.escalation where ticket_source in ('" + String.join("', '", DOORS) + "')";
@@ -96,8 +105,8 @@ class WebhookFuzzTest {
             + " source = 'servicenow' and ticket ~ '^[0-9a-f]{32}$' or source = 'harbour' and ticket ~ '^[0-9]{1,9}$'"
             + " or source = 'salesforce' and ticket ~ '^[A-Za-z0-9]{18}$' or source in ('shopify', 'uipath') and"
             + " ticket ~ '^[0-9]{1,18}$' or source = 'stripe' and ticket ~"
-            + " '^(refund|charge)/[a-z]{2,4}_[A-Za-z0-9_]{1,100}$' or source = 'hubspot' and"
-            + " ticket ~ '^(thread-)?[0-9]{1,18}$')"))
+            + " '^(refund|charge)/[a-z]{2,4}_[A-Za-z0-9_]{1,100}$' or source = 'hubspot' and ticket ~"
+            + " '^(thread-)?[0-9]{1,18}$')"))
                 .isZero();
         assertThat(count("select count(*) from nightshift.webhook_delivery where id !~ '^[A-Za-z0-9_.:/-]{1,128}$'"))
                 .isZero();

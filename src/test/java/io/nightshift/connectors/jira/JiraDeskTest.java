@@ -112,7 +112,6 @@ class JiraDeskTest extends KeylessDeskContract {
         return new Trouble.Answer(status, "{\"errorMessages\":[],\"errors\":{\"body\":\"" + words + "\"}}");
     }
 
-
     @Override
     protected List<Writing> writings() {
         return List.of(

@@ -100,8 +100,7 @@ class JiraHistoryTest {
                 .extracting(Fact::name, Fact::value)
                 .containsExactly(count("tickets.open", 2), count("tickets.last90Days", 3));
         assertThat(facts(asked))
-                .allMatch(it ->
-                        it.source().equals("jira") && it.reference().equals("ada@example.com"));
+                .allMatch(it -> it.source().equals("jira") && it.reference().equals("ada@example.com"));
     }
 
     @ParameterizedTest

@@ -130,7 +130,6 @@ class SalesforceDeskTest extends KeylessDeskContract {
         return new Trouble.Answer(status, "[{\"errorCode\":\"SOME_CODE\",\"message\":\"" + words + "\"}]");
     }
 
-
     @Override
     protected List<Writing> writings() {
         return List.of(

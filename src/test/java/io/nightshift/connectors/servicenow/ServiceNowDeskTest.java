@@ -116,7 +116,6 @@ class ServiceNowDeskTest extends KeylessDeskContract {
         return 120;
     }
 
-
     @Override
     protected List<Writing> writings() {
         return List.of(

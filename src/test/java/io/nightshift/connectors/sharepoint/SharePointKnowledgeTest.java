@@ -125,8 +125,9 @@ class SharePointKnowledgeTest extends OutsideKnowledgeContract {
         sharePoint.listsAsDeleted(gone);
         work.passes(COMPARE);
 
-        assertThat(find("oil the seal", 1)).singleElement().satisfies(it -> assertThat(it.reference())
-                .endsWith("(version 2)"));
+        assertThat(find("oil the seal", 1))
+                .singleElement()
+                .satisfies(it -> assertThat(it.reference()).endsWith("(version 2)"));
         assertThat(values("tighten the belt", 5)).noneMatch(it -> it.contains("Tighten"));
     }
 

@@ -272,15 +272,14 @@ public final class SharePointStandIn extends StandIn {
     }
 
     private Answer part(List<? extends JsonNode> all, String path, Map<String, List<String>> query) {
-        var from =
-                Integer.parseInt(query.getOrDefault(goesOnBy(path), List.of("0")).getFirst());
+        var from = Integer.parseInt(
+                query.getOrDefault(goesOnBy(path), List.of("0")).getFirst());
         var answer = JSON.createObjectNode();
         answer.putArray("value").addAll(all.stream().skip(from).limit(PART).toList());
         if (all.size() > from + PART) {
             answer.put(
-                    "@odata.nextLink", nextLink == null
-                            ? baseUrl() + path + "?" + goesOnBy(path) + "=" + (from + PART)
-                            : nextLink);
+                    "@odata.nextLink",
+                    nextLink == null ? baseUrl() + path + "?" + goesOnBy(path) + "=" + (from + PART) : nextLink);
         }
         return Answer.json(200, answer);
     }

@@ -96,10 +96,7 @@ class ZendeskDeskTest extends OutsideDeskContract {
 
     @Override
     protected List<Writing> writings() {
-        return List.of(
-                replying("PUT"),
-                changing("update", "PUT", "urgent"),
-                opening("create", "POST"));
+        return List.of(replying("PUT"), changing("update", "PUT", "urgent"), opening("create", "POST"));
     }
 
     @Test
