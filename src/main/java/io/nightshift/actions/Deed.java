@@ -5,8 +5,10 @@ import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.Money;
 import io.nightshift.cases.TicketRef;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One authorised action about to be carried out.
@@ -34,10 +36,17 @@ public record Deed(
         throw new Refused("The action " + tool.name() + " needs the argument '" + name + "'");
     }
 
-    /** What an argument names, however it is spelled. */
-    String thing(String name) {
-        var letters = text(name).replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
-        return name + " " + letters + " of " + customer.id();
+    /** What an argument names, however it is spelled; two things that are taken for one only wait for each other. */
+    Optional<String> thing(String name) {
+        return arguments.get(name) instanceof String text
+                ? Optional.of(name + " " + letters(text).replaceFirst("^(SO|ORDER)(?=\\p{N})", ""))
+                : Optional.empty();
+    }
+
+    private static String letters(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("[^\\p{L}\\p{N}]", "")
+                .toUpperCase(Locale.ROOT);
     }
 
     public int number(String name) {

@@ -164,7 +164,7 @@ class Instruments {
 
         @Override
         public Optional<String> changes(Deed deed) {
-            return thing.isEmpty() ? Optional.empty() : Optional.of(deed.thing(thing));
+            return deed.thing(thing);
         }
 
         @Override

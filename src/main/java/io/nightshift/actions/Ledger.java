@@ -40,14 +40,11 @@ public class Ledger {
      * answer. Step and case stay as they are until the claim is committed: whoever refuses the step or takes the case waits
      * for it, or it for them.
      *
-     * @param changes the thing it changes: while another deed is at it that was not settled, {@link Unavailable}, and
-     *     {@link Refused} if nobody knows what became of that one
+     * @param changes the thing it changes: while another deed is at it that was not settled, {@link Unavailable}; {@link Refused}
+     *     if nobody knows what became of that one, until its case is closed
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Claim claim(Deed deed, String argumentsHash, @Nullable String changes) {
-        if (changes != null) {
-            requireNobodyElseAt(changes, deed.key());
-        }
         var claimed = database.sql("""
             insert into nightshift.effect
                    (key, authorisation_id, case_number, action, topic, arguments, changes, state, claimed_at)
@@ -86,9 +83,13 @@ public class Ledger {
                         row.getString("receipt"),
                         row.getString("error")))
                 .optional();
-        return claimed.orElseThrow(() -> new NotAuthorised("No authorisation covers "
+        var claim = claimed.orElseThrow(() -> new NotAuthorised("No authorisation covers "
                 + deed.tool().name() + " of " + deed.caseId()
                 + " with these arguments while the agent has the case; nothing was done"));
+        if (changes != null && claim instanceof Claim.Claimed) {
+            requireNobodyElseAt(changes, deed.key());
+        }
+        return claim;
     }
 
     /** Whoever claims at the same moment waits until this claim is committed. */
@@ -98,10 +99,11 @@ public class Ledger {
                 .query(Integer.class)
                 .single();
         database.sql("""
-            select case_number, state from nightshift.effect
-             where changes = :thing and state in ('CLAIMED', 'IN_DOUBT')
-               and not exists (select from nightshift.effect where key = :key)
-             order by state desc limit 1
+            select f.case_number, f.state from nightshift.effect f
+              join nightshift.escalation e on e.number = f.case_number
+             where f.changes = :thing and f.key <> :key
+               and (f.state = 'CLAIMED' or f.state = 'IN_DOUBT' and e.state <> 'CLOSED')
+             order by f.state desc limit 1
             """)
                 .param("thing", thing)
                 .param("key", key.value())

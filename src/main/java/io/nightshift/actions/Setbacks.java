@@ -96,11 +96,17 @@ public class Setbacks {
     /** A receipt overrules what was believed before it came; what is still being carried out is settled by whoever does so. */
     private void clear(Tidings.Done it) {
         database.sql("""
-            select case_number, action from nightshift.effect where key = :key and state = 'IN_DOUBT' for update
+            select case_number, action, state from nightshift.effect
+             where key = :key and topic = :topic and state in ('IN_DOUBT', 'REFUSED') for update
             """)
+                .param("topic", it.topic())
                 .param("key", it.key().value())
                 .query((row, index) -> new DoubtCleared(
-                        new CaseId(row.getLong("case_number")), it.key(), row.getString("action"), it.receipt()))
+                        new CaseId(row.getLong("case_number")),
+                        it.key(),
+                        row.getString("action"),
+                        it.receipt(),
+                        row.getString("state").equals("REFUSED")))
                 .optional()
                 .filter(cleared -> ledger.settle(cleared.key(), cleared.receipt()))
                 .ifPresent(events::publishEvent);

@@ -27,6 +27,10 @@ public sealed interface Tidings {
         }
     }
 
-    /** Work that nobody could tell of has ended well. */
-    record Done(EffectKey key, Receipt receipt) implements Tidings {}
+    /**
+     * Work that nobody could tell of has ended well.
+     *
+     * @param topic what kind of work it was: nothing else is settled by it
+     */
+    record Done(EffectKey key, String topic, Receipt receipt) implements Tidings {}
 }

@@ -80,8 +80,11 @@ public class Cases {
         if (customers.isEmpty()) {
             return List.of();
         }
-        return database.sql("select number from nightshift.escalation where customer in (:names) and state <> 'CLOSED'"
-                        + " order by number")
+        return database.sql("""
+            select number from nightshift.escalation
+             where (customer in (:names) or customer like '%@%' and lower(customer) in (:names)) and state <> 'CLOSED'
+             order by number
+            """)
                 .param("names", customers)
                 .query((row, index) -> new CaseId(row.getLong("number")))
                 .list();

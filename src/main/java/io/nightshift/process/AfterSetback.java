@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings a person to a case whose deed has come undone or whose customer disputes a payment: what is to be done now, and what the
- * customer has to hear, is theirs to say. Nothing is done a second time by itself.
+ * customer has to hear beyond the notice of a hand-over, is theirs to say. Nothing is done a second time by itself.
  */
 @Component
 class AfterSetback {
@@ -61,7 +61,7 @@ class AfterSetback {
 
     @EventListener
     void on(DoubtCleared it) {
-        var words = "it was done: " + it.receipt().words();
+        var words = "it was done" + (it.wasDenied() ? " after all: " : ": ") + it.receipt().words();
         plans.settle(UUID.fromString(it.key().value()), PlannedStep.State.DONE, words);
         file.append(
                 it.caseId(),
@@ -69,6 +69,9 @@ class AfterSetback {
                 "effect-cleared",
                 "\"" + it.action() + "\" was in doubt; " + words,
                 Map.of("step", it.key().value(), "reference", it.receipt().reference()));
+        if (it.wasDenied()) {
+            call(it.caseId(), HandOverReason.TOOL_FAILURE, "\"" + it.action() + "\": " + words);
+        }
     }
 
     private void call(CaseId id, HandOverReason reason, String words) {

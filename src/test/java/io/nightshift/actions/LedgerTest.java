@@ -118,6 +118,20 @@ class LedgerTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Nobody knows what became of what " + first.caseId() + " did with " + thing);
         assertThat(effects(second)).isZero();
+
+        cases.changeState(first.caseId(), CaseState.CLOSED);
+        assertThat(claim(second, thing)).isEqualTo(new Claim.Claimed());
+    }
+
+    @Test
+    void asksForTheAuthorisationWhateverIsDoneToTheThing() {
+        var thing = "order " + UUID.randomUUID();
+        var first = authorised("sendLabel");
+        claim(first, thing);
+        ledger.inDoubt(key(first), "the line was cut");
+        var second = proposed(open(), "sendLabel");
+
+        assertThatThrownBy(() -> claim(second, thing)).isInstanceOf(NotAuthorised.class);
     }
 
     @Test

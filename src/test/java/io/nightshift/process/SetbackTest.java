@@ -332,14 +332,7 @@ class SetbackTest {
 
     @Test
     void receiptsARunThatEndedAfterEverybodyHadGivenUp() throws Exception {
-        var it = refunded();
-        database.sql("update nightshift.effect set state = 'IN_DOUBT', receipt = null, action = 'runRobot' where"
-                        + " key = ?")
-                .param(it.key())
-                .update();
-        database.sql("update nightshift.step set state = 'FAILED' where id = ?::uuid")
-                .param(it.key())
-                .update();
+        var it = aRobotThatRan("IN_DOUBT", "run-robot");
         var item = DoorsOnLoopback.uiPath().run(it.key());
 
         assertThat(vendor.uiPath(anEvent(), item, WEBHOOK_SECRET).statusCode()).isEqualTo(202);
@@ -352,5 +345,42 @@ class SetbackTest {
         assertThat(it.walk().kinds()).containsOnlyOnce("effect-cleared");
         assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
         assertThat(DoorsOnLoopback.uiPath().violations()).isEmpty();
+    }
+
+    /** Somebody has found that it was not done, and may have done it by hand meanwhile. */
+    @Test
+    void callsAPersonWhenARunEndsWellThatWasFoundNotToBeDone() throws Exception {
+        var it = aRobotThatRan("REFUSED", "run-robot");
+
+        vendor.uiPath(anEvent(), DoorsOnLoopback.uiPath().run(it.key()), WEBHOOK_SECRET);
+
+        it.walk().until("HANDED_OVER");
+        assertThat(receipt(it.key())).contains("Robot stock-count: in stock");
+        assertThat(it.walk().shows("lead", "resolveCase", "why")).contains("it was done after all");
+    }
+
+    @Test
+    void settlesNothingElseByARun() throws Exception {
+        var it = aRobotThatRan("IN_DOUBT", "issue-refund");
+        var item = DoorsOnLoopback.uiPath().run(it.key());
+
+        vendor.uiPath(anEvent(), item, WEBHOOK_SECRET);
+        untilRead("uipath", item);
+
+        assertThat(count("nightshift.effect where state = 'IN_DOUBT' and key = '" + it.key() + "'")).isOne();
+    }
+
+    private Refunded aRobotThatRan(String state, String topic) throws Exception {
+        var it = refunded();
+        database.sql("update nightshift.effect set state = :state, receipt = null, action = 'runRobot', topic = :topic"
+                        + " where key = :key")
+                .param("state", state)
+                .param("topic", topic)
+                .param("key", it.key())
+                .update();
+        database.sql("update nightshift.step set state = 'FAILED' where id = ?::uuid")
+                .param(it.key())
+                .update();
+        return it;
     }
 }

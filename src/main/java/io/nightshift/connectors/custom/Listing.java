@@ -55,7 +55,7 @@ record Listing(Address address, Place list, int pageSize, Optional<Place> hasMor
             var answer = page == 1 ? Optional.of(wire.ask(address, asked)) : next(wire, asked);
             var found = answer.map(it -> rows(it, wire)).orElse(List.of());
             if (found.isEmpty()) {
-                return List.copyOf(all);
+                return ended(all, answer, wire);
             }
             if (!all.addAll(found)) {
                 throw new Unavailable(wire.remote().name() + " shows on page " + page
@@ -70,6 +70,13 @@ record Listing(Address address, Place list, int pageSize, Optional<Place> hasMor
         }
         throw new Unavailable(wire.remote().name() + " lists more than " + MOST_PAGES
                 + " pages; nothing is done with a part of a list");
+    }
+
+    private List<JsonNode> ended(Set<JsonNode> all, Optional<JsonNode> answer, Wire wire) {
+        if (hasMore.isEmpty() || answer.filter(this::isLast).isPresent()) {
+            return List.copyOf(all);
+        }
+        throw new Unavailable(wire.remote().name() + " says that there are more, and shows none");
     }
 
     /** There are desks that know no page after the last one. */

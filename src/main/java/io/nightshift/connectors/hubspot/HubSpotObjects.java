@@ -101,7 +101,7 @@ final class HubSpotObjects {
                 .toList();
     }
 
-    /** What HubSpot's index has of a type, oldest change first; what was just written may be missing. */
+    /** What HubSpot's index has of a type, in the order that was asked for; what was just written may be missing. */
     List<Thing> search(String type, List<Filter> filters, String sort, List<String> properties) {
         return allPages(after -> {
             var search = new Search(List.of(new Group(filters)), List.of(sort), properties, PAGE, after);

@@ -18,7 +18,7 @@ record Shipment(List<Shop.Parcel> parcels) {
 
     private static final Set<String> CALLED_OFF = Set.of("CANCELLED", "ERROR", "FAILURE");
 
-    private static final Set<String> LOST = Set.of("CANCELED", "FAILURE", "NOT_DELIVERED");
+    private static final Set<String> LOST = Set.of("FAILURE", "NOT_DELIVERED");
 
     static Shipment of(Shop.Order order) {
         return new Shipment(order.parcels().stream()
@@ -26,12 +26,13 @@ record Shipment(List<Shop.Parcel> parcels) {
                 .toList());
     }
 
-    /** Whether there were parcels, and none of them will arrive. */
+    /**
+     * Whether parcels went out, and none of them will arrive. What was only called off may be sent otherwise: a warehouse does so
+     * to change a label.
+     */
     static boolean cameToNothing(Shop.Order order) {
-        return !order.parcels().isEmpty()
-                && order.parcels().stream()
-                        .allMatch(it -> CALLED_OFF.contains(String.valueOf(it.status()))
-                                || LOST.contains(String.valueOf(it.displayStatus())));
+        var sent = of(order).parcels();
+        return !sent.isEmpty() && sent.stream().allMatch(it -> LOST.contains(String.valueOf(it.displayStatus())));
     }
 
     boolean isEmpty() {

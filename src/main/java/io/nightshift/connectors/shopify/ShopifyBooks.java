@@ -80,7 +80,7 @@ final class ShopifyBooks implements OutsideBooks {
                 + Marks.read(express, Marks.ORDER).map(it -> " for order " + it).orElse("")
                 + (isOff
                         ? " was cancelled at Shopify"
-                        : " does not arrive: every parcel of it failed or was called off")
+                        : " does not arrive: every parcel of it failed on its way or was not delivered")
                 + ". Nothing was sent in its place.";
     }
 }

@@ -61,6 +61,6 @@ final class UiPathBooks implements OutsideBooks {
     private Optional<Tidings> ofRun(EffectKey key) {
         return items.find(key)
                 .filter(UiPathRobots::isSuccess)
-                .map(it -> new Tidings.Done(key, UiPathRobots.outcome(it)));
+                .map(it -> new Tidings.Done(key, "run-robot", UiPathRobots.outcome(it)));
     }
 }

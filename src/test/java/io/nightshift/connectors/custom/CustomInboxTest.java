@@ -382,6 +382,15 @@ class CustomInboxTest {
     }
 
     @Test
+    void takesNoPartForAllWhereTheDeskSaysThatThereAreMore() {
+        harbour.next("GET", new Trouble.Answer(200, "{\"tickets\":[],\"more\":true}"));
+
+        assertThatThrownBy(() -> inbox(Map.of("read.changed.has-more", "$.more")).changedSince(NEVER))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("says that there are more, and shows none");
+    }
+
+    @Test
     void readsNoListThatHasNoEnd() {
         many(102);
 
@@ -400,7 +409,7 @@ class CustomInboxTest {
     void asksAboutNothingThatIsNoNumberOfATicket() {
         harbour.next("GET", new Trouble.Answer(200, "{\"tickets\":[{\"id\":\"../me\"}]}"));
 
-        assertThatThrownBy(() -> inbox.changedSince(NOW)).hasMessageContaining("no number of a ticket: '../me'");
+        assertThatThrownBy(() -> inbox.changedSince(NOW)).hasMessageContaining("where '../me' stands");
     }
 
     @Test

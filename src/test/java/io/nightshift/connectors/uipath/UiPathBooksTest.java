@@ -108,6 +108,7 @@ class UiPathBooksTest {
     void receiptsARunThatHasEndedWell() {
         assertThat(readAtItsEnd(item()).orElseThrow()).isInstanceOfSatisfying(Tidings.Done.class, it -> {
             assertThat(it.key()).isEqualTo(key);
+            assertThat(it.topic()).isEqualTo("run-robot");
             assertThat(it.receipt().words()).isEqualTo("Robot stock-count: in stock");
         });
     }
