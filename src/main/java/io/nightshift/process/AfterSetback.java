@@ -61,7 +61,8 @@ class AfterSetback {
 
     @EventListener
     void on(DoubtCleared it) {
-        var words = "it was done" + (it.wasDenied() ? " after all: " : ": ") + it.receipt().words();
+        var words = "it was done" + (it.wasDenied() ? " after all: " : ": ")
+                + it.receipt().words();
         plans.settle(UUID.fromString(it.key().value()), PlannedStep.State.DONE, words);
         file.append(
                 it.caseId(),

@@ -27,13 +27,15 @@ class ChangedThingTest {
     /** Cases may know a customer by different names, such as a number and an address. */
     @Test
     void isTheSameWhateverTheCustomerIsCalled() {
-        assertThat(thing("expedite-reorder", "anna@example.com", ORDER)).isEqualTo(thing("expedite-reorder", "C-1", ORDER));
+        assertThat(thing("expedite-reorder", "anna@example.com", ORDER))
+                .isEqualTo(thing("expedite-reorder", "C-1", ORDER));
     }
 
     @Test
     void isTheSameWithAndWithoutWhatItsNumberBeginsWith() {
         for (var number : List.of("1001", "#1001", "SO-1001", "order 1001")) {
-            assertThat(thing("expedite-reorder", "C-1", Map.of("order", number))).contains("order 1001");
+            assertThat(thing("expedite-reorder", "C-1", Map.of("order", number)))
+                    .contains("order 1001");
         }
     }
 

@@ -367,7 +367,8 @@ class SetbackTest {
         vendor.uiPath(anEvent(), item, WEBHOOK_SECRET);
         untilRead("uipath", item);
 
-        assertThat(count("nightshift.effect where state = 'IN_DOUBT' and key = '" + it.key() + "'")).isOne();
+        assertThat(count("nightshift.effect where state = 'IN_DOUBT' and key = '" + it.key() + "'"))
+                .isOne();
     }
 
     private Refunded aRobotThatRan(String state, String topic) throws Exception {

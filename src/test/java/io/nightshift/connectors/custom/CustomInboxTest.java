@@ -385,7 +385,8 @@ class CustomInboxTest {
     void takesNoPartForAllWhereTheDeskSaysThatThereAreMore() {
         harbour.next("GET", new Trouble.Answer(200, "{\"tickets\":[],\"more\":true}"));
 
-        assertThatThrownBy(() -> inbox(Map.of("read.changed.has-more", "$.more")).changedSince(NEVER))
+        assertThatThrownBy(
+                        () -> inbox(Map.of("read.changed.has-more", "$.more")).changedSince(NEVER))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("says that there are more, and shows none");
     }
