@@ -146,6 +146,44 @@ class ShopifyFaultsTest {
         assertThat(writes()).isZero();
     }
 
+    @Test
+    void believesNoAnswerThatIsAboutAnotherCustomer() {
+        standIn.next("POST", "OrdersOfCustomer", new Trouble.Answer(200, """
+            {"data": {"customerByIdentifier": {
+              "id": "gid://shopify/Customer/9", "defaultEmailAddress": null, "metafield": {"value": "C-2002"},
+              "orders": {"nodes": [], "pageInfo": {"hasNextPage": false, "endCursor": null}}}}}
+            """));
+
+        assertThat(catchThrowable(this::expedite))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("another customer than was asked for");
+        assertThat(writes()).isZero();
+    }
+
+    @Test
+    void believesNoOrderThatDoesNotBearTheKey() {
+        standIn.next("POST", "OrderByKey", new Trouble.Answer(200, """
+            {"data": {"orderByIdentifier": {"id": "gid://shopify/Order/1", "name": "#1", "cancelledAt": null,
+              "customAttributes": [{"key": "nightshift_key", "value": "another"}]}}}
+            """));
+
+        assertThat(catchThrowable(this::expedite))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("another order than was asked for");
+        assertThat(writes()).isZero();
+    }
+
+    @Test
+    void sendsNothingWhereOnlySomeParcelsHaveArrived() {
+        var late = standIn.orders().values().iterator().next();
+        standIn.parcel(late, "DELIVERED", Instant.now())
+                .put("deliveredAt", Instant.now().toString());
+        standIn.parcel(late, "IN_TRANSIT", Instant.now());
+
+        assertThat(catchThrowable(this::expedite)).isInstanceOf(Refused.class);
+        assertThat(writes()).isZero();
+    }
+
     private long writes() {
         return standIn.asked().stream()
                 .filter(it -> it.path("operationName").asText().equals(WRITE))
