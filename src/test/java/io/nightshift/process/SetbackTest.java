@@ -149,7 +149,8 @@ class SetbackTest {
                 WEBHOOK_SECRET);
         assertThat(forged.statusCode()).isEqualTo(401);
         assertThat(old.statusCode()).isEqualTo(401);
-        Thread.sleep(500);
+        assertThat(count("nightshift.ticket_news where source = 'stripe' and ticket = 'refund/" + it.refund() + "'"))
+                .isZero();
         assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
 
         var event = anEvent();
