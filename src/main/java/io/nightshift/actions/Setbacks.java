@@ -6,6 +6,7 @@ import io.nightshift.cases.Cases;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes down what systems say of work when nobody has asked, each thing once: receipts stay as they are, and what came of them
@@ -28,23 +30,33 @@ public class Setbacks {
     private final Ledger ledger;
     private final Cases cases;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Setbacks(JdbcClient database, Ledger ledger, Cases cases, ApplicationEventPublisher events, Clock clock) {
+    Setbacks(
+            JdbcClient database,
+            Ledger ledger,
+            Cases cases,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.database = database;
         this.ledger = ledger;
         this.cases = cases;
         this.events = events;
+        this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /** {@link Unavailable} while the ledger does not know yet what it has to be held against. */
-    @Transactional
+    /**
+     * {@link Unavailable} while the ledger does not know yet what it has to be held against. What could be taken down stays; told
+     * again, only the rest is.
+     */
     public void take(Tidings tidings) {
         switch (tidings) {
-            case Tidings.Undone undone -> take(undone);
-            case Tidings.Disputed disputed -> cases.openOf(disputed.customers()).forEach(id -> note(disputed, id));
-            case Tidings.Done done -> clear(done);
+            case Tidings.Undone undone -> transactions.executeWithoutResult(status -> take(undone));
+            case Tidings.Disputed disputed -> take(disputed);
+            case Tidings.Done done -> transactions.executeWithoutResult(status -> clear(done));
         }
     }
 
@@ -74,6 +86,21 @@ public class Setbacks {
             throw new Unavailable("What became of effect " + it.key() + " is not settled yet; then: " + it.words());
         }
         log.info("{} ({}) changes nothing: the effect is {}", it.reference(), it.key(), state.orElse("not ours"));
+    }
+
+    /** A case that cannot be told now keeps the news from none of the customer's others. */
+    private void take(Tidings.Disputed it) {
+        var problems = new ArrayList<RuntimeException>();
+        for (var id : cases.openOf(it.customers())) {
+            try {
+                transactions.executeWithoutResult(status -> note(it, id));
+            } catch (RuntimeException e) {
+                problems.add(e);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw problems.getFirst();
+        }
     }
 
     private void note(Tidings.Disputed it, CaseId id) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,9 @@ class SetbackTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    RuntimeService engine;
 
     @Autowired
     Clock clock;
@@ -112,6 +116,28 @@ class SetbackTest {
 
     private HttpResponse<String> tell(String event, String refund) throws Exception {
         return vendor.stripe(event, "refund.failed", "{\"id\":\"" + refund + "\"}", clock.instant(), WEBHOOK_SECRET);
+    }
+
+    private void dispute(String charge) throws Exception {
+        var told = vendor.stripe(
+                anEvent(),
+                "charge.dispute.created",
+                "{\"id\":\"du_1\",\"charge\":\"" + charge + "\"}",
+                clock.instant(),
+                WEBHOOK_SECRET);
+        assertThat(told.statusCode()).isEqualTo(202);
+    }
+
+    private void hold(Walk walk, boolean held) {
+        for (var running : engine.createProcessInstanceQuery()
+                .processInstanceBusinessKey(walk.caseId())
+                .list()) {
+            if (held) {
+                engine.suspendProcessInstanceById(running.getId());
+            } else {
+                engine.activateProcessInstanceById(running.getId());
+            }
+        }
     }
 
     private static String anEvent() {
@@ -290,14 +316,7 @@ class SetbackTest {
         var ours = stripe.disputedPayment(it.invoiced().customer().id());
 
         for (var charge : List.of(payment, ours, ours)) {
-            assertThat(vendor.stripe(
-                                    anEvent(),
-                                    "charge.dispute.created",
-                                    "{\"id\":\"du_1\",\"charge\":\"" + charge + "\"}",
-                                    clock.instant(),
-                                    WEBHOOK_SECRET)
-                            .statusCode())
-                    .isEqualTo(202);
+            dispute(charge);
             untilRead("stripe", "charge/" + charge);
         }
 
@@ -307,6 +326,30 @@ class SetbackTest {
                 .contains("disputes the payment " + ours + " of 480.00 EUR");
         assertThat(it.walk().kinds()).containsOnlyOnce("payment-disputed");
         assertThat(handOvers(it)).isOne();
+    }
+
+    /** Operators hold a case in Cockpit; the news waits for that one alone. */
+    @Test
+    void tellsTheOtherCasesOfADisputeWhileOneIsHeld() throws Exception {
+        var held = refunded();
+        var other = walks.wrong(held.invoiced()).until("AWAITING_APPROVAL");
+        var charge = stripe.disputedPayment(held.invoiced().customer().id());
+        hold(held.walk(), true);
+        try {
+            dispute(charge);
+            other.until("HANDED_OVER");
+            assertThat(held.walk().kinds()).doesNotContain("payment-disputed");
+            assertThat(count("nightshift.ticket_news where source = 'stripe' and ticket = 'charge/" + charge + "'"))
+                    .isOne();
+        } finally {
+            hold(held.walk(), false);
+        }
+
+        dispute(charge);
+        held.walk().until("HANDED_OVER");
+        untilRead("stripe", "charge/" + charge);
+        assertThat(other.kinds()).containsOnlyOnce("payment-disputed");
+        assertThat(held.walk().kinds()).containsOnlyOnce("payment-disputed");
     }
 
     @Test

@@ -93,7 +93,10 @@ class Reading {
         }
     }
 
-    /** Asks the system, without a transaction; what is to be written of its answer belongs into one. */
+    /**
+     * Asks the system, without a transaction; what is to be written of its answer belongs into one. What has become of deeds is
+     * written here already, each case's in a transaction of its own.
+     */
     private Runnable asked(News.Item item) {
         return switch (systems.get(item.source())) {
             case null -> throw new IllegalStateException("No system '" + item.source() + "' is connected");
@@ -103,8 +106,8 @@ class Reading {
                         .ifPresent(it -> intake.accept(Fitting.of(it.ticket()), Optional.empty()));
             }
             case OutsideBooks books -> {
-                var tidings = books.read(item.ticket());
-                yield () -> tidings.ifPresent(setbacks::take);
+                books.read(item.ticket()).ifPresent(setbacks::take);
+                yield () -> {};
             }
         };
     }
