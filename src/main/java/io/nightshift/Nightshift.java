@@ -54,6 +54,7 @@ public class Nightshift {
                 .info(new Info()
                         .title("Nightshift")
                         .version(version)
-                        .description("The house's own REST interface: cases, brakes and the built-in company."));
+                        .description("The house's own REST interface. Only what the caller may do is answered; the"
+                                + " rest is 403."));
     }
 }

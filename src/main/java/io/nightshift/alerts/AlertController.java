@@ -1,11 +1,13 @@
 package io.nightshift.alerts;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Which alerts there were, and which of them did not get out. */
+@Tag(name = "Alerts")
 @RestController
 class AlertController {
 
@@ -18,9 +20,7 @@ class AlertController {
     }
 
     @GetMapping("/api/alerts")
-    @Operation(
-            summary = "The newest alerts by each channel: sent, waiting, settled before they were sent, given up, kept"
-                    + " back")
+    @Operation(summary = "The newest alerts by each channel, and what became of them")
     List<Outbox.Line> newest() {
         return outbox.newest(MOST);
     }

@@ -3,6 +3,8 @@ package io.nightshift.cases;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.nightshift.access.Group;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows cases and their files. */
+@Tag(name = "Cases")
 @RestController
 @RequestMapping("/api/escalations")
 class CaseController {
@@ -34,14 +37,15 @@ class CaseController {
     }
 
     @GetMapping
+    @Operation(summary = "The newest cases")
     List<CaseView> newest(@RequestParam(defaultValue = "50") int limit) {
         return cases.newest(Math.clamp(limit, 1, 500)).stream()
                 .map(CaseView::of)
                 .toList();
     }
 
-    /** The case; a ticketing system is told where it stands and nothing of the customer, since it may be another's ticket. */
     @GetMapping("/{case}")
+    @Operation(summary = "The case; a ticketing system is told only where it stands")
     CaseView show(@PathVariable("case") String number, Authentication caller) {
         var it = cases.get(CaseId.parse(number));
         var groups = AuthorityUtils.authorityListToSet(caller.getAuthorities());
@@ -49,13 +53,14 @@ class CaseController {
     }
 
     @GetMapping("/{case}/timeline")
+    @Operation(summary = "The case file: everything that was found, decided, done and said, the oldest first")
     List<EntryView> timeline(@PathVariable("case") String number) {
         var id = cases.get(CaseId.parse(number)).id();
         return file.entries(id).stream().map(EntryView::of).toList();
     }
 
-    /** Recomputes the chain of the case file and names the first broken link, if there is one. */
     @GetMapping("/{case}/timeline/verification")
+    @Operation(summary = "Recomputes the chain of the case file and names the first broken link, if there is one")
     Map<String, Object> verify(@PathVariable("case") String number) {
         var id = CaseId.parse(number);
         return chain.firstBroken(id)

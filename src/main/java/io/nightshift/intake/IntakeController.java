@@ -1,6 +1,8 @@
 package io.nightshift.intake;
 
 import io.nightshift.cases.CaseId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The door for ticketing systems: a ticket in, a case's address out, once it is durable. */
+@Tag(name = "Cases")
 @RestController
 @RequestMapping("/api/escalations")
 class IntakeController {
@@ -28,16 +31,16 @@ class IntakeController {
         this.intake = intake;
     }
 
-    /** Accepts a ticket; the same ticket again is the same case. */
     @PostMapping
+    @Operation(summary = "Accepts a ticket; the same ticket again is the same case")
     ResponseEntity<Receipt> accept(
             @Valid @RequestBody EscalationRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         return answer(intake.accept(request.ticket(), Optional.ofNullable(key).map(IdempotencyKey::new)));
     }
 
-    /** Adds what the customer wrote since. */
     @PostMapping("/{case}/messages")
+    @Operation(summary = "Adds what the customer wrote since")
     ResponseEntity<Receipt> add(@PathVariable("case") String number, @Valid @RequestBody FurtherMessages further) {
         var messages = further.messages().stream()
                 .map(EscalationRequest.MessageRequest::message)

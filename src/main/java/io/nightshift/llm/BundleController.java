@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.llm.BundleComparison.BundleFigures;
 import io.nightshift.llm.BundleEvaluations.Evaluation;
 import io.nightshift.llm.BundleEvents.Event;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Bundles by REST: which there are, how they do, and which one handles new cases. */
+@Tag(name = "Bundles")
 @RestController
 @RequestMapping("/api/bundles")
 class BundleController {
@@ -51,32 +54,32 @@ class BundleController {
         this.comparison = comparison;
     }
 
-    /** All bundles, the newest first. */
     @GetMapping
+    @Operation(summary = "All bundles, the newest first")
     List<BundleView> bundles() {
         return registry.all().stream().map(BundleView::of).toList();
     }
 
-    /** One bundle with the reports on it. */
     @GetMapping("/{id}")
+    @Operation(summary = "One bundle with the reports on it")
     Whole bundle(@PathVariable("id") String id) {
         return whole(entry(id));
     }
 
-    /** Everything that was done about a bundle, the oldest first. */
     @GetMapping("/{id}/events")
+    @Operation(summary = "Everything that was done about a bundle, the oldest first")
     List<Event> events(@PathVariable("id") String id) {
         return events.of(entry(id).id());
     }
 
-    /** What became of the cases of two bundles, side by side. */
     @GetMapping("/compare")
+    @Operation(summary = "What became of the cases of two bundles, side by side")
     List<BundleFigures> compare(@RequestParam("a") String a, @RequestParam("b") String b) {
         return List.of(comparison.of(entry(a).id()), comparison.of(entry(b).id()));
     }
 
-    /** Records a bundle; nobody gets it yet. */
     @PostMapping
+    @Operation(summary = "Records a bundle; nobody gets it yet")
     ResponseEntity<Whole> propose(@Valid @RequestBody BundleProposal proposal, Principal caller) {
         var live = registry.in(BundleEntry.State.LIVE).map(BundleEntry::bundle);
         var made = changes.propose(
@@ -87,29 +90,29 @@ class BundleController {
         return ResponseEntity.created(URI.create("/api/bundles/" + made.id())).body(whole(made));
     }
 
-    /** Hands in a report of an evaluation; the gate's word on it comes back. */
     @PostMapping("/{id}/evaluations")
+    @Operation(summary = "Hands in a report of an evaluation; the gate's word on it comes back")
     Whole evaluate(@PathVariable("id") String id, @RequestBody JsonNode report, Principal caller) {
         admissions.evaluate(entry(id), report, caller.getName());
         return whole(entry(id));
     }
 
-    /** Tries a bundle on the new cases of a share of the customers. */
     @PostMapping("/{id}/canary")
+    @Operation(summary = "Tries a bundle on the new cases of a share of the customers")
     BundleView canary(@PathVariable("id") String id, @Valid @RequestBody Trial trial, Principal caller) {
         return BundleView.of(changes.canary(
                 id, trial.share(), caller.getName(), trial.reason().strip()));
     }
 
-    /** Gives a bundle to all new cases. */
     @PostMapping("/{id}/promote")
+    @Operation(summary = "Gives a bundle to all new cases")
     BundleView promote(@PathVariable("id") String id, @Valid @RequestBody Promotion promotion, Principal caller) {
         return BundleView.of(changes.promote(
                 id, caller.getName(), promotion.reason().strip(), Boolean.TRUE.equals(promotion.override())));
     }
 
-    /** Has the bundle that was live before handle new cases again, and gives it. */
     @PostMapping("/{id}/roll-back")
+    @Operation(summary = "Has the bundle that was live before handle new cases again, and gives it")
     BundleView rollBack(@PathVariable("id") String id, @Valid @RequestBody Why why, Principal caller) {
         return BundleView.of(changes.rollBack(id, caller.getName(), why.reason().strip()));
     }

@@ -3,6 +3,8 @@ package io.nightshift.llm;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.NoSuchCase;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows which models were asked in a case, and what that cost; never what was said. */
+@Tag(name = "Cases")
 @RestController
 @RequestMapping("/api/escalations/{case}/model-calls")
 class ModelCallController {
@@ -26,6 +29,7 @@ class ModelCallController {
     }
 
     @GetMapping
+    @Operation(summary = "Which models were asked in the case, and what that cost; never what was said")
     List<ModelCalls.Recorded> of(@PathVariable("case") String number) {
         return calls.of(cases.get(CaseId.parse(number)).id());
     }

@@ -1,6 +1,8 @@
 package io.nightshift.oversight;
 
 import io.nightshift.oversight.Candidates.Candidate;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows what each approval checkpoint costs the customers and brings the company. */
+@Tag(name = "Approvals")
 @RestController
 class ApprovalFiguresController {
 
@@ -29,8 +32,8 @@ class ApprovalFiguresController {
         this.clock = clock;
     }
 
-    /** The figures of the last days, for each table and rule, and the rules that are worth a second look. */
     @GetMapping("/api/approvals/figures")
+    @Operation(summary = "The figures of each table and rule, and the rules that are worth a second look")
     Answer figures(
             @RequestParam(name = "days", required = false) @Nullable Integer days, @Nullable Principal principal) {
         permission.toReadFigures(principal == null ? null : principal.getName());

@@ -6,6 +6,8 @@ import io.nightshift.policy.Autonomy;
 import io.nightshift.policy.AutonomyLimits;
 import io.nightshift.policy.AutonomyLimits.Limit;
 import io.nightshift.policy.Dial;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows how far the agent may go with each type, and lets it go on where it was held back. */
+@Tag(name = "Autonomy")
 @RestController
 @RequestMapping("/api/autonomy")
 class AutonomyController {
@@ -45,8 +48,8 @@ class AutonomyController {
         this.types = types;
     }
 
-    /** Each type: the level for a standard customer when no money moves and every integration answers, and its figures. */
     @GetMapping
+    @Operation(summary = "How far the agent goes with each type while every integration answers, and its figures")
     List<OfType> levels() {
         var counted = figures.lately().stream().collect(groupingBy(AutonomyFigure::type));
         var held = limits.open().stream().collect(groupingBy(Limit::type));
@@ -61,14 +64,14 @@ class AutonomyController {
                 .toList();
     }
 
-    /** The demotions that were made, the newest first, with who has promoted the type again, why and when. */
     @GetMapping("/demotions")
+    @Operation(summary = "The demotions, the newest first, and who has promoted the type again, why and when")
     List<Limit> demotions() {
         return limits.newest(MOST_DEMOTIONS);
     }
 
-    /** Lets the agent go on with a type as its tables say. */
     @PostMapping("/{type}/promotion")
+    @Operation(summary = "Lets the agent go on with a type as its tables say")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void promote(
             @PathVariable("type") String type, @Valid @RequestBody Promotion promotion, @Nullable Principal principal) {

@@ -2,6 +2,8 @@ package io.nightshift.oversight;
 
 import io.nightshift.oversight.BrakeLever.Release;
 import io.nightshift.oversight.BrakeReleases.Wish;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Pulls and releases the brakes that stop the agent. */
+@Tag(name = "Brakes")
 @RestController
 @RequestMapping("/api/brakes")
 class BrakeController {
@@ -42,25 +45,22 @@ class BrakeController {
         this.permission = permission;
     }
 
-    /** The brakes that are pulled now. */
     @GetMapping
+    @Operation(summary = "The brakes that are pulled now")
     List<Brakes.Brake> pulled(@Nullable Principal principal) {
         permission.toSeeBrakes(name(principal));
         return brakes.pulled();
     }
 
-    /** Pulls a brake: {@code everything}, {@code type:wrong-invoice}, {@code customer:C-1} or {@code case:ESC-000042}. */
     @PutMapping("/{scope}")
+    @Operation(summary = "Pulls a brake: everything, type:wrong-invoice, customer:C-1 or case:ESC-000042")
     Brakes.Brake pull(
             @PathVariable("scope") String scope, @Valid @RequestBody Pull pull, @Nullable Principal principal) {
         return lever.pull(BrakeScope.parse(scope), name(principal), pull.reason());
     }
 
-    /**
-     * Releases a brake; releasing one that is not pulled changes nothing. For {@code everything} the answer is 202: a second
-     * person has to confirm.
-     */
     @DeleteMapping("/{scope}")
+    @Operation(summary = "Releases a brake; 202 where a second person has to confirm")
     @Transactional
     ResponseEntity<?> release(
             @PathVariable("scope") String scope,
@@ -76,15 +76,15 @@ class BrakeController {
         };
     }
 
-    /** The releases that wait for a second person. */
     @GetMapping("/releases")
+    @Operation(summary = "The releases that wait for a second person")
     List<Wish> releases(@Nullable Principal principal) {
         permission.toSeeBrakes(name(principal));
         return releases.open();
     }
 
-    /** Confirms the release that another person has asked for. */
     @PostMapping("/{scope}/release/confirmation")
+    @Operation(summary = "Confirms the release that another person has asked for")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(@PathVariable("scope") String text, @Nullable Principal principal) {
         permission.toRelease(name(principal));

@@ -3,6 +3,8 @@ package io.nightshift.oversight;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.oversight.Doubts.Finding;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets a person say whether an action was done that no system could tell of. */
+@Tag(name = "Cases")
 @RestController
 class DoubtController {
 
@@ -30,8 +33,8 @@ class DoubtController {
         this.permission = permission;
     }
 
-    /** Settles the doubt about an action of the case; 409 if there is none, or more than one and none is named. */
     @PostMapping("/api/escalations/{case}/doubts")
+    @Operation(summary = "Says whether an action was done that no system could tell of; 409 if there is no such doubt")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@PathVariable("case") String number, @Valid @RequestBody Found found, @Nullable Principal principal) {
         var person = permission.toSettleDoubts(principal == null ? null : principal.getName());

@@ -2,6 +2,8 @@ package io.nightshift.oversight;
 
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets a person take a case from the agent, and give it back. */
+@Tag(name = "Cases")
 @RestController
 class TakeOverController {
 
@@ -31,8 +34,8 @@ class TakeOverController {
         this.permission = permission;
     }
 
-    /** Stops the agent on the case and makes the case a task of whoever asks; 409 if a person has it already. */
     @PostMapping("/api/escalations/{case}/take-over")
+    @Operation(summary = "Makes the case a task of whoever asks; 409 if a person has it already")
     ResponseEntity<?> takeOver(
             @PathVariable("case") String number, @Valid @RequestBody Reason reason, @Nullable Principal principal) {
         var person = permission.toTakeOver(principal == null ? null : principal.getName());
@@ -45,8 +48,8 @@ class TakeOverController {
                 .build();
     }
 
-    /** Gives a case that a person has back to the agent, which goes on in a new round; 409 if it cannot. */
     @PostMapping("/api/escalations/{case}/give-back")
+    @Operation(summary = "Gives a case back to the agent, which goes on in a new round; 409 if it cannot")
     GivenBack giveBack(
             @PathVariable("case") String number,
             @Valid @RequestBody Instruction instruction,

@@ -1,6 +1,8 @@
 package io.nightshift.thresholds;
 
 import io.nightshift.thresholds.Changes.Event;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Decision tables by REST: their versions, what differs between two of them, and changes. */
+@Tag(name = "Thresholds")
 @RestController
 @RequestMapping("/api/thresholds")
 class ThresholdController {
@@ -41,32 +44,32 @@ class ThresholdController {
         this.trials = trials;
     }
 
-    /** The newest changes, and what became of them. */
     @GetMapping("/changes")
+    @Operation(summary = "The newest changes, and what became of them")
     List<Summary> changes() {
         return changes.all(MOST_CHANGES).stream().map(Summary::of).toList();
     }
 
-    /** One change with its differences, its effect, and everything that was done about it. */
     @GetMapping("/changes/{id}")
+    @Operation(summary = "One change with its differences, its effect, and everything that was done about it")
     Whole change(@PathVariable("id") long id) {
         return whole(changes.get(id));
     }
 
-    /** The numbers of all versions of a table, newest first. */
     @GetMapping("/{table}/versions")
+    @Operation(summary = "The numbers of all versions of a table, newest first")
     List<Integer> versions(@PathVariable("table") String table) {
         return all(table).stream().map(LiveTables.Version::number).toList();
     }
 
-    /** One version as DMN, to be opened in a modeler. */
     @GetMapping(path = "/{table}/versions/{number}", produces = MediaType.APPLICATION_XML_VALUE)
+    @Operation(summary = "One version as DMN, to be opened in a modeler")
     String version(@PathVariable("table") String table, @PathVariable("number") int number) {
         return new String(version(all(table), table, number).dmn(), StandardCharsets.UTF_8);
     }
 
-    /** What differs between two versions, row by row. */
     @GetMapping("/{table}/compare")
+    @Operation(summary = "What differs between two versions, row by row")
     List<Comparison.Difference> compare(
             @PathVariable("table") String table, @RequestParam("from") int from, @RequestParam("to") int to) {
         var all = all(table);
@@ -74,8 +77,8 @@ class ThresholdController {
                 version(all, table, from).table(), version(all, table, to).table());
     }
 
-    /** Tries a table without proposing it: what is wrong with it, and what it would have done. */
     @PostMapping("/{table}/trial")
+    @Operation(summary = "Tries a table without proposing it: what is wrong with it, and what it would have done")
     Tried attempt(@PathVariable("table") String table, @Valid @RequestBody Draft draft) {
         var live = all(table).getFirst().table();
         var findings = trials.findings(table, draft.dmn(), draft.casesOrNone());
@@ -88,8 +91,8 @@ class ThresholdController {
                 trial.findings(), trials.differences(live, Table.read(bytes), draft.casesOrNone()), trial.effect());
     }
 
-    /** Proposes a change. 422 says what is wrong with it; 202 means that it goes on to a second person. */
     @PostMapping("/{table}/changes")
+    @Operation(summary = "Proposes a change; 422 says what is wrong with it, 202 that a second person has to agree")
     ResponseEntity<Whole> propose(
             @PathVariable("table") String table, @Valid @RequestBody ProposedChange proposed, Principal principal) {
         all(table);
@@ -106,15 +109,15 @@ class ThresholdController {
                 .body(whole(change));
     }
 
-    /** Takes a proposal of one's own back. */
     @DeleteMapping("/changes/{id}")
+    @Operation(summary = "Takes a proposal of one's own back")
     Whole withdraw(@PathVariable("id") long id, Principal principal) {
         thresholds.withdraw(id, principal.getName());
         return whole(changes.get(id));
     }
 
-    /** Has the version before the live one decide again, at once. */
     @PostMapping("/{table}/revert")
+    @Operation(summary = "Has the version before the live one decide again, at once")
     Reverted revert(@PathVariable("table") String table, @Valid @RequestBody Why why, Principal principal) {
         return new Reverted(
                 table,

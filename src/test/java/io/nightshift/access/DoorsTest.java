@@ -2,6 +2,7 @@ package io.nightshift.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nightshift.HouseTest;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
@@ -202,6 +204,23 @@ class DoorsTest {
     @Test
     void describesTheInterfaceByName() throws Exception {
         assertThat(ask("GET", "/v3/api-docs", "lead").body()).contains("\"title\":\"Nightshift\"");
+    }
+
+    /** Whoever connects a system reads what each call is for, sorted by the words of the trade. */
+    @Test
+    void saysOfEachCallWhatItIsFor() throws Exception {
+        var paths = new ObjectMapper()
+                .readTree(ask("GET", "/v3/api-docs", "lead").body())
+                .path("paths");
+        var silent = new ArrayList<String>();
+        paths.properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(call -> call.getValue().path("summary").asText().isBlank()
+                                || call.getValue().at("/tags/0").asText().contains("controller"))
+                        .forEach(call -> silent.add(call.getKey() + " " + path.getKey())));
+
+        assertThat(paths.size()).isGreaterThan(40);
+        assertThat(silent).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.nightshift.connectors.inbox;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The door for systems outside: a delivery is proved, noted and acknowledged; what it is about is read afterwards. */
+@Tag(name = "Connections")
 @RestController
 @EnableConfigurationProperties(InboxSettings.class)
 class WebhookController {

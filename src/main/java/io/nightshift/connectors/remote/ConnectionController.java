@@ -3,6 +3,7 @@ package io.nightshift.connectors.remote;
 import io.nightshift.actions.Refused;
 import io.nightshift.actions.Unavailable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Which systems are connected, how they are, and what is missing. */
+@Tag(name = "Connections")
 @RestController
 @RequestMapping("/api/connections")
 class ConnectionController {

@@ -1,5 +1,7 @@
 package io.nightshift.connectors.sandbox;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows people the company's books, so that they see a refund arrive. */
+@Tag(name = "Built-in company")
 @RestController
 @RequestMapping("/api/company")
 @ConditionalOnCompany
@@ -24,51 +27,61 @@ class CompanyController {
     }
 
     @GetMapping
+    @Operation(summary = "How much there is of what")
     Map<String, Object> overview() {
         return books.overview();
     }
 
     @GetMapping("/customers/{id}")
+    @Operation(summary = "A customer with orders and invoices")
     Map<String, Object> customer(@PathVariable String id) {
         return books.customer(id);
     }
 
     @GetMapping("/orders/{number}")
+    @Operation(summary = "An order")
     Map<String, Object> order(@PathVariable String number) {
         return books.order(number);
     }
 
     @GetMapping("/invoices/{number}")
+    @Operation(summary = "An invoice")
     Map<String, Object> invoice(@PathVariable String number) {
         return books.invoice(number);
     }
 
     @GetMapping("/refunds")
+    @Operation(summary = "What a customer was given back")
     List<Map<String, Object>> refunds(@RequestParam String customer) {
         return books.refunds(customer);
     }
 
     @GetMapping("/dispatches")
+    @Operation(summary = "What was sent to a customer by express")
     List<Map<String, Object>> dispatches(@RequestParam String customer) {
         return books.dispatches(customer);
     }
 
     @GetMapping("/call-backs")
+    @Operation(summary = "The calls that a customer was promised")
     List<Map<String, Object>> callBacks(@RequestParam String customer) {
         return books.callBacks(customer);
     }
 
     @GetMapping("/machines/{serial}")
+    @Operation(summary = "A machine and its warranty")
     Map<String, Object> machine(@PathVariable String serial) {
         return books.machine(serial);
     }
 
     @GetMapping("/tickets/{source}/{id}")
+    @Operation(summary = "A ticket with its replies and notes")
     Map<String, Object> ticket(@PathVariable String source, @PathVariable String id) {
         return books.ticket(source, id);
     }
 
     @GetMapping("/articles")
+    @Operation(summary = "The articles of the knowledge base")
     List<Map<String, Object>> articles() {
         return books.articles();
     }

@@ -1,5 +1,7 @@
 package io.nightshift.connectors.sandbox;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets people tell the company's systems to be slow or to fail, and stop it again. */
+@Tag(name = "Built-in company")
 @RestController
 @RequestMapping("/api/company/faults")
 @ConditionalOnCompany
@@ -34,6 +37,7 @@ class FaultController {
     }
 
     @GetMapping
+    @Operation(summary = "The faults that each system was told to have")
     Map<String, List<Fault>> all() {
         Map<String, List<Fault>> all = new LinkedHashMap<>();
         for (var department : Department.values()) {
@@ -42,14 +46,15 @@ class FaultController {
         return all;
     }
 
-    /** Replaces the system's fault for the same {@code onlyFor}. */
     @PutMapping("/{system}")
+    @Operation(summary = "Replaces the system's fault for the same onlyFor")
     List<Fault> tell(@PathVariable String system, @RequestBody Wish wish) {
         faults.tell(department(system), wish.fault());
         return faults.of(department(system));
     }
 
     @DeleteMapping("/{system}")
+    @Operation(summary = "Ends the faults of a system, or only the one for a customer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void clear(@PathVariable String system, @RequestParam(required = false) @Nullable String onlyFor) {
         if (onlyFor == null) {

@@ -1,5 +1,7 @@
 package io.nightshift.connectors.sandbox;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets people set a scene for trying the house out, and let days pass in it. */
+@Tag(name = "Built-in company")
 @RestController
 @RequestMapping("/api/company/scenes")
 @ConditionalOnCompany
@@ -24,15 +27,15 @@ class SceneController {
         this.scenes = scenes;
     }
 
-    /** Makes a new customer with everything that is named; nobody else's books change. */
     @PostMapping
+    @Operation(summary = "Makes a new customer with everything that is named; nobody else's books change")
     @ResponseStatus(HttpStatus.CREATED)
     Set set(@RequestBody Scene scene) {
         return scenes.set(scene);
     }
 
-    /** Moves every day in the customer's books back, as if some had passed. */
     @PostMapping("/{customer}/days")
+    @Operation(summary = "Moves every day in the customer's books back, as if some had passed")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pass(@PathVariable String customer, @RequestParam("pass") int days) {
         scenes.letPass(customer, days);
