@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,46 @@ class WordsTest {
             assertThat(sentences.get("harmless"))
                     .allSatisfy(text -> assertThat(risks.of(Tokens.of(text))).doesNotContain(risk));
         });
+    }
+
+    /** A word that nothing needs would not be missed. */
+    @Test
+    void hearsByEachWordOfADangerWhatNothingElseHears() {
+        var words = Objects.requireNonNull(delivered.risks().get(Risks.SAFETY));
+        var heard = dangerWords("heard").filter(lexicon(words)::heardIn).toList();
+
+        assertThat(Stream.concat(words.always().stream(), words.cues().stream()).toList())
+                .hasSizeGreaterThan(400)
+                .allSatisfy(cue -> assertThat(heard).anyMatch(Predicate.not(lexicon(without(cue, words))::heardIn)));
+    }
+
+    @Test
+    void hearsNothingOnlyBecauseOfEachHarmlessPhrase() {
+        var words = Objects.requireNonNull(delivered.risks().get(Risks.SAFETY));
+        var silent = dangerWords("harmless")
+                .filter(Predicate.not(lexicon(words)::heardIn))
+                .toList();
+
+        assertThat(words.harmless())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(phrase -> assertThat(silent).anyMatch(lexicon(without(phrase, words))::heardIn));
+    }
+
+    private static Stream<Tokens> dangerWords(String name) {
+        return Reading.of(Reading.sentences("danger-words.yaml"), name).stream().map(Tokens::of);
+    }
+
+    private Lexicon lexicon(Lexicon.Words words) {
+        return new Lexicon(words, delivered.negations());
+    }
+
+    private static Lexicon.Words without(String phrase, Lexicon.Words words) {
+        return new Lexicon.Words(
+                without(phrase, words.always()), without(phrase, words.cues()), without(phrase, words.harmless()));
+    }
+
+    private static List<String> without(String phrase, List<String> all) {
+        return all.stream().filter(it -> !it.equals(phrase)).toList();
     }
 
     @ParameterizedTest
