@@ -39,7 +39,11 @@ class UiPathBooksTest {
     private final EffectKey key = new EffectKey(UUID.randomUUID().toString());
 
     private OutsideBooks books() {
-        var settings = UiPathRobotsTest.settings(vendor.orchestrator(), UiPathStandIn.SECRET);
+        return books(SECRET);
+    }
+
+    private OutsideBooks books(String secret) {
+        var settings = UiPathRobotsTest.settings(vendor.orchestrator(), UiPathStandIn.SECRET, secret);
         return new UiPath().uiPathBooks(new UiPath().uiPathItems(settings, Clock.systemUTC()), settings);
     }
 
@@ -75,6 +79,13 @@ class UiPathBooksTest {
                 delivery(BODY, ""))) {
             assertThatThrownBy(() -> books.hear(wrong)).isInstanceOf(NotGenuine.class);
         }
+    }
+
+    @Test
+    void believesNobodyWhereNoSecretIsSet() {
+        assertThatThrownBy(() -> books("").hear(delivery(BODY, SIGNATURE)))
+                .isInstanceOf(NotGenuine.class)
+                .hasMessageContaining("nightshift.uipath.webhook-secret");
     }
 
     @ParameterizedTest

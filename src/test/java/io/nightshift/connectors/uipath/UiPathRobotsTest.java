@@ -18,8 +18,10 @@ import io.nightshift.connectors.uipath.UiPathStandIn.End;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
@@ -43,6 +45,24 @@ class UiPathRobotsTest extends RobotsContract {
     }
 
     static UiPathSettings settings(URI address, String secret, String webhookSecret) {
+        return settings(
+                address,
+                secret,
+                webhookSecret,
+                UiPathStandIn.FOLDER,
+                UiPathStandIn.QUEUES,
+                Duration.ofMillis(1500),
+                Duration.ofMillis(10));
+    }
+
+    private static UiPathSettings settings(
+            URI address,
+            String secret,
+            String webhookSecret,
+            String folder,
+            Map<String, String> queues,
+            Duration patience,
+            Duration lookEvery) {
         return new UiPathSettings(
                 address,
                 null,
@@ -50,16 +70,21 @@ class UiPathRobotsTest extends RobotsContract {
                 secret,
                 Set.of("OR.Queues"),
                 webhookSecret,
-                UiPathStandIn.FOLDER,
-                UiPathStandIn.QUEUES,
-                Duration.ofMillis(1500),
-                Duration.ofMillis(10),
+                folder,
+                queues,
+                patience,
+                lookEvery,
                 new RemoteLimits(Duration.ofSeconds(5), 100_000, Duration.ofSeconds(1)));
     }
 
     private static Robots robots(UiPathSettings settings) {
         var uiPath = new UiPath();
         return uiPath.uiPathRobots(uiPath.uiPathItems(settings, Clock.systemUTC()), settings);
+    }
+
+    private UiPathSettings settings(String folder, Map<String, String> queues, Duration lookEvery) {
+        return settings(
+                vendor.orchestrator(), UiPathStandIn.SECRET, "", folder, queues, Duration.ofMinutes(5), lookEvery);
     }
 
     @AfterEach
@@ -176,6 +201,25 @@ class UiPathRobotsTest extends RobotsContract {
                 .hasMessageContaining("used before for another request");
     }
 
+    @Test
+    void takesAnItemThatWasToldMoreForTheOneOfAnotherRequest() {
+        var key = key();
+        vendor.put(
+                "StockCount",
+                key.value(),
+                Map.of("count", "5", "nightshiftRobot", "stock-count", "part", "PT-7730", "site", "Hall 2"));
+
+        assertThatThrownBy(() -> run(key)).hasMessageContaining("used before for another request");
+    }
+
+    @Test
+    void takesANumberWhereAWordWasToldForAnotherRequest() {
+        var key = key();
+        vendor.put("StockCount", key.value(), Map.of("count", "5", "nightshiftRobot", "stock-count", "part", 7730));
+
+        assertThatThrownBy(() -> run(key)).hasMessageContaining("used before for another request");
+    }
+
     /** Only of an addition it says that nothing has happened. */
     @Test
     void takesAConflictOfAQuestionForAnAnswerThatIsNone() {
@@ -217,6 +261,31 @@ class UiPathRobotsTest extends RobotsContract {
         assertThat(timesDone(key)).isEqualTo(1);
     }
 
+    /** Whoever is interrupted no longer pauses between two looks. */
+    @Test
+    void followsNoRunAnyLongerWhenTheHouseStops() throws InterruptedException {
+        var key = key();
+        vendor.takes(Integer.MAX_VALUE);
+        var said = new AtomicReference<Throwable>();
+        var patient = robots(settings("42", UiPathStandIn.QUEUES, Duration.ofMinutes(1)));
+        var follower = Thread.ofVirtual().start(() -> {
+            try {
+                patient.run(key, "stock-count", aRun().input());
+            } catch (RuntimeException e) {
+                said.set(e);
+            }
+        });
+        while (timesDone(key) == 0) {
+            sleep(10);
+        }
+        sleep(500);
+
+        follower.interrupt();
+
+        assertThat(follower.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(said.get()).isExactlyInstanceOf(Unavailable.class).hasMessageContaining("not followed any longer");
+    }
+
     @Test
     void followsARunThatIsTriedAgain() {
         var key = key();
@@ -237,6 +306,16 @@ class UiPathRobotsTest extends RobotsContract {
         assertThatThrownBy(() -> robots.run(key(), run.robot(), run.input()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("The robot stock-count refused: There is no part PT-0000");
+    }
+
+    @Test
+    void repeatsNoMoreOfAReasonThanAPersonReads() {
+        vendor.willEnd(new End("Failed", "BusinessException", "no part ".repeat(200), Map.of()));
+
+        assertThatThrownBy(() -> run(key()))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("The robot stock-count refused: no part no part")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
     }
 
     /** What a robot has done before it broke down nobody knows. */
@@ -314,5 +393,13 @@ class UiPathRobotsTest extends RobotsContract {
     void doesNotStartWithHalfOfItsSettings() {
         assertThatThrownBy(() -> settings(vendor.orchestrator(), ""))
                 .hasMessageContaining("nightshift.uipath.client-secret");
+        assertThatThrownBy(() -> settings("Shared", UiPathStandIn.QUEUES, Duration.ofSeconds(1)))
+                .hasMessageContaining("nightshift.uipath.folder");
+        assertThatThrownBy(() -> settings("42", Map.of(), Duration.ofSeconds(1)))
+                .hasMessageContaining("nightshift.uipath.queues");
+        for (var never : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> settings("42", UiPathStandIn.QUEUES, never))
+                    .hasMessageContaining("nightshift.uipath.look-every");
+        }
     }
 }
