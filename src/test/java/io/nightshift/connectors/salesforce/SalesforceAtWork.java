@@ -21,6 +21,14 @@ record SalesforceAtWork(SalesforceSettings settings, Records records) {
     }
 
     static SalesforceAtWork at(SalesforceStandIn vendor, String secret, String webhook) {
+        return at(vendor, secret, webhook, "");
+    }
+
+    static SalesforceAtWork withPrimary(SalesforceStandIn vendor, String primary) {
+        return at(vendor, SalesforceStandIn.SECRET, "", primary);
+    }
+
+    private static SalesforceAtWork at(SalesforceStandIn vendor, String secret, String webhook, String primary) {
         var settings = new SalesforceSettings(
                 vendor.baseUrl(),
                 SalesforceStandIn.CLIENT,
@@ -28,7 +36,7 @@ record SalesforceAtWork(SalesforceSettings settings, Records records) {
                 "v62.0",
                 Set.of(Service.CUSTOMERS, Service.WARRANTY, Service.TICKETS),
                 "Warranty",
-                fields(""),
+                fields(primary),
                 Map.of("Gold", "PREMIUM", "Silver", "PLUS"),
                 new DeskSettings("OwnerId", SalesforceStandIn.QUEUE, SalesforceStandIn.USER, webhook, null, null),
                 new RemoteLimits(Duration.ofSeconds(2), 100_000, Duration.ofSeconds(1)));

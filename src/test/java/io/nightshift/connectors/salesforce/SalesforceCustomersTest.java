@@ -140,6 +140,56 @@ class SalesforceCustomersTest extends CustomerDirectoryContract {
         assertThat(told(work.history(), "C-0")).isEmpty();
     }
 
+    @Test
+    void believesNoAnswerThatIsAboutOthers() {
+        var account = account("C-1", "Gold");
+        contact(account, "ada@example.com", "de");
+        var other = account("C-2", "Silver");
+        contact(other, "bob@example.com", "fr");
+        aCase(account, false, "2026-02-01T09:00:00.000+0000");
+        aCase(other, false, "2026-02-01T09:00:00.000+0000");
+        vendor.tellsAll("Account", "Contact", "Case");
+
+        for (var customer : List.of("C-1", "ada@example.com")) {
+            assertThat(told(directory(), customer))
+                    .containsEntry("customer.tier", "PREMIUM")
+                    .containsEntry("customer.language", "de");
+            assertThat(told(work.history(), customer)).containsEntry("tickets.open", BigDecimal.ONE);
+        }
+    }
+
+    @Test
+    void takesOneOfSeveralContactsOnlyIfItIsThePrimaryOne() {
+        var account = account("C-1", "Gold");
+        contact(account, "ada@example.com", "de");
+        contact(account, "bob@example.com", "fr");
+        vendor.all("Contact").getFirst().put("Primary__c", true);
+        vendor.all("Contact").getLast().put("Primary__c", false);
+        vendor.tellsAll("Contact");
+
+        assertThat(told(SalesforceAtWork.withPrimary(vendor, "Primary__c").customers(), "C-1"))
+                .containsEntry("customer.language", "de");
+    }
+
+    @Test
+    void guessesNoLanguageFromAWord() {
+        contact(account("C-1", "Gold"), "ada@example.com", "German");
+
+        assertThat(told(directory(), "C-1")).doesNotContainKey("customer.language");
+    }
+
+    @Test
+    void countsNoPartOfAList() {
+        var account = account("C-1", "Gold");
+        for (int i = 0; i < 102; i++) {
+            aCase(account, false, "2026-02-01T09:00:00.000+0000");
+        }
+
+        assertThatThrownBy(() -> told(work.history(), "C-1"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("more than 50 pages");
+    }
+
     private com.fasterxml.jackson.databind.node.ObjectNode aCase(String account, boolean isClosed, String created) {
         return vendor.record("Case", "AccountId", account, "IsClosed", isClosed, "CreatedDate", created);
     }

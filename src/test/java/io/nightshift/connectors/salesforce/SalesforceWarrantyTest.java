@@ -10,17 +10,22 @@ import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.actions.WarrantyRegister;
+import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.WarrantyContract;
 import io.nightshift.connectors.remote.Trouble;
+import io.nightshift.dossier.Enquiry;
+import io.nightshift.dossier.Fact;
 import io.nightshift.dossier.FactSource;
 import io.nightshift.dossier.LookUp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
@@ -213,6 +218,114 @@ class SalesforceWarrantyTest extends WarrantyContract {
         assertThatThrownBy(() -> claim(aKey(), it))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("ended on " + today().minusDays(1));
+    }
+
+    private Map<String, Object> told(CustomerRef customer, String... references) {
+        var enquiry = new Enquiry(
+                new CaseId(1),
+                customer,
+                new TicketRef("t", "1"),
+                List.of(references),
+                "",
+                Clock.systemUTC().instant());
+        return facts().fetch(enquiry).stream().collect(Collectors.toMap(Fact::name, Fact::value));
+    }
+
+    @Test
+    void believesNoAnswerThatIsAboutOthers() {
+        var theirs = aMachine();
+        var mine = aMachineCoveredUntil(today().minusDays(1));
+        var account = vendor.all("Asset").getLast().path("AccountId").asText();
+        claim(aKey(), theirs);
+        vendor.record("Asset", "AccountId", account, "Product2", Map.of("Name", "Looma 3"));
+        vendor.tellsAll("Asset", "Entitlement", "Case");
+
+        assertThat(told(mine.customer()))
+                .containsEntry("machine.serial", mine.serial())
+                .containsEntry("warranty.covered", false)
+                .doesNotContainKey("warranty.openClaim");
+        assertThat(told(mine.customer(), theirs.serial())).isEmpty();
+        assertThatThrownBy(() -> register.confirm(aKey(), mine.customer(), theirs.serial(), theirs.part()))
+                .hasMessageContaining("has no machine");
+        assertThat(register.lookUp(new Sought(aKey(), mine.customer(), new TicketRef("desk", "T-1"))))
+                .isEmpty();
+    }
+
+    @Test
+    void takesTheOtherMachineOfACustomerForAnother() {
+        var one = aMachine();
+        var account = vendor.all("Asset").getLast().path("AccountId").asText();
+        var other = asset(account, "MX-1");
+        vendor.tellsAll("Asset", "Entitlement");
+
+        assertThat(told(one.customer(), one.serial())).containsEntry("warranty.covered", true);
+        assertThat(told(one.customer(), "MX-1"))
+                .containsEntry("machine.serial", "MX-1")
+                .doesNotContainKeys("warranty.covered", "warranty.until");
+        assertThatThrownBy(() -> register.confirm(aKey(), one.customer(), "MX-1", one.part()))
+                .hasMessageContaining("knows of no warranty");
+        vendor.the("Asset", other).put("SerialNumber", one.serial());
+        assertThat(told(one.customer(), one.serial())).isEmpty();
+    }
+
+    @Test
+    void readsNoOtherKindOfRecord() {
+        var it = aMachine();
+        var account = vendor.all("Account").getLast();
+        account.withObject("/attributes").put("type", "Lead");
+
+        assertThat(told(it.customer())).isEmpty();
+    }
+
+    @Test
+    void goesByTheWarrantyThatEndsLast() {
+        var it = aMachine();
+        var asset = vendor.all("Asset").getLast();
+        for (var end : List.of(today().plusYears(2), today().plusMonths(8))) {
+            entitlement(asset.path("AccountId").asText(), asset.path("Id").asText(), "Warranty", today(), end);
+        }
+
+        assertThat(told(it.customer())).containsEntry("warranty.until", today().plusYears(2));
+    }
+
+    @Test
+    void countsCasesOnlyWhereTheyAreCounted() {
+        var it = aMachine();
+        vendor.all("Entitlement").getLast().put("IsPerIncident", false).put("RemainingCases", 0);
+
+        assertThat(claim(aKey(), it).details()).containsEntry("serial", it.serial());
+    }
+
+    @Test
+    void sendsNoPartThatIsUnknownOrNotInStock() {
+        var it = aMachine();
+        var product = vendor.all("Asset").getLast().withObject("/Product2");
+
+        product.put("Part_In_Stock__c", false);
+        assertThatThrownBy(() -> claim(aKey(), it)).isInstanceOf(Refused.class).hasMessageContaining("not in stock");
+        product.remove("Replacement_Part__c");
+        assertThatThrownBy(() -> claim(aKey(), it))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("does not say which part");
+    }
+
+    @Test
+    void takesACaseOfAnotherTypeForNoClaim() {
+        var it = aMachine();
+        vendor.record(
+                "Case",
+                "AssetId",
+                vendor.all("Asset").getLast().path("Id").asText(),
+                "Asset",
+                Map.of("SerialNumber", it.serial()),
+                "Type",
+                "Question",
+                "CaseNumber",
+                "00004712",
+                "IsClosed",
+                false);
+
+        assertThat(claim(aKey(), it).details()).containsEntry("serial", it.serial());
     }
 
     @Test
