@@ -9,8 +9,12 @@ import io.nightshift.connectors.remote.AskedToWait;
 import io.nightshift.dossier.Fact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +224,210 @@ class UpkeepTest {
     }
 
     @Test
+    void forgetsWhatIsGoneAlthoughNothingElseHasChanged() {
+        wiki().page("1", "Seals", "Grease the seal.");
+        work.upkeep.all();
+        wiki().pages.remove("1");
+
+        work.passes(COMPARE);
+
+        assertThat(found("grease the seal")).isEmpty();
+    }
+
+    @Test
+    void forgetsAPageThatIsThereNoLongerWhenItIsRead() {
+        wiki().page("1", "Seals", "Grease the seal.");
+        work.upkeep.all();
+        wiki().pages.remove("1");
+        work.pages.heard("wiki", List.of("1"), work.clock.instant(), 10);
+
+        work.passes(ASK);
+
+        assertThat(found("grease the seal")).isEmpty();
+    }
+
+    @Test
+    void forgetsNothingOfAnotherSource() {
+        var now = work.clock.instant();
+        work.sources.turn("wiki", now, ASK);
+        work.sources.turn("shop", now, ASK);
+        work.pages.heard("shop", List.of("1"), now.minusSeconds(1), 10);
+
+        work.pages.compared("wiki", List.of(), now);
+
+        assertThat(work.pages.due("shop", now, 10)).hasSize(1);
+    }
+
+    @Test
+    void letsAPageWaitThatCouldNotBeReadWhateverVersionIsListed() {
+        var now = work.clock.instant();
+        work.sources.turn("wiki", now, ASK);
+        work.pages.heard("wiki", List.of("1"), now, 10);
+        work.pages.failed("wiki", due(now), "half a page", now, Duration.ofHours(1));
+
+        work.pages.compared("wiki", List.of(new KnowledgeSource.Leaf("1", "2")), now);
+
+        assertThat(work.pages.due("wiki", now, 10)).isEmpty();
+        assertThat(work.pages.due("wiki", now.plus(Duration.ofHours(1)), 10)).hasSize(1);
+    }
+
+    private Pages.Due due(Instant when) {
+        return work.pages.due("wiki", when, 10).getFirst();
+    }
+
+    /** Whoever changes a page may have put right what was wrong with it. */
+    @Test
+    void readsSoonWhatHasChangedSinceItCouldNotBeRead() {
+        var now = work.clock.instant();
+        work.sources.turn("wiki", now, ASK);
+        work.pages.heard("wiki", List.of("1"), now, 10);
+        work.pages.failed("wiki", due(now), "half a page", now, Duration.ofHours(1));
+        assertThat(due(now.plus(Duration.ofHours(1))).tries()).isEqualTo(1);
+
+        work.pages.heard("wiki", List.of("1"), now, 10);
+
+        assertThat(due(now).tries()).isZero();
+    }
+
+    @Test
+    void hearsOfAPageThatItKnowsHoweverManyThereAre() {
+        var now = work.clock.instant();
+        work.sources.turn("wiki", now, ASK);
+        work.pages.heard("wiki", List.of("1"), now, 1);
+        var before = due(now);
+
+        work.pages.heard("wiki", List.of("1", "2"), now, 1);
+
+        assertThat(work.pages.due("wiki", now, 10)).extracting(Pages.Due::id).containsExactly("1");
+        assertThat(due(now).heard()).isGreaterThan(before.heard());
+    }
+
+    @Test
+    void keepsWhyAPageCouldNotBeReadUntilItCould() {
+        wiki().page("1", "Seals", "Grease the seal.");
+        wiki().changed.put("1", Instant.EPOCH);
+        wiki().failing.put("1", new Unavailable("half a page ".repeat(100)));
+        work.upkeep.all();
+        assertThat(problem("knowledge_page")).contains("half a page").hasSize(500);
+
+        wiki().failing.clear();
+        work.passes(COMPARE.minusMinutes(1));
+
+        assertThat(problem("knowledge_page")).isEmpty();
+        assertThat(tries()).isZero();
+    }
+
+    @Test
+    void keepsWhyASourceCouldNotBeAskedUntilItCould() {
+        wiki().failing.put("all", new Unavailable("down ".repeat(200)));
+        work.upkeep.all();
+        assertThat(problem("knowledge_source")).contains("down").hasSize(500);
+
+        wiki().failing.clear();
+        work.passes(ASK);
+
+        assertThat(problem("knowledge_source")).isEmpty();
+    }
+
+    private String problem(String table) {
+        return work.database
+                .sql("select problem from nightshift." + table)
+                .query(String.class)
+                .single();
+    }
+
+    private int tries() {
+        return work.database
+                .sql("select tries from nightshift.knowledge_page")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void triesAPageThatCannotBeReadEverMoreRarelyButSeveralTimesADay() {
+        wiki().page("1", "Seals", "Grease the seal.");
+        wiki().changed.put("1", Instant.EPOCH);
+        wiki().failing.put("1", new Unavailable("half a page"));
+        work.upkeep.all();
+        asked();
+
+        for (var i = 0; i < 9; i++) {
+            work.passes(ASK);
+        }
+        assertThat(asked()).filteredOn("1"::equals).hasSize(5);
+
+        for (var i = 0; i < 10; i++) {
+            work.passes(Duration.ofHours(6));
+        }
+        assertThat(asked()).filteredOn("1"::equals).hasSize(10);
+    }
+
+    @Test
+    void readsForMinutesAndLeavesTheRestForTheNextTime() {
+        for (var id : List.of("1", "2", "3", "4", "5")) {
+            wiki().page(id, "Seals " + id, "Grease the seal.");
+        }
+        wiki().meanwhile = what -> work.clock.now = work.clock.now.plusSeconds(what.equals("all") ? 0 : 110);
+        work.upkeep.all();
+        assertThat(asked()).containsExactly("all", "1", "2", "3");
+
+        work.passes(ASK);
+        assertThat(asked()).contains("4", "5");
+    }
+
+    @Test
+    void looksAroundNoSecondTimeWhileItIsStillAtWork() throws InterruptedException {
+        var asking = new CountDownLatch(1);
+        var goesOn = new CountDownLatch(1);
+        wiki().meanwhile = what -> {
+            asking.countDown();
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        work.upkeep.lookAround();
+        asking.await();
+        work.clock.now = work.clock.now.plus(ASK);
+        work.upkeep.lookAround();
+        goesOn.countDown();
+        Thread.sleep(500);
+
+        assertThat(asked()).containsExactly("all");
+    }
+
+    @Test
+    void letsNobodyElseAskWhileItAsksNorAsksAgainAtOnce() {
+        var others = new ArrayList<Optional<Sources.Turn>>();
+        wiki().meanwhile = what -> others.add(work.sources.turn("wiki", work.clock.instant(), ASK));
+
+        work.upkeep.all();
+        work.upkeep.all();
+
+        assertThat(others).containsExactly(Optional.empty());
+        assertThat(asked()).containsExactly("all");
+    }
+
+    @Test
+    void readsOnceWhatIsListedTwice() {
+        work.close();
+        work = new KnowledgeAtWork(clock -> made = new Wiki(clock) {
+            @Override
+            public List<Leaf> all() {
+                var all = super.all();
+                return Stream.concat(all.stream(), all.stream()).toList();
+            }
+        });
+        wiki().page("1", "Seals", "Grease the seal.");
+
+        work.upkeep.all();
+
+        assertThat(asked()).containsExactly("all", "1");
+    }
+
+    @Test
     void saysThatItIsStillReadingInsteadOfThatThereIsNothing() {
         assertThatThrownBy(() -> found("grease the seal")).isInstanceOf(Unavailable.class);
     }
@@ -238,5 +446,16 @@ class UpkeepTest {
                         org.assertj.core.groups.Tuple.tuple("knowledge.policy", "1"),
                         org.assertj.core.groups.Tuple.tuple("knowledge.page", "2"),
                         org.assertj.core.groups.Tuple.tuple("knowledge.tone", "3"));
+    }
+
+    @Test
+    void tellsNoPolicyThatDoesNotFit() {
+        wiki().page("1", "Policy: pancakes", "Blueberries are extra.");
+        wiki().page("2", "Seals", "Grease the seal.");
+        work.upkeep.all();
+
+        assertThat(work.gathers("how is the seal greased?"))
+                .extracting(Fact::name)
+                .containsExactly("knowledge.page");
     }
 }

@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A source that is kept in memory, and counts what it is asked. */
-final class Wiki implements KnowledgeSource {
+class Wiki implements KnowledgeSource {
 
     final Map<String, Page> pages = new TreeMap<>();
     final Map<String, Instant> changed = new TreeMap<>();
     final Map<String, RuntimeException> failing = new TreeMap<>();
     final List<String> asked = new ArrayList<>();
     final Clock clock;
+
+    /** What happens while it is asked, by what it is asked for. */
+    Consumer<String> meanwhile = what -> {};
 
     Wiki(Clock clock) {
         this.clock = clock;
@@ -64,6 +68,7 @@ final class Wiki implements KnowledgeSource {
     }
 
     private void fail(String what) {
+        meanwhile.accept(what);
         var failure = failing.get(what);
         if (failure != null) {
             throw failure;
