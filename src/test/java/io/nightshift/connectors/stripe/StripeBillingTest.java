@@ -314,6 +314,59 @@ class StripeBillingTest extends BillingContract {
         refund.put("status", "failed").put("failure_reason", "expired_or_canceled_card");
     }
 
+    @Test
+    void givesBackToNoPaymentThatIsWithTheBank() {
+        var payer = stripe.aPayer();
+        var number = StripeAtWork.aNumber();
+        var invoice = stripe.standIn.invoice(payer.id(), number, 5000, "eur", "open");
+        var other = stripe.standIn.pay(invoice, 2000);
+        var disputed = stripe.standIn.pay(invoice, 3000);
+        stripe.standIn.stored(disputed).put("disputed", true);
+
+        var receipt = billing.refund(key(), payer.ref(), number, eur("20.00"), "test");
+
+        assertThat(stripe.standIn.stored(receipt.reference()).path("charge").asText())
+                .isEqualTo(other);
+    }
+
+    @Test
+    void countsNoRefundThatHasFailed() {
+        var it = aPaidInvoice("50.00");
+        var failed = billing.refund(key(), it.customer(), it.invoice(), eur("50.00"), "test");
+        failed(stripe.standIn.stored(failed.reference()));
+        stripe.standIn.all("charge").getFirst().put("amount_refunded", 0).put("refunded", false);
+
+        assertThat(billing.refund(key(), it.customer(), it.invoice(), eur("50.00"), "test"))
+                .isNotNull();
+    }
+
+    @Test
+    void countsWhatThePaymentSaysHasGoneBackAlthoughNoRefundIsListed() {
+        var it = aPaidInvoice("50.00");
+        stripe.standIn.all("charge").getFirst().put("amount_refunded", 4500);
+
+        refuses(() -> ask(Kind.REFUND, key(), it), "more than the 5.00 EUR");
+    }
+
+    @Test
+    void takesNothingOfOthersForItsOwn() {
+        var it = aPaidInvoice("50.00");
+        var others = stripe.aPayer();
+        var theirs = StripeAtWork.aNumber();
+        var key = key();
+        stripe.standIn.paidInvoice(others.id(), theirs, 9000, "eur");
+        billing.credit(key, others.ref(), theirs, eur("1.00"), "test");
+        billing.refund(key(), others.ref(), theirs, eur("80.00"), "test");
+        for (int i = 0; i < 3; i++) {
+            billing.refund(key(), it.customer(), it.invoice(), eur("1.00"), "test");
+        }
+        stripe.standIn.doNotFilter();
+        stripe.standIn.pageAtMost(2);
+
+        assertThat(billing.lookUp(sought(key, it))).isEmpty();
+        assertThat(ask(Kind.REFUND, key(), it)).isNotNull();
+    }
+
     // Who it is -------------------------------------------------------------------------------------------------------
 
     @Test

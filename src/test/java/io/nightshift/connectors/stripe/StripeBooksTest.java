@@ -222,4 +222,18 @@ class StripeBooksTest {
         assertThatThrownBy(() -> books.read("refund/" + given.refund())).isInstanceOf(Unavailable.class);
         assertThat(books.read("refund/" + given.refund())).isEmpty();
     }
+
+    @Test
+    void believesNoAnswerThatIsAboutSomethingElse() {
+        var given = given();
+        var failed = work.standIn.stored(given.refund()).put("status", "failed");
+        var disputed = work.standIn.stored(given.charge()).put("disputed", true);
+        work.standIn.next(
+                "GET", "/v1/refunds/re_other", new StripeStandIn.Trouble.Answers(200, Map.of(), failed.toString()));
+        work.standIn.next(
+                "GET", "/v1/charges/ch_other", new StripeStandIn.Trouble.Answers(200, Map.of(), disputed.toString()));
+
+        assertThat(books.read("refund/re_other")).isEmpty();
+        assertThat(books.read("charge/ch_other")).isEmpty();
+    }
 }
