@@ -1,5 +1,6 @@
 package io.nightshift.connectors.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.HouseTest;
@@ -8,6 +9,7 @@ import io.nightshift.actions.Refused;
 import io.nightshift.actions.Robots;
 import io.nightshift.connectors.RobotsContract;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,14 +32,19 @@ class CompanyRobotsTest extends RobotsContract {
 
     @Override
     protected Run aRun() {
-        return new Run("stock-count", Map.of("part", one("select min(number) from company.part")));
+        return new Run("stock-count", forBoth());
     }
 
     @Override
     protected Run anotherRun() {
-        return new Run(
-                "return-label",
-                Map.of("order", one("select min(number) from company.sales_order where status = 'DELIVERED'")));
+        return new Run("return-label", forBoth());
+    }
+
+    /** What both robots can be told: only their names tell two runs apart. */
+    private Map<String, String> forBoth() {
+        return Map.of(
+                "part", one("select min(number) from company.part"),
+                "order", one("select min(number) from company.sales_order where status = 'DELIVERED'"));
     }
 
     @Override
@@ -51,6 +58,17 @@ class CompanyRobotsTest extends RobotsContract {
         assertThatThrownBy(() -> robots.run(key(), robot, Map.of("customer", "C-1001")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("needs the input '" + input + "'");
+    }
+
+    @Test
+    void makesOneLabelForOneKey() {
+        var key = key();
+        var run = anotherRun();
+
+        var label = robots.run(key, run.robot(), run.input());
+
+        assertThat(robots.run(key, run.robot(), run.input())).isEqualTo(label);
+        assertThat(robots.run(key(), run.robot(), run.input()).details()).isNotEqualTo(label.details());
     }
 
     private String one(String question) {
