@@ -284,6 +284,16 @@ class FreshdeskDeskTest extends KeylessDeskContract {
     }
 
     @Test
+    void opensAnotherTicketForAnotherKey() {
+        var opened = aTicket();
+
+        var one = desk.create(key(), opened.customer(), opened.ticket(), "A matter", "Please look");
+        var other = desk.create(key(), opened.customer(), opened.ticket(), "Another matter", "Please look");
+
+        assertThat(other.reference()).isNotEqualTo(one.reference());
+    }
+
+    @Test
     void doesNotStartWithSettingsThatCannotBeMeant() {
         assertThatThrownBy(() -> FreshdeskAtWork.settings(freshdesk, " ", "", "email", null))
                 .hasMessageContaining("api-key");
