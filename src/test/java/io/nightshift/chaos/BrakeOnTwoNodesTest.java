@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** Whoever pulls the brake at one node stops the others; what was in flight there ends cleanly. */
+@Isolated("it measures how soon the brake takes hold")
 class BrakeOnTwoNodesTest {
 
     private static final Duration CALL = Duration.ofMillis(300);

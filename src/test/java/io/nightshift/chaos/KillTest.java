@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A JVM that works on cases is killed by SIGKILL again and again; afterwards every case has ended or waits for somebody,
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * <p>Short here; {@code mvn -Pkill verify} is the long form. {@code -Dkill.seed} repeats the moments and faults of a run as
  * far as threads and processes let it.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 class KillTest {
 
     private final long seed = Long.getLong("kill.seed", System.nanoTime());

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A data directory belongs to one application, and is only emptied of what that application put there. */
+@Execution(ExecutionMode.SAME_THREAD)
 class DataDirectoryTest {
 
     @TempDir

@@ -11,9 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The server of a killed application is found and stopped; no other process is ever touched. */
+@Execution(ExecutionMode.SAME_THREAD)
 class OrphanTest {
 
     private static final Path BINARIES = Path.of("target", "postgres").toAbsolutePath();
