@@ -227,7 +227,8 @@ class Doors {
                         .requestMatchers(
                                 path(GET, "/api/alerts"),
                                 path(GET, "/api/connections"),
-                                path(GET, "/api/connections/unread"))
+                                path(GET, "/api/connections/unread"),
+                                path(GET, "/api/connections/unread-pages"))
                         .hasAnyAuthority(STAFF)
                         .requestMatchers(path(POST, "/api/connections/{name}/test"))
                         .hasAnyAuthority(ids(Group.OPERATIONS, Group.ADMINISTRATORS))

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the house expects of every system outside whose pages it keeps in the local index, whatever happens to a call. */
+@ResourceLock(KnowledgeAtWork.INDEX)
 public abstract class OutsideKnowledgeContract extends KnowledgeContract {
 
     protected static final Duration ASK = Duration.ofMinutes(5);

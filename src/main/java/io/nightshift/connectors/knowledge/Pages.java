@@ -23,6 +23,9 @@ final class Pages {
     /** A page to be read; {@code heard} counts how often it was heard of. */
     record Due(String id, long heard, int tries) {}
 
+    /** A page that could not be read so far; without an id it is the source that does not say what it knows. */
+    record Unread(String source, String id, String title, Instant nextTryAt, String problem) {}
+
     /** A page with the source it is from. */
     record Kept(String source, Page page) {}
 
@@ -131,6 +134,17 @@ final class Pages {
                 .param("again", Sources.at(now.plus(again)))
                 .param("problem", problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM)))
                 .update();
+    }
+
+    /** Sources first; what was read at last has no problem any more. */
+    List<Unread> unread(int most) {
+        return database.sql("""
+            select source, '' as id, '' as title, next_at as next_try_at, problem from nightshift.knowledge_source
+             where problem <> ''
+            union all
+            select source, id, title, due_at, problem from nightshift.knowledge_page where problem <> ''
+             order by source, id limit :most
+            """).param("most", most).query(Unread.class).list();
     }
 
     /** A word that changes whenever what can be read of these sources does; empty if none was compared since then. */

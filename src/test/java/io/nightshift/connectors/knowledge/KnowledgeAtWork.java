@@ -1,5 +1,6 @@
 package io.nightshift.connectors.knowledge;
 
+import io.nightshift.FreePort;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
@@ -27,6 +28,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** The local index of one source at work, on a PostgreSQL and a sentence model that all tests of a run share. */
 public final class KnowledgeAtWork implements AutoCloseable {
+
+    /** One test at a time has it, because each begins with an empty index. */
+    public static final String INDEX = "the local index";
 
     private static final Supplier<JdbcClient> DATABASE = SingletonSupplier.of(KnowledgeAtWork::database);
     private static final Supplier<Embeddings> VECTORS = SingletonSupplier.of(Embeddings::new);
@@ -63,6 +67,7 @@ public final class KnowledgeAtWork implements AutoCloseable {
     private static JdbcClient database() {
         try {
             var postgres = EmbeddedPostgres.builder()
+                    .setPort(FreePort.pick())
                     .setOverrideWorkingDirectory(
                             Path.of("target", "postgres").toAbsolutePath().toFile())
                     .start();

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How the local index is kept fresh, on a PostgreSQL. */
+@ResourceLock(KnowledgeAtWork.INDEX)
 class UpkeepTest {
 
     private static final Duration ASK = Duration.ofMinutes(5);
@@ -308,12 +310,17 @@ class UpkeepTest {
         wiki().changed.put("1", Instant.EPOCH);
         wiki().failing.put("1", new Unavailable("half a page ".repeat(100)));
         work.upkeep.all();
-        assertThat(problem("knowledge_page")).contains("half a page").hasSize(500);
+        assertThat(unread()).singleElement().satisfies(it -> {
+            assertThat(it.source()).isEqualTo("wiki");
+            assertThat(it.id()).isEqualTo("1");
+            assertThat(it.nextTryAt()).isAfter(work.clock.instant());
+            assertThat(it.problem()).contains("half a page").hasSize(500);
+        });
 
         wiki().failing.clear();
         work.passes(COMPARE.minusMinutes(1));
 
-        assertThat(problem("knowledge_page")).isEmpty();
+        assertThat(unread()).isEmpty();
         assertThat(tries()).isZero();
     }
 
@@ -321,19 +328,19 @@ class UpkeepTest {
     void keepsWhyASourceCouldNotBeAskedUntilItCould() {
         wiki().failing.put("all", new Unavailable("down ".repeat(200)));
         work.upkeep.all();
-        assertThat(problem("knowledge_source")).contains("down").hasSize(500);
+        assertThat(unread()).singleElement().satisfies(it -> {
+            assertThat(it.id()).isEmpty();
+            assertThat(it.problem()).contains("down").hasSize(500);
+        });
 
         wiki().failing.clear();
         work.passes(ASK);
 
-        assertThat(problem("knowledge_source")).isEmpty();
+        assertThat(unread()).isEmpty();
     }
 
-    private String problem(String table) {
-        return work.database
-                .sql("select problem from nightshift." + table)
-                .query(String.class)
-                .single();
+    private List<Pages.Unread> unread() {
+        return new UnreadPagesController(work.database).unread();
     }
 
     private int tries() {
