@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightshift.Callers;
+import io.nightshift.FreePort;
 import io.nightshift.HouseTest;
 import io.nightshift.Nightshift;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class ProductionStartTest {
     void startsOnADatabaseOfItsOwnWithOneAdministratorAndNoDemoUser() throws Exception {
         var name = "production_" + UUID.randomUUID().toString().replace("-", "");
         database.sql("create database " + name).update();
-        var port = freePort();
+        var port = FreePort.pick();
         var house = start(Map.of(
                 "SPRING_DATASOURCE_URL",
                 postgres.getJdbcUrl().replaceFirst("/[^/]*$", "/" + name),
@@ -183,11 +183,5 @@ class ProductionStartTest {
 
     private String output() throws IOException {
         return Files.readString(directory.resolve("out"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.nightshift.bench;
 
+import io.nightshift.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ public final class House implements AutoCloseable {
      * {@code -X} are for the JVM.
      */
     public static House start(Path data, String... options) throws IOException, InterruptedException {
-        var port = freePort();
+        var port = FreePort.pick();
         var started = System.nanoTime();
         var builder = new ProcessBuilder(command(data, port, options));
         builder.environment().putIfAbsent("NIGHTSHIFT_DEMO_ENABLED", "false");
@@ -120,12 +120,6 @@ public final class House implements AutoCloseable {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

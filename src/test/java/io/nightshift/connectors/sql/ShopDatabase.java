@@ -1,5 +1,6 @@
 package io.nightshift.connectors.sql;
 
+import io.nightshift.FreePort;
 import io.nightshift.connectors.sql.SqlSettings.BillingStatements;
 import io.nightshift.connectors.sql.SqlSettings.KnowledgeStatements;
 import io.nightshift.connectors.sql.SqlSettings.OrderStatements;
@@ -127,6 +128,7 @@ final class ShopDatabase implements AutoCloseable {
     ShopDatabase() {
         try {
             server = EmbeddedPostgres.builder()
+                    .setPort(FreePort.pick())
                     .setOverrideWorkingDirectory(Path.of("target", "postgres").toFile())
                     .setPGStartupWait(Duration.ofSeconds(120))
                     .start();
