@@ -10,6 +10,7 @@ import io.nightshift.connectors.desk.Reference;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
 import io.nightshift.connectors.inbox.NotUnderstood;
+import io.nightshift.connectors.remote.Trouble;
 import io.nightshift.intake.IncomingTicket;
 import io.nightshift.intake.IncomingTicket.Author;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,20 @@ class JiraInboxTest {
         assertThat(inbox.read(open).orElseThrow().forTheAgent()).isTrue();
         assertThat(inbox.read(settled).orElseThrow().forTheAgent()).isFalse();
         assertThat(inbox.read(own).orElseThrow().forTheAgent()).isFalse();
+    }
+
+    /** A note that the customer must not see, and that the agent would answer. */
+    @Test
+    void readsNoNoteAlthoughJiraShowsIt() {
+        jira.account("qm:1", "customer", "ada@example.com");
+        var key = jira.ticket("qm:1", "Late", "Where is my part?", "escalation");
+        jira.next(path -> path.endsWith("/comment"), new Trouble.Answer(200, """
+            {"values": [{"id": "7", "body": "She is important", "public": false}], "isLastPage": true}
+            """));
+
+        assertThat(inbox.read(key).orElseThrow().ticket().messages())
+                .extracting(IncomingTicket.Message::text)
+                .containsExactly("Where is my part?");
     }
 
     @Test

@@ -10,10 +10,12 @@ import io.nightshift.actions.Refused;
 import io.nightshift.actions.Sought;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.actions.WarrantyRegister;
+import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.WarrantyContract;
 import io.nightshift.connectors.remote.Trouble;
+import io.nightshift.dossier.Enquiry;
 import io.nightshift.dossier.FactSource;
 import io.nightshift.dossier.LookUp;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -207,6 +210,17 @@ class ServiceNowWarrantyTest extends WarrantyContract {
         assertThatThrownBy(() -> register.confirm(key(), it.customer(), "MX-1", it.part()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("has no machine MX-1");
+    }
+
+    @Test
+    void takesNobodyElsesMachineForACustomersOnlyOne() {
+        var other = aMachine();
+        serviceNow.row("customer_account", "number", "C-1", "name", "Weberei");
+        serviceNow.doesNotUnderstand("account");
+        var enquiry = new Enquiry(
+                new CaseId(1), new CustomerRef("C-1"), new TicketRef("t", "1"), List.of(), "", clock.instant());
+
+        assertThat(facts().fetch(enquiry).toString()).doesNotContain(other.serial(), "Loom 9");
     }
 
     @Test

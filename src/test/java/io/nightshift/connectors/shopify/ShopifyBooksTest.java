@@ -13,6 +13,7 @@ import io.nightshift.connectors.inbox.NotGenuine;
 import io.nightshift.connectors.inbox.NotUnderstood;
 import io.nightshift.connectors.inbox.OutsideBooks;
 import io.nightshift.connectors.inbox.SignedBody;
+import io.nightshift.connectors.remote.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -159,6 +160,17 @@ class ShopifyBooksTest {
     void saysNothingOfParcelsThatWereOnlyCalledOff(String status, String display) {
         var express = express();
         standIn.parcel(express.order(), display, Instant.now()).put("status", status);
+
+        assertThat(read(express)).isEmpty();
+    }
+
+    @Test
+    void believesNoAnswerAboutAnotherOrder() {
+        var express = express();
+        standIn.next("POST", "WhatBecameOfOrder", new Trouble.Answer(200, """
+            {"data": {"order": {"id": "gid://shopify/Order/1", "name": "#1", "cancelledAt": "2026-03-04T09:15:00Z",
+              "customAttributes": [{"key": "nightshift_key", "value": "%s"}], "fulfillments": []}}}
+            """.formatted(express.key())));
 
         assertThat(read(express)).isEmpty();
     }

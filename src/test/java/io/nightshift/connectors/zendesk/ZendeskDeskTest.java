@@ -111,6 +111,18 @@ class ZendeskDeskTest extends OutsideDeskContract {
         assertThat(told(opened.ticket())).containsExactly("It is on its way");
     }
 
+    /** Zendesk also finds what only begins with a number. */
+    @Test
+    void takesNoOtherTicketForTheOneItHasOpened() {
+        var opened = aTicket();
+        var key = key();
+        desk.create(new EffectKey(key + "1"), opened.customer(), opened.ticket(), "Another matter", "Look");
+
+        desk.create(key, opened.customer(), opened.ticket(), "A second matter", "Please look");
+
+        assertThat(opened(key)).isOne();
+    }
+
     @Test
     void givesUpOnATicketThatNeverRests() {
         var opened = aTicket();

@@ -182,7 +182,9 @@ class ZendeskInboxTest {
                 .extracting("value")
                 .containsExactly(number(2), number(2));
         assertThat(history.fetch(enquiry("C-9"))).isEmpty();
+        var calls = zendesk.calls();
         assertThat(history.fetch(enquiry("x@y.z role:admin"))).isEmpty();
+        assertThat(zendesk.calls()).as("nothing is asked in words of others").isEqualTo(calls);
     }
 
     @Test

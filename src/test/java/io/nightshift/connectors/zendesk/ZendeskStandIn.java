@@ -174,7 +174,7 @@ public final class ZendeskStandIn extends StandIn {
                         : page(
                                 "tickets",
                                 query,
-                                it -> it.path("external_id").asText().equals(asked(query, "external_id")));
+                                it -> it.path("external_id").asText().startsWith(asked(query, "external_id")));
             case "/api/v2/users/search" -> users(query);
             case "/api/v2/search/export" -> search(query);
             default -> notFound();
