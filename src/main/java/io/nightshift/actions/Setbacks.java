@@ -26,6 +26,9 @@ public class Setbacks {
 
     private static final Logger log = LoggerFactory.getLogger(Setbacks.class);
 
+    /** The topics of what customers read. */
+    private static final List<String> LETTERS = List.of("send-reply", "ask-customer");
+
     private final JdbcClient database;
     private final Ledger ledger;
     private final Cases cases;
@@ -55,6 +58,7 @@ public class Setbacks {
     public void take(Tidings tidings) {
         switch (tidings) {
             case Tidings.Undone undone -> transactions.executeWithoutResult(status -> take(undone));
+            case Tidings.NotDelivered letter -> transactions.executeWithoutResult(status -> take(letter));
             case Tidings.Disputed disputed -> take(disputed);
             case Tidings.Done done -> transactions.executeWithoutResult(status -> clear(done));
         }
@@ -86,6 +90,48 @@ public class Setbacks {
             throw new Unavailable("What became of effect " + it.key() + " is not settled yet; then: " + it.words());
         }
         log.info("{} ({}) changes nothing: the effect is {}", it.reference(), it.key(), state.orElse("not ours"));
+    }
+
+    private void take(Tidings.NotDelivered it) {
+        database.sql("""
+            update nightshift.effect f set undone = :words, undone_at = :now
+              from nightshift.escalation e
+             where e.number = f.case_number and e.ticket_source = :source and e.ticket_id = :ticket
+               and f.topic in (:letters) and f.receipt ->> 'reference' = :reference
+               and f.state = 'DONE' and f.undone_at is null
+            returning f.case_number, f.key
+            """)
+                .param("words", it.words())
+                .param("now", now())
+                .param("source", it.ticket().source())
+                .param("ticket", it.ticket().id())
+                .param("letters", LETTERS)
+                .param("reference", it.reference())
+                .query((row, index) -> {
+                    var id = new CaseId(row.getLong("case_number"));
+                    var key = new EffectKey(row.getString("key"));
+                    return new CameUndone(id, key, it.reference(), it.words(), withPerson(id));
+                })
+                .optional()
+                .ifPresentOrElse(events::publishEvent, () -> requireSettledLetters(it));
+    }
+
+    /** Only what is still being written may turn out to be the letter that is meant. */
+    private void requireSettledLetters(Tidings.NotDelivered it) {
+        var beingWritten = database.sql("""
+            select exists (
+                select from nightshift.effect f join nightshift.escalation e on e.number = f.case_number
+                 where e.ticket_source = :source and e.ticket_id = :ticket
+                   and f.topic in (:letters) and f.state = 'CLAIMED')
+            """)
+                .param("source", it.ticket().source())
+                .param("ticket", it.ticket().id())
+                .param("letters", LETTERS)
+                .query(Boolean.class)
+                .single();
+        if (beingWritten) {
+            throw new Unavailable("A letter on " + it.ticket() + " is being written; then: " + it.words());
+        }
     }
 
     /** A case that cannot be told now keeps the news from none of the customer's others. */

@@ -1,5 +1,6 @@
 package io.nightshift.actions;
 
+import io.nightshift.cases.TicketRef;
 import java.util.Set;
 
 /** What a system says of work when nobody has asked: after its receipt, or after everybody had given up waiting for one. */
@@ -26,6 +27,14 @@ public sealed interface Tidings {
             customers = Set.copyOf(customers);
         }
     }
+
+    /**
+     * A letter of the house did not arrive.
+     *
+     * @param ticket on which it was written
+     * @param reference what its receipt calls it
+     */
+    record NotDelivered(TicketRef ticket, String reference, String words) implements Tidings {}
 
     /**
      * Work that nobody could tell of has ended well.

@@ -2,16 +2,21 @@ package io.nightshift.process;
 
 import static io.nightshift.connectors.VendorsOnLoopback.WEBHOOK_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.nightshift.HouseTest;
 import io.nightshift.actions.EffectKey;
 import io.nightshift.actions.Ledger;
 import io.nightshift.actions.Receipt;
+import io.nightshift.actions.Setbacks;
+import io.nightshift.actions.Tidings;
+import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.Cases;
 import io.nightshift.cases.HandOverReason;
 import io.nightshift.cases.Money;
+import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.Delivering;
 import io.nightshift.connectors.DoorsOnLoopback;
 import io.nightshift.connectors.sandbox.Stories;
@@ -41,6 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 class SetbackTest {
 
+    private static final String WORDS = "The letter to ada@example.com did not arrive: no such user";
+
     private final StripeAsBills stripe = DoorsOnLoopback.stripe();
     private final ShopifyAsOrders shopify = DoorsOnLoopback.shopify();
     private final Walks walks;
@@ -60,6 +67,9 @@ class SetbackTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Setbacks setbacks;
 
     @Autowired
     RuntimeService engine;
@@ -354,6 +364,52 @@ class SetbackTest {
         untilRead("stripe", "charge/" + charge);
         assertThat(other.kinds()).containsOnlyOnce("payment-disputed");
         assertThat(held.walk().kinds()).containsOnlyOnce("payment-disputed");
+    }
+
+    @Test
+    void callsAPersonOnceWhenALetterDidNotArrive() {
+        var it = refunded();
+        var reference = receiptOf(it, "sendReply");
+        var ticket = cases.get(it.id()).ticket();
+
+        setbacks.take(new Tidings.NotDelivered(new TicketRef("desk", "another"), reference, WORDS));
+        setbacks.take(new Tidings.NotDelivered(ticket, "another", WORDS));
+        setbacks.take(new Tidings.NotDelivered(ticket, it.refund(), WORDS));
+        assertThat(it.walk().state()).isEqualTo("AWAITING_CUSTOMER");
+
+        for (int i = 0; i < 2; i++) {
+            setbacks.take(new Tidings.NotDelivered(ticket, reference, WORDS));
+        }
+
+        it.walk().until("HANDED_OVER");
+        assertThat(it.walk().kinds()).containsOnlyOnce("came-undone");
+        assertThat(it.walk().shows("lead", "resolveCase", "why")).contains(WORDS);
+    }
+
+    @Test
+    void waitsForALetterThatIsStillBeingWritten() {
+        var it = refunded();
+        var reference = receiptOf(it, "sendReply");
+        var tidings = new Tidings.NotDelivered(cases.get(it.id()).ticket(), reference, WORDS);
+        var key = keyOf(it.walk(), "sendReply");
+        database.sql("update nightshift.effect set state = 'CLAIMED' where key = ?")
+                .param(key)
+                .update();
+
+        assertThatThrownBy(() -> setbacks.take(tidings)).isInstanceOf(Unavailable.class);
+
+        database.sql("update nightshift.effect set state = 'DONE' where key = ?")
+                .param(key)
+                .update();
+        setbacks.take(tidings);
+        it.walk().until("HANDED_OVER");
+    }
+
+    private String receiptOf(Refunded it, String action) {
+        return database.sql("select receipt ->> 'reference' from nightshift.effect where key = ?")
+                .param(keyOf(it.walk(), action))
+                .query(String.class)
+                .single();
     }
 
     @Test

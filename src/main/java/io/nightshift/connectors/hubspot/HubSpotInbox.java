@@ -1,5 +1,6 @@
 package io.nightshift.connectors.hubspot;
 
+import io.nightshift.actions.Tidings;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.desk.Numbers;
 import io.nightshift.connectors.desk.Reference;
@@ -10,6 +11,8 @@ import io.nightshift.intake.IncomingTicket;
 import io.nightshift.intake.IncomingTicket.Author;
 import io.nightshift.intake.IncomingTicket.Message;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +60,11 @@ final class HubSpotInbox implements OutsideDesk {
     }
 
     private ReadTicket read(Thing ticket) {
-        var letters = conversations.letters(ticket.id()).stream()
-                .filter(it -> !it.hasFailed())
+        var all = conversations.letters(ticket.id());
+        var letters = all.stream().filter(it -> !it.hasFailed()).toList();
+        var failed = all.stream()
+                .filter(it -> it.hasFailed() && it.isBy(app) && it.isOutgoing())
+                .map(it -> notDelivered(ticket, it))
                 .toList();
         var incoming = new IncomingTicket(
                 new TicketRef(HubSpot.NAME, ticket.id()),
@@ -66,7 +72,16 @@ final class HubSpotInbox implements OutsideDesk {
                 ticket.says(HubSpotTickets.SUBJECT).orElse(""),
                 letters.stream().allMatch(it -> MAIL.equals(it.channelId())) && !letters.isEmpty() ? "email" : "web",
                 said(ticket, letters));
-        return new ReadTicket(incoming, isForTheAgent(ticket));
+        return new ReadTicket(incoming, isForTheAgent(ticket), failed);
+    }
+
+    private static Tidings.NotDelivered notDelivered(Thing ticket, ConversationsApi.Message letter) {
+        return new Tidings.NotDelivered(
+                new TicketRef(HubSpot.NAME, ticket.id()),
+                letter.id(),
+                "HubSpot says that letter " + letter.id() + " of "
+                        + LocalDate.ofInstant(letter.createdAt(), ZoneOffset.UTC)
+                        + " could not be sent. The customer has not read it.");
     }
 
     private List<Message> said(Thing ticket, List<ConversationsApi.Message> letters) {

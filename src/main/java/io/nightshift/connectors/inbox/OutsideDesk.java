@@ -1,5 +1,6 @@
 package io.nightshift.connectors.inbox;
 
+import io.nightshift.actions.Tidings;
 import io.nightshift.intake.IncomingTicket;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,16 @@ public non-sealed interface OutsideDesk extends OutsideSystem {
      * A ticket as it lies at the desk.
      *
      * @param forTheAgent whether it is one for the agent; of any other only those are followed that it has already
+     * @param notDelivered what the desk says of letters of the house
      */
-    record ReadTicket(IncomingTicket ticket, boolean forTheAgent) {}
+    record ReadTicket(IncomingTicket ticket, boolean forTheAgent, List<Tidings.NotDelivered> notDelivered) {
+
+        public ReadTicket {
+            notDelivered = List.copyOf(notDelivered);
+        }
+
+        public ReadTicket(IncomingTicket ticket, boolean forTheAgent) {
+            this(ticket, forTheAgent, List.of());
+        }
+    }
 }

@@ -80,11 +80,12 @@ class Reading {
 
     private void read(News.Item item) {
         try {
-            var writes = asked(item);
-            transactions.executeWithoutResult(status -> {
-                writes.run();
-                news.read(item, clock.instant());
-            });
+            switch (systems.get(item.source())) {
+                case null -> throw new IllegalStateException("No system '" + item.source() + "' is connected");
+                case OutsideDesk desk -> desk.read(item.ticket()).ifPresent(this::take);
+                case OutsideBooks books -> books.read(item.ticket()).ifPresent(setbacks::take);
+            }
+            news.read(item, clock.instant());
         } catch (TicketOfAnotherCustomer e) {
             callPerson(e);
             later(item, e);
@@ -93,23 +94,14 @@ class Reading {
         }
     }
 
-    /**
-     * Asks the system, without a transaction; what is to be written of its answer belongs into one. What has become of deeds is
-     * written here already, each case's in a transaction of its own.
-     */
-    private Runnable asked(News.Item item) {
-        return switch (systems.get(item.source())) {
-            case null -> throw new IllegalStateException("No system '" + item.source() + "' is connected");
-            case OutsideDesk desk -> {
-                var ticket = desk.read(item.ticket());
-                yield () -> ticket.filter(this::isOurs)
-                        .ifPresent(it -> intake.accept(Fitting.of(it.ticket()), Optional.empty()));
+    /** Taken again, it changes nothing. */
+    private void take(OutsideDesk.ReadTicket read) {
+        transactions.executeWithoutResult(status -> {
+            if (isOurs(read)) {
+                intake.accept(Fitting.of(read.ticket()), Optional.empty());
             }
-            case OutsideBooks books -> {
-                books.read(item.ticket()).ifPresent(setbacks::take);
-                yield () -> {};
-            }
-        };
+        });
+        read.notDelivered().forEach(setbacks::take);
     }
 
     private void later(News.Item item, RuntimeException problem) {

@@ -19,6 +19,9 @@ final class Cover {
     static final String LETTER = "X-Nightshift-Letter";
     static final String SENDER = "X-Nightshift-Sender";
     static final String PROVEN = "X-Nightshift-Proven";
+    /** The number of a letter of ours that did not arrive, as a mail server reports. */
+    static final String RETURNED = "X-Nightshift-Returned";
+
     static final String YES = "yes";
 
     private Cover() {}
@@ -41,6 +44,14 @@ final class Cover {
         cover.setSubject("Ticket " + ticket);
         cover.setHeader(TICKET, ticket);
         cover.setContent(Base64.getMimeEncoder().encodeToString(raw), "text/plain; charset=us-ascii");
+        return cover;
+    }
+
+    /** Around the report of a mail server that a letter of ours did not arrive. */
+    static MimeMessage around(byte[] raw, Returned returned, String ticket, String domain, Date now)
+            throws MessagingException {
+        var cover = around(raw, ticket, domain, now);
+        cover.setHeader(RETURNED, returned.number());
         return cover;
     }
 

@@ -67,10 +67,25 @@ final class Filing {
         }
         if (isOfAMachine(raw)
                 || letter.filter(it -> it.sender().equals(settings.address())).isPresent()) {
+            fileReturned(mailbox, raw);
             return Place.AUTOMATIC;
         }
         add(mailbox, letter.isPresent() ? cover(mailbox, raw, letter.get()) : cover(raw));
         return Place.ORIGINALS;
+    }
+
+    /** To the ticket on which the letter was written that did not arrive. */
+    private void fileReturned(OpenMailbox mailbox, byte[] raw) throws MessagingException {
+        var returned = Returned.of(raw);
+        if (returned.isPresent()) {
+            for (var ours :
+                    mailbox.headed(Place.SENT, "Message-ID", returned.get().number())) {
+                var ticket = Ticket.header(ours, Cover.TICKET);
+                if (ticket.isPresent()) {
+                    add(mailbox, Cover.around(raw, returned.get(), ticket.get(), settings.domain(), now.get()));
+                }
+            }
+        }
     }
 
     private MimeMessage cover(OpenMailbox mailbox, byte[] raw, Letter letter) throws MessagingException {

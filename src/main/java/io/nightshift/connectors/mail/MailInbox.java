@@ -1,5 +1,6 @@
 package io.nightshift.connectors.mail;
 
+import io.nightshift.actions.Tidings;
 import io.nightshift.cases.TicketRef;
 import io.nightshift.connectors.inbox.Delivery;
 import io.nightshift.connectors.inbox.NotGenuine;
@@ -60,8 +61,20 @@ final class MailInbox implements OutsideDesk {
     public Optional<ReadTicket> read(String number) {
         return mailbox.read(open -> {
             var ticket = Ticket.find(open, number);
-            return ticket.isEmpty() ? Optional.empty() : Optional.of(new ReadTicket(read(open, ticket.get()), true));
+            return ticket.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ReadTicket(read(open, ticket.get()), true, notDelivered(ticket.get())));
         });
+    }
+
+    private List<Tidings.NotDelivered> notDelivered(Ticket ticket) throws MessagingException, IOException {
+        var all = new ArrayList<Tidings.NotDelivered>();
+        for (var cover : ticket.returned()) {
+            Returned.of(Cover.letter(cover))
+                    .map(it -> new Tidings.NotDelivered(new TicketRef(Mail.NAME, ticket.id()), it.number(), it.words()))
+                    .ifPresent(all::add);
+        }
+        return all;
     }
 
     private IncomingTicket read(OpenMailbox open, Ticket ticket) throws MessagingException, IOException {

@@ -148,6 +148,28 @@ class HubSpotHouseTest {
                 .until(() -> !state(ticket).equals("AWAITING_CUSTOMER") || rounds(ticket) > 1);
     }
 
+    /** The customer was told of an express, and has not read it. */
+    @Test
+    void callsAPersonOnceWhenItsLetterCouldNotBeSentAfterAll() throws Exception {
+        var ticket = ticket();
+        tell("ticket.creation", ticket);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(state(ticket)).isEqualTo("AWAITING_CUSTOMER"));
+
+        hubSpot.threads().comesBack(hubSpot.threads().threadOf(ticket));
+        tell("ticket.propertyChange", ticket);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(state(ticket)).isEqualTo("HANDED_OVER"));
+        await().until(() -> isRead(ticket));
+        tell("ticket.propertyChange", ticket);
+        await().until(() -> isRead(ticket));
+        assertThat(ask("""
+            select count(*) from nightshift.case_entry f join nightshift.escalation e on e.number = f.case_number
+             where e.ticket_id = :id and f.kind = 'came-undone'
+            """, ticket, Long.class, 0L)).isOne();
+    }
+
     @Test
     void leavesTicketsAloneThatAreNotForTheAgentAndBelievesNoStranger() throws Exception {
         var others = ticket("hubspot_owner_id", "1");

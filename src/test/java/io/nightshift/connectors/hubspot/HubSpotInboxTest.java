@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.actions.EffectKey;
+import io.nightshift.actions.Receipt;
 import io.nightshift.actions.Unavailable;
 import io.nightshift.cases.CustomerRef;
 import io.nightshift.cases.TicketRef;
@@ -273,8 +274,37 @@ class HubSpotInboxTest {
         assertThat(said(ticket)).containsExactly("CUSTOMER Where is my part?", "COMPANY It is on its way");
     }
 
-    private void reply(String ticket, String text) {
-        work.desk()
+    @Test
+    void tellsOfALetterThatCouldNotBeSentAfterAll() {
+        var ticket = hubSpot.ticket(ada, "Late", "Where is my part?");
+        var thread = hubSpot.threads().thread(ticket, ada);
+        hubSpot.threads().cameIn(thread, ada, ADDRESS, "Where is my part?");
+        var reply = reply(ticket, "It is on its way");
+        assertThat(inbox.read(ticket).orElseThrow().notDelivered()).isEmpty();
+
+        hubSpot.threads().comesBack(thread);
+
+        assertThat(inbox.read(ticket).orElseThrow().notDelivered())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.ticket()).isEqualTo(new TicketRef("hubspot", ticket));
+                    assertThat(it.reference()).isEqualTo(reply.reference());
+                    assertThat(it.words()).contains(reply.reference()).contains("could not be sent");
+                });
+    }
+
+    @Test
+    void saysNothingOfLettersOfOthersThatCouldNotBeSent() {
+        var ticket = hubSpot.ticket(ada, "Late", "Where is my part?");
+        var thread = hubSpot.threads().thread(ticket, ada);
+        hubSpot.threads().wentOut(thread, "We look into it");
+        hubSpot.threads().comesBack(thread);
+
+        assertThat(inbox.read(ticket).orElseThrow().notDelivered()).isEmpty();
+    }
+
+    private Receipt reply(String ticket, String text) {
+        return work.desk()
                 .reply(
                         new EffectKey("a-key-of-the-tests-" + text.length()),
                         new CustomerRef("C-1001"),

@@ -55,6 +55,21 @@ public final class HubSpotThreads {
         }
     }
 
+    /** The only conversation of a ticket. */
+    public String threadOf(String ticket) {
+        synchronized (hubSpot) {
+            return threads.values().stream()
+                    .filter(it -> it.at("/threadAssociations/associatedTicketId")
+                            .asText()
+                            .equals(ticket))
+                    .map(it -> it.path("id").asText())
+                    .reduce((one, other) -> {
+                        throw new IllegalStateException("Several conversations");
+                    })
+                    .orElseThrow();
+        }
+    }
+
     public ObjectNode known(String thread) {
         return Objects.requireNonNull(threads.get(thread));
     }
@@ -125,6 +140,13 @@ public final class HubSpotThreads {
     /** What becomes of letters from now on. */
     public void sends(String how) {
         sends = how;
+    }
+
+    /** HubSpot finds out later that the last letter on a thread cannot be sent. */
+    public void comesBack(String thread) {
+        synchronized (hubSpot) {
+            on(thread).getLast().putObject("status").put("statusType", "FAILED");
+        }
     }
 
     /** The letters of a ticket that the app has sent. */

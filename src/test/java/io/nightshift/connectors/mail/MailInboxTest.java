@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Letters that arrive, and to which ticket each belongs. */
@@ -277,5 +278,127 @@ class MailInboxTest {
 
         assertThatThrownBy(mail::looks).isInstanceOf(Unavailable.class);
         assertThat(mail.mailbox.line().howItGoes().isFailing()).isTrue();
+    }
+
+    private static String report(String ourLetter, String action, String type) {
+        return """
+            From: MAILER-DAEMON@mx.customer.test
+            To: help@house.test
+            Return-Path: <>
+            Subject: Undelivered Mail Returned to Sender
+            Message-ID: %s
+            Date: Fri, 27 Nov 2026 09:00:00 +0000
+            MIME-Version: 1.0
+            Content-Type: %s; boundary="b"
+
+            --b
+            Content-Type: text/plain
+
+            I could not deliver your letter.
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.customer.test
+
+            Final-Recipient: rfc822; ada@customer.test
+            Action: %s
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 <ada@customer.test>
+                no such user
+
+            --b
+            Content-Type: text/rfc822-headers
+
+            From: help@house.test
+            Message-ID: %s
+            Subject: Re: Late
+
+            --b--
+            """.formatted(MailAtWork.number(), type, action, ourLetter).replace("\n", "\r\n");
+    }
+
+    private static final String REPORT = "multipart/report; report-type=delivery-status";
+
+    @Test
+    void tellsOfALetterOfOursThatDidNotArrive() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "", "Where is my part?"));
+        var ticket = mail.looks().getFirst();
+        var reply = answered(ticket);
+        var before = read(ticket);
+        assertThat(mail.inbox.read(ticket).orElseThrow().notDelivered()).isEmpty();
+        var report = report(reply, "failed", REPORT);
+
+        mail.arrives(report);
+        mail.arrives(report);
+
+        assertThat(mail.looks()).contains(ticket);
+        assertThat(mail.inbox.read(ticket).orElseThrow().notDelivered())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.ticket()).isEqualTo(new TicketRef("mail", ticket));
+                    assertThat(it.reference()).isEqualTo(reply);
+                    assertThat(it.words())
+                            .isEqualTo("The letter to ada@customer.test did not arrive: smtp; 550 5.1.1"
+                                    + " <ada@customer.test> no such user");
+                });
+        assertThat(read(ticket)).as("what was said").isEqualTo(before);
+        assertThat(mail.count(Place.AUTOMATIC)).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWithAConversationAfterALetterThatDidNotArrive() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "Message-ID: <1@customer.test>\r\n", "Where is my part?"));
+        var ticket = mail.looks().getFirst();
+        mail.arrives(report(answered(ticket), "failed", REPORT));
+        mail.looks();
+
+        mail.arrives(from(MailAtWork.ADA, "Re: Late", "References: <1@customer.test>\r\n", "And now?"));
+
+        assertThat(mail.looks()).containsExactly(ticket);
+        assertThat(read(ticket).messages())
+                .extracting(IncomingTicket.Message::text)
+                .contains("Where is my part?", "And now?");
+        assertThat(answered(ticket)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delayed | multipart/report; report-type=delivery-status | ours",
+                "delivered | multipart/report; report-type=delivery-status | ours",
+                "failed | multipart/mixed | ours",
+                "failed | multipart/report; report-type=delivery-status | <1@customer.test>",
+                "failed | multipart/report; report-type=delivery-status |"
+                        + " <ns-0123456789abcdef0123456789abcdef@house.test>",
+                "failed | multipart/report; report-type=delivery-status |"
+                        + " <nsa-0123456789abcdef0123456789abcdef@house.test>"
+            })
+    void takesNoOtherReportForOne(String action, String type, String about) {
+        mail.arrives(from(MailAtWork.ADA, "Late", "", "Where is my part?"));
+        var ticket = mail.looks().getFirst();
+        var reply = answered(ticket);
+
+        mail.arrives(report(about.equals("ours") ? reply : about, action, type));
+        mail.looks();
+
+        assertThat(mail.inbox.read(ticket).orElseThrow().notDelivered()).isEmpty();
+        assertThat(mail.count(Place.AUTOMATIC)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAReportAloneThatMakesNoSense() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "", "Where is my part?"));
+        var ticket = mail.looks().getFirst();
+        var report = report(answered(ticket), "failed", REPORT);
+
+        for (int end = report.indexOf("--b"); end < report.length(); end += 97) {
+            mail.arrives(report.substring(0, end));
+        }
+        mail.arrives(report.replace("--b\r\n", "--b\r\n\r\n--b\r\n".repeat(300)));
+        mail.looks();
+
+        assertThat(mail.count(Place.INBOX)).isZero();
+        assertThat(mail.inbox.read(ticket)).isPresent();
     }
 }
