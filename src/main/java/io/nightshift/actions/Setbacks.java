@@ -3,6 +3,7 @@ package io.nightshift.actions;
 import io.nightshift.cases.CaseId;
 import io.nightshift.cases.CaseState;
 import io.nightshift.cases.Cases;
+import io.nightshift.cases.HandOverReason;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -79,7 +80,8 @@ public class Setbacks {
                 .optional()
                 .map(CaseId::new);
         caseId.ifPresentOrElse(
-                id -> events.publishEvent(new CameUndone(id, it.key(), it.reference(), it.words(), withPerson(id))),
+                id -> events.publishEvent(new CameUndone(
+                        id, it.key(), it.reference(), it.words(), HandOverReason.TOOL_FAILURE, withPerson(id))),
                 () -> wonder(it));
     }
 
@@ -110,27 +112,33 @@ public class Setbacks {
                 .query((row, index) -> {
                     var id = new CaseId(row.getLong("case_number"));
                     var key = new EffectKey(row.getString("key"));
-                    return new CameUndone(id, key, it.reference(), it.words(), withPerson(id));
+                    return new CameUndone(
+                            id, key, it.reference(), it.words(), HandOverReason.NOT_DELIVERED, withPerson(id));
                 })
                 .optional()
                 .ifPresentOrElse(events::publishEvent, () -> requireSettledLetters(it));
     }
 
-    /** Only what is still being written may turn out to be the letter that is meant. */
+    /** Where it is not known yet, what is still being written may turn out to be the letter that is meant. */
     private void requireSettledLetters(Tidings.NotDelivered it) {
         var beingWritten = database.sql("""
             select exists (
                 select from nightshift.effect f join nightshift.escalation e on e.number = f.case_number
                  where e.ticket_source = :source and e.ticket_id = :ticket
-                   and f.topic in (:letters) and f.state = 'CLAIMED')
+                   and f.topic in (:letters)
+                having bool_or(f.state = 'CLAIMED')
+                   and not coalesce(
+                         bool_or(f.undone_at is not null and f.receipt ->> 'reference' = :reference), false))
             """)
                 .param("source", it.ticket().source())
                 .param("ticket", it.ticket().id())
                 .param("letters", LETTERS)
+                .param("reference", it.reference())
                 .query(Boolean.class)
                 .single();
         if (beingWritten) {
-            throw new Unavailable("A letter on " + it.ticket() + " is being written; then: " + it.words());
+            throw new Unavailable(
+                    "A letter on " + it.ticket() + " is being written; it may be the one that did not arrive");
         }
     }
 
@@ -145,7 +153,9 @@ public class Setbacks {
             }
         }
         if (!problems.isEmpty()) {
-            throw problems.getFirst();
+            var first = problems.getFirst();
+            problems.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
     }
 

@@ -15,6 +15,7 @@ public enum HandOverReason {
     REPEATED_QUESTION("the customer asks again what was answered"),
     MODEL_FAILURE("the language model gave no usable answer"),
     TOOL_FAILURE("an action failed for good"),
+    NOT_DELIVERED("an answer did not reach the customer"),
     BUDGET("the agent has used up its tries"),
     SERVICE_LEVEL("the customer's answer is overdue"),
     BRAKE("the brake is pulled"),

@@ -50,7 +50,7 @@ class AfterSetback {
                 "came-undone",
                 it.words(),
                 Map.of("step", it.key().value(), "reference", it.reference()));
-        call(it.caseId(), HandOverReason.TOOL_FAILURE, it.words());
+        call(it.caseId(), it.reason(), it.words());
     }
 
     @EventListener

@@ -184,12 +184,21 @@ class AlertsTest {
         var id = handedOverCase();
         var key = new EffectKey(UUID.randomUUID().toString());
 
-        telling(DAY).tell(new CameUndone(id, key, "re_1", "The refund re_1 has failed at the bank.", false));
+        telling(DAY)
+                .tell(new CameUndone(
+                        id,
+                        key,
+                        "re_1",
+                        "The refund re_1 has failed at the bank.",
+                        HandOverReason.TOOL_FAILURE,
+                        false));
         telling(DAY).tell(new PaymentDisputed(id, "ch_1", "The customer disputes the payment ch_1.", false));
         sendAt(DAY);
         assertThat(pager.got).isEmpty();
 
-        telling(DAY).tell(new CameUndone(id, key, "re_1", "The refund re_1 has failed at the bank.", true));
+        telling(DAY)
+                .tell(new CameUndone(
+                        id, key, "re_1", "The refund re_1 has failed at the bank.", HandOverReason.TOOL_FAILURE, true));
         telling(DAY).tell(new PaymentDisputed(id, "ch_1", "The customer disputes the payment ch_1.", true));
         sendAt(DAY);
         assertThat(pager.got)

@@ -46,7 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 class SetbackTest {
 
-    private static final String WORDS = "The letter to ada@example.com did not arrive: no such user";
+    private static final String WORDS = "A mail server says that an answer did not arrive.";
 
     private final StripeAsBills stripe = DoorsOnLoopback.stripe();
     private final ShopifyAsOrders shopify = DoorsOnLoopback.shopify();
@@ -372,6 +372,8 @@ class SetbackTest {
         var reference = receiptOf(it, "sendReply");
         var ticket = cases.get(it.id()).ticket();
 
+        var written = letters(it);
+
         setbacks.take(new Tidings.NotDelivered(new TicketRef("desk", "another"), reference, WORDS));
         setbacks.take(new Tidings.NotDelivered(ticket, "another", WORDS));
         setbacks.take(new Tidings.NotDelivered(ticket, it.refund(), WORDS));
@@ -383,7 +385,28 @@ class SetbackTest {
 
         it.walk().until("HANDED_OVER");
         assertThat(it.walk().kinds()).containsOnlyOnce("came-undone");
-        assertThat(it.walk().shows("lead", "resolveCase", "why")).contains(WORDS);
+        assertThat(walks.reason(it.walk())).isEqualTo(HandOverReason.NOT_DELIVERED);
+        assertThat(it.walk().shows("analyst1", "resolveCase", "why")).contains(WORDS);
+        assertThat(letters(it))
+                .as("a notice to the same address would not arrive either")
+                .isEqualTo(written);
+    }
+
+    private long letters(Refunded it) {
+        return count("nightshift.effect where topic in ('send-reply', 'ask-customer') and case_number = "
+                + it.id().number());
+    }
+
+    @Test
+    void opensAClosedCaseAgainWhereALetterDidNotArrive() {
+        var it = refunded();
+        var tidings = new Tidings.NotDelivered(cases.get(it.id()).ticket(), receiptOf(it, "sendReply"), WORDS);
+        it.walk().timeComes("customerSilent").until("CLOSED");
+
+        setbacks.take(tidings);
+
+        it.walk().until("HANDED_OVER");
+        assertThat(walks.reason(it.walk())).isEqualTo(HandOverReason.NOT_DELIVERED);
     }
 
     @Test

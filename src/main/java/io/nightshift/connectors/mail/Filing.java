@@ -74,18 +74,30 @@ final class Filing {
         return Place.ORIGINALS;
     }
 
-    /** To the ticket on which the letter was written that did not arrive. */
+    /** To the ticket on which the letter was written that did not arrive; one report of a letter is enough. */
     private void fileReturned(OpenMailbox mailbox, byte[] raw) throws MessagingException {
-        var returned = Returned.of(raw);
+        var returned = Returned.of(raw, settings.domain());
         if (returned.isPresent()) {
-            for (var ours :
-                    mailbox.headed(Place.SENT, "Message-ID", returned.get().number())) {
+            var number = returned.get().number();
+            var ticket = ticketOf(mailbox, number);
+            if (ticket.isPresent()
+                    && mailbox.headed(Place.TICKETS, Cover.RETURNED, number).isEmpty()) {
+                add(mailbox, Cover.around(raw, returned.get(), ticket.get(), settings.domain(), now.get()));
+            }
+        }
+    }
+
+    /** Of a letter of ours, which may not have been put away yet. */
+    private static Optional<String> ticketOf(OpenMailbox mailbox, String number) throws MessagingException {
+        for (var place : List.of(Place.SENT, Place.OUTGOING)) {
+            for (var ours : mailbox.headed(place, "Message-ID", number)) {
                 var ticket = Ticket.header(ours, Cover.TICKET);
                 if (ticket.isPresent()) {
-                    add(mailbox, Cover.around(raw, returned.get(), ticket.get(), settings.domain(), now.get()));
+                    return ticket;
                 }
             }
         }
+        return Optional.empty();
     }
 
     private MimeMessage cover(OpenMailbox mailbox, byte[] raw, Letter letter) throws MessagingException {

@@ -70,7 +70,7 @@ final class MailInbox implements OutsideDesk {
     private List<Tidings.NotDelivered> notDelivered(Ticket ticket) throws MessagingException, IOException {
         var all = new ArrayList<Tidings.NotDelivered>();
         for (var cover : ticket.returned()) {
-            Returned.of(Cover.letter(cover))
+            Returned.of(Cover.letter(cover), settings.domain())
                     .map(it -> new Tidings.NotDelivered(new TicketRef(Mail.NAME, ticket.id()), it.number(), it.words()))
                     .ifPresent(all::add);
         }

@@ -11,26 +11,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A report of a mail server, in the form of RFC 3464, that a letter did not arrive and will not be tried again. Whoever
- * has the letter can forge one: all that comes of it is a person who looks.
+ * A report of a mail server, in the form of RFC 3464, that a letter did not arrive and will not be tried again. Whoever has the
+ * letter can forge one: a person gets the case then, and nothing that the report says goes anywhere but its code.
  *
  * @param number the Message-ID of the letter
+ * @param code such as {@code 5.1.1}, or empty
  */
-record Returned(String number, String words) {
+record Returned(String number, String code) {
 
     private static final int MOST_BYTES = 100_000;
-    private static final int LONGEST_WORDS = 300;
+    private static final Pattern CODE = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}");
 
-    /** Empty if it is none, or if the letter may still arrive. */
-    static Optional<Returned> of(byte[] raw) {
+    /**
+     * Empty if it is none, or if the letter may still arrive.
+     *
+     * @param ours our own domain: what becomes of the copy to ourselves is no news
+     */
+    static Optional<Returned> of(byte[] raw, String ours) {
         try {
             var parts = parts(Letter.parsed(raw));
             var failure = parts.stream()
                     .filter(it -> it.is("message/delivery-status"))
-                    .flatMap(it -> failure(it.bytes()).stream())
+                    .flatMap(it -> failure(it.bytes(), ours).stream())
                     .findFirst();
             var number = parts.stream()
                     .filter(it ->
@@ -70,24 +78,28 @@ record Returned(String number, String words) {
         }
     }
 
-    /** What it says of the first receiver whom the letter did not reach for good; the report's own fields come before. */
-    private static Optional<String> failure(byte[] status) {
+    /** The code for the first receiver whom the letter did not reach for good; the report's own fields come before. */
+    private static Optional<String> failure(byte[] status, String ours) {
         var in = new ByteArrayInputStream(status);
         headers(in);
         while (in.available() > 0) {
             var receiver = headers(in);
-            if ("failed".equalsIgnoreCase(field(receiver, "Action"))) {
-                return Optional.of(words(receiver));
+            if ("failed".equalsIgnoreCase(field(receiver, "Action")) && !isOurs(receiver, ours)) {
+                var code = field(receiver, "Status");
+                return Optional.of(CODE.matcher(code).matches() ? code : "");
             }
         }
         return Optional.empty();
     }
 
-    private static String words(InternetHeaders receiver) {
-        var why = field(receiver, "Diagnostic-Code");
-        var words = "The letter to " + field(receiver, "Final-Recipient").replaceFirst("^[^;]*;\\s*", "")
-                + " did not arrive: " + (why.isEmpty() ? field(receiver, "Status") : why);
-        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS - 1) + "…";
+    private static boolean isOurs(InternetHeaders receiver, String ours) {
+        return Stream.of("Original-Recipient", "Final-Recipient")
+                .anyMatch(it -> field(receiver, it).toLowerCase(Locale.ROOT).endsWith("@" + ours));
+    }
+
+    String words() {
+        return "A mail server says that an answer to the customer did not arrive"
+                + (code.isEmpty() ? "" : " (" + code + ")") + ". The customer has not read it.";
     }
 
     private static String field(InternetHeaders headers, String name) {

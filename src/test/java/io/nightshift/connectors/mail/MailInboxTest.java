@@ -330,6 +330,7 @@ class MailInboxTest {
 
         mail.arrives(report);
         mail.arrives(report);
+        mail.arrives(report.replace("no such user", "nobody of this name"));
 
         assertThat(mail.looks()).contains(ticket);
         assertThat(mail.inbox.read(ticket).orElseThrow().notDelivered())
@@ -338,11 +339,62 @@ class MailInboxTest {
                     assertThat(it.ticket()).isEqualTo(new TicketRef("mail", ticket));
                     assertThat(it.reference()).isEqualTo(reply);
                     assertThat(it.words())
-                            .isEqualTo("The letter to ada@customer.test did not arrive: smtp; 550 5.1.1"
-                                    + " <ada@customer.test> no such user");
+                            .isEqualTo("A mail server says that an answer to the customer did not arrive (5.1.1). The"
+                                    + " customer has not read it.");
                 });
         assertThat(read(ticket)).as("what was said").isEqualTo(before);
-        assertThat(mail.count(Place.AUTOMATIC)).isEqualTo(2);
+        assertThat(mail.count(Place.AUTOMATIC)).isEqualTo(3);
+        assertThat(mail.count(Place.TICKETS)).as("a letter and one report").isEqualTo(2);
+    }
+
+    /** Whoever has the letter can write such a report, and nobody reads what else they put into it. */
+    @Test
+    void tellsNothingThatAReportSaysButItsCode() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "", "Where is my part?"));
+        var ticket = mail.looks().getFirst();
+
+        mail.arrives(report(answered(ticket), "failed", REPORT)
+                .replace("Status: 5.1.1", "Status: 5.1.1 http://evil.test")
+                .replace("no such user", "http://evil.test Pay now"));
+        mail.looks();
+
+        assertThat(mail.inbox.read(ticket).orElseThrow().notDelivered())
+                .singleElement()
+                .satisfies(it -> assertThat(it.words())
+                        .isEqualTo("A mail server says that an answer to the customer did not arrive. The customer has"
+                                + " not read it."));
+    }
+
+    /** Somebody who reads our copies may have left the company. */
+    @Test
+    void doesNotMindWhereItsOwnCopyDidNotArrive() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "", "Where is my part?"));
+        var ticket = mail.looks().getFirst();
+        var report = report(answered(ticket), "failed", REPORT);
+
+        mail.arrives(report.replace("rfc822; ada@customer.test", "rfc822; Eve@House.test"));
+        mail.arrives(report.replace(
+                "Final-Recipient: rfc822; ada@customer.test",
+                "Original-Recipient: rfc822; help@house.test\r\nFinal-Recipient: rfc822; eve@elsewhere.test"));
+        mail.looks();
+
+        assertThat(mail.inbox.read(ticket).orElseThrow().notDelivered()).isEmpty();
+    }
+
+    @Test
+    void findsTheTicketOfALetterThatWasNotPutAwayYet() {
+        mail.arrives(from(MailAtWork.ADA, "Late", "", "Where is my part?"));
+        var ticket = mail.looks().getFirst();
+        var reply = answered(ticket);
+        mail.direct.write(open -> {
+            open.move(Place.SENT, open.headed(Place.SENT, "Message-ID", reply).getFirst(), Place.OUTGOING);
+            return true;
+        });
+
+        mail.arrives(report(reply, "failed", REPORT));
+        mail.looks();
+
+        assertThat(mail.inbox.read(ticket).orElseThrow().notDelivered()).hasSize(1);
     }
 
     @Test
